@@ -1,0 +1,35 @@
+// One line per event, on standard error:
+//   2026-11-27T23:10:04+01:00 info index.published revision=12 documents=122
+//
+// Never log search words, addresses of visitors, names of persons or secrets:
+// fields are counts, durations, ids of records and files.
+// Thread-safe.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kb {
+
+enum class LogLevel { kDebug, kInfo, kWarning, kError };
+
+struct LogField {
+  std::string_view name;
+  std::string value;  // quoted in the line if it holds spaces or quotes; line breaks become spaces
+  LogField(std::string_view field, std::string text) : name(field), value(std::move(text)) {}
+  LogField(std::string_view field, const char* text) : name(field), value(text) {}
+  LogField(std::string_view field, std::string_view text) : name(field), value(text) {}
+  template <typename Number>
+  requires std::is_arithmetic_v<Number> LogField(std::string_view field, Number number)
+      : name(field), value(std::to_string(number)) {}
+};
+
+// `event` is lower case with dots: "search.reopened".
+void Log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
+
+// Lines below `level` are left out (default kInfo).  Call before threads start.
+void SetLogLevel(LogLevel level);
+
+}  // namespace kb

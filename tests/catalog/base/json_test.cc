@@ -1,0 +1,48 @@
+#include "catalog/base/json.h"
+
+#include <gtest/gtest.h>
+
+namespace kb {
+namespace {
+
+TEST(JsonDocument, NamesLineAndColumnOfAnError) {
+  const Result<JsonDocument> bad = JsonDocument::Parse("{\n  \"a\": 1,\n  \"b\" 2\n}");
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error().place, "3:7");
+}
+
+TEST(JsonDocument, RefusesHostileText) {
+  EXPECT_FALSE(JsonDocument::Parse(std::string(1'000'000, '[')).ok());
+  EXPECT_FALSE(JsonDocument::Parse("\"\xff\"").ok());
+  EXPECT_FALSE(JsonDocument::Parse("").ok());
+  EXPECT_FALSE(JsonDocument::Parse("{} {}").ok());
+  EXPECT_TRUE(JsonDocument::Parse("\"" + std::string(1000, '[') + "\"").ok());
+}
+
+TEST(JsonValue, AWrongTypeIsABug) {
+  const JsonDocument document = *JsonDocument::Parse("\xEF\xBB\xBF{\"n\": 1, \"list\": [true, null, 2.5]}");
+  const JsonValue root = document.root();
+  EXPECT_EQ(root.Find("n")->AsInt(), 1);
+  EXPECT_FALSE(root.Find("m").has_value());
+  EXPECT_EQ(root.Find("list")->Elements()[2].AsDouble(), 2.5);
+  EXPECT_THROW((void)root.Find("n")->AsString(), Bug);
+  EXPECT_THROW((void)root.Elements(), Bug);
+}
+
+TEST(JsonWriter, WritesWhatItReads) {
+  JsonWriter writer;
+  writer.StartObject().Member("namn", "Å\"ä\n").Member("antal", 3).Key("lista").StartArray();
+  writer.Null().Bool(false).Double(0.1).Raw("{\"x\":1}").EndArray().EndObject();
+  const std::string text = writer.Take();
+  EXPECT_EQ(text, R"({"namn":"Å\"ä\n","antal":3,"lista":[null,false,0.1,{"x":1}]})");
+  EXPECT_EQ(JsonDocument::Parse(text)->root().ToText(), text);
+}
+
+TEST(JsonWriter, AnOpenObjectIsABug) {
+  JsonWriter writer;
+  writer.StartObject();
+  EXPECT_THROW((void)writer.Take(), Bug);
+}
+
+}  // namespace
+}  // namespace kb
