@@ -42,9 +42,9 @@ int64_t SteadySeconds() {
 
 LocalDate LocalDate::FromYmd(int year, int month, int day) {
   KB_CHECK(month >= 1 && month <= 12 && day >= 1 && day <= DaysInMonth(year, month));
-  const date::year_month_day ymd{date::year(year), date::month(static_cast<unsigned>(month)),
-                                 date::day(static_cast<unsigned>(day))};
-  return LocalDate(static_cast<int32_t>(date::local_days(ymd).time_since_epoch().count()));
+  const std::chrono::year_month_day ymd{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                        std::chrono::day(static_cast<unsigned>(day))};
+  return LocalDate(static_cast<int32_t>(std::chrono::sys_days(ymd).time_since_epoch().count()));
 }
 
 int LocalDate::year() const { return static_cast<int>(Ymd(*this).year()); }
