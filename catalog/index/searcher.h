@@ -1,0 +1,74 @@
+// Answers searches over the published index.
+//
+// A search works on one immutable snapshot (database revision, columns in memory)
+// that a request holds while another is swapped in; Refresh looks for a newer
+// index.  Thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/base/result.h"
+#include "catalog/index/query.h"
+#include "catalog/model/record.h"
+#include "catalog/terms/vocabulary.h"
+#include "catalog/text/analyzer.h"
+#include "catalog/text/intent.h"
+
+namespace kb::index {
+
+struct SearcherParts {
+  const terms::Vocabulary& vocabulary;  // all must outlive the searcher
+  const text::Analyzer& analyzer;
+  const text::IntentReader& intent;
+};
+
+// What the index says of itself; for /health/ready and /metrics.
+struct IndexInfo {
+  int schema_version = 0;
+  uint64_t revision = 0;
+  uint64_t sequence = 0;  // the store's change sequence that it holds
+  unsigned listings = 0;
+  std::string built_at;
+};
+
+// A listing's page: the full public record with its organisations.
+struct StoredListing {
+  Card card;
+  model::Service service;  // public members only
+  std::vector<model::Organization> organizations;
+  std::string location_id;                 // which of service.locations this listing is; empty: no place
+  std::vector<std::string> sibling_slugs;  // the same service at other places
+};
+
+class Searcher {
+ public:
+  // Errors: kNotFound (no index yet), kConflict (another schema, vocabulary or
+  // analyzer: rebuild it with `indexer index --full`), kCorrupt.
+  static Result<std::unique_ptr<Searcher>> Open(const std::filesystem::path& index_directory, SearcherParts parts);
+  ~Searcher();
+
+  // Errors: kUnavailable if the index kept changing under five tries.
+  [[nodiscard]] Result<SearchResult> Find(const SearchQuery& query) const;
+
+  // Also closed, merged and moved listings, which search does not find.  nullopt: never heard of.
+  [[nodiscard]] Result<std::optional<StoredListing>> FindBySlug(std::string_view slug) const;
+  [[nodiscard]] Result<std::optional<StoredListing>> FindById(std::string_view listing_id) const;
+  // With the channel states of `now`, for a listing's page.
+  [[nodiscard]] std::vector<hours::ChannelState> StatesOf(const StoredListing& listing, LocalTime now) const;
+
+  // Swaps in a newer revision or generation if there is one.  Cheap when there is none.
+  Status Refresh();
+  [[nodiscard]] IndexInfo Info() const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kb::index

@@ -1,0 +1,70 @@
+// Words of Swedish text as search terms: one class for index and question, so that
+// both sides always agree.
+//
+//   "Öppenvårdens mottagningar"  ->  folded "oppenvardens", base "oppenvard" ...
+//
+// A token gives one folded word (case, å/ä/ö and accents removed: Swedish without
+// dots works everywhere), base forms (today Snowball's stem; the lemma of the full
+// chain later), and the parts of a compound (later).  Pure: no clock, no network,
+// no file but a mapped dictionary table.  Immutable; share between threads.
+//
+// Bounds: a token longer than 80 bytes is cut; invalid UTF-8 is a Bug (refuse it at
+// the boundary).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/base/result.h"
+
+namespace kb::text {
+
+struct Token {
+  std::string folded;              // "oppenvardens", never empty
+  std::vector<std::string> bases;  // "oppenvard"; at least one, without prefix, deduplicated
+  std::vector<std::string> parts;  // folded bases of compound parts; may be empty
+  std::size_t begin = 0;           // byte range in the text that was analysed
+  std::size_t end = 0;
+  bool stop_word = false;  // "att", "med", "och": indexed, but no demand in a question
+};
+
+class Analyzer {
+ public:
+  Analyzer();
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+
+  [[nodiscard]] std::vector<Token> Analyze(std::string_view text) const;
+
+  // Changes whenever the terms do: stands in the index metadata, and searchd refuses
+  // an index made with another.
+  [[nodiscard]] std::string Digest() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Lower case, å/ä/ö -> a/a/o, accents removed, compatibility forms unified (ICU).
+std::string Fold(std::string_view text);
+
+// Knows which words occur, how often, and which is nearest.  Implemented over the
+// published index (catalog/index) and, in tests, over a list.
+class WordList {
+ public:
+  virtual ~WordList() = default;
+  // How many documents hold the folded word.
+  [[nodiscard]] virtual unsigned Frequency(std::string_view folded) const = 0;
+  // The nearest known word within edit distance 2, or "".
+  [[nodiscard]] virtual std::string Nearest(std::string_view folded) const = 0;
+};
+
+// "härberje i götebrog" -> "härbärge i göteborg"; nullopt if nothing is to be
+// corrected.  A word that occurs is never replaced.
+std::optional<std::string> CorrectSpelling(std::string_view question, const Analyzer& analyzer, const WordList& words);
+
+}  // namespace kb::text
