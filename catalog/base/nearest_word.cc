@@ -1,0 +1,61 @@
+#include "catalog/base/nearest_word.h"
+
+#include <algorithm>
+
+namespace kb {
+namespace {
+
+// Words longer than this are not names; the distance is quadratic.
+constexpr std::size_t kLongestWord = 80;
+
+std::string Fold(std::string_view word) {
+  std::string folded(word);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_' || c == ' ') c = '-';
+  }
+  return folded;
+}
+
+}  // namespace
+
+int EditDistance(std::string_view a, std::string_view b) {
+  std::vector<int> before(b.size() + 1);
+  std::vector<int> last(b.size() + 1);
+  std::vector<int> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const int change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+std::optional<std::string> NearestWord(std::string_view word, const std::vector<std::string_view>& candidates) {
+  if (word.empty() || word.size() > kLongestWord) return std::nullopt;
+  const std::string folded = Fold(word);
+  int best_distance = std::max(1, static_cast<int>(word.size()) / 3) + 1;
+  std::optional<std::string> best;
+  for (const std::string_view candidate : candidates) {
+    if (candidate.size() > kLongestWord) continue;
+    const int distance = EditDistance(folded, Fold(candidate));
+    if (distance >= best_distance) continue;
+    best_distance = distance;
+    best = std::string(candidate);
+  }
+  return best;
+}
+
+std::string DidYouMean(std::string_view word, const std::vector<std::string_view>& candidates) {
+  const std::optional<std::string> nearest = NearestWord(word, candidates);
+  return nearest ? "did you mean \"" + *nearest + "\"?" : "";
+}
+
+}  // namespace kb

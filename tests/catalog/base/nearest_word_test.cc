@@ -1,0 +1,29 @@
+#include "catalog/base/nearest_word.h"
+
+#include <gtest/gtest.h>
+
+namespace kb {
+namespace {
+
+TEST(EditDistance, CountsLettersAndSwaps) {
+  EXPECT_EQ(EditDistance("", ""), 0);
+  EXPECT_EQ(EditDistance("", "abc"), 3);
+  EXPECT_EQ(EditDistance("boende", "boende"), 0);
+  EXPECT_EQ(EditDistance("boende", "beonde"), 1);
+  EXPECT_EQ(EditDistance("boende", "bonde"), 1);
+  EXPECT_EQ(EditDistance("kris", "katt"), 3);
+}
+
+TEST(NearestWord, FindsTheMisspeltAndLeavesTheStrange) {
+  const std::vector<std::string_view> words = {"name", "needs", "schedules"};
+  EXPECT_EQ(NearestWord("schedule", words), "schedules");
+  EXPECT_EQ(NearestWord("Nmae", words), "name");
+  EXPECT_EQ(NearestWord("NEEDS", words), "needs");
+  EXPECT_EQ(NearestWord("telefon", words), std::nullopt);
+  EXPECT_EQ(NearestWord("", words), std::nullopt);
+  EXPECT_EQ(DidYouMean("nedes", words), "did you mean \"needs\"?");
+  EXPECT_EQ(DidYouMean("telefon", words), "");
+}
+
+}  // namespace
+}  // namespace kb
