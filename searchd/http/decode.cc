@@ -1,0 +1,123 @@
+#include "searchd/http/decode.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "catalog/base/file.h"
+
+namespace kb::http {
+namespace {
+
+int HexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The byte of an escape at text[at] == '%'.
+std::optional<char> EscapedByte(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return std::nullopt;
+  const int high = HexValue(text[at + 1]);
+  const int low = HexValue(text[at + 2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<char>(high * 16 + low);
+}
+
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+Error Refused(const char* message, const char* place) { return {ErrorCode::kInvalidInput, message, place}; }
+
+// "+" is a space and a "%" that begins no escape stands for itself.
+std::string DecodeFormText(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::optional<char> escaped = text[i] == '%' ? EscapedByte(text, i) : std::nullopt;
+    if (escaped) i += 2;
+    decoded += escaped ? *escaped : text[i] == '+' ? ' ' : text[i];
+  }
+  return decoded;
+}
+
+bool IsCleanText(std::string_view text) { return text.find('\0') == std::string_view::npos && IsValidUtf8(text); }
+
+bool IsUnreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+bool EqualsIgnoringCase(std::string_view text, std::string_view lower_case) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                    [&](char a, char b) { return lower(a) == b; });
+}
+
+}  // namespace
+
+Result<std::string> DecodePath(std::string_view raw) {
+  if (raw.empty() || raw.front() != '/') return Refused("path does not begin with a slash", "path");
+  std::string path;
+  path.reserve(raw.size());
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] != '%') {
+      path += raw[i];
+      continue;
+    }
+    const std::optional<char> escaped = EscapedByte(raw, i);
+    if (!escaped) return Refused("broken percent escape", "path");
+    path += *escaped;
+    i += 2;
+  }
+  if (std::any_of(path.begin(), path.end(), IsControl)) return Refused("control byte", "path");
+  if (!IsValidUtf8(path)) return Refused("not valid UTF-8", "path");
+  return path;
+}
+
+Result<Pairs> ParseQuery(std::string_view text) {
+  Pairs pairs;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('&'), text.size());
+    const std::string_view part = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (part.empty()) continue;
+    const std::size_t equals = std::min(part.find('='), part.size());
+    std::string name = DecodeFormText(part.substr(0, equals));
+    std::string value = DecodeFormText(part.substr(std::min(equals + 1, part.size())));
+    if (!IsCleanText(name) || !IsCleanText(value)) return Refused("not valid UTF-8 text", "query");
+    if (pairs.size() == kMaxPairs) return Refused("too many parameters", "query");
+    pairs.emplace_back(std::move(name), std::move(value));
+  }
+  return pairs;
+}
+
+Result<Pairs> ParseForm(const Request& request) {
+  const std::string_view type = request.Header("content-type").value_or("");
+  std::string_view essence = type.substr(0, type.find(';'));
+  while (!essence.empty() && essence.back() == ' ') essence.remove_suffix(1);
+  if (!EqualsIgnoringCase(essence, "application/x-www-form-urlencoded")) {
+    return Refused("not application/x-www-form-urlencoded", "content-type");
+  }
+  return ParseQuery(request.body);
+}
+
+std::string EncodeComponent(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string encoded;
+  encoded.reserve(text.size());
+  for (const char c : text) {
+    if (IsUnreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += kDigits[byte >> 4U];
+    encoded += kDigits[byte & 15U];
+  }
+  return encoded;
+}
+
+}  // namespace kb::http
