@@ -1,0 +1,14 @@
+// The header fields that protect visitors, in one place.
+//
+// A field that the handler has set itself is left as it is, so that the page made
+// for embedding can name other frame-ancestors.  Strict-Transport-Security is
+// the proxy's, which knows whether there is TLS.
+#pragma once
+
+#include "searchd/http/message.h"
+
+namespace kb::http {
+
+void AddSecurityHeaders(Response& response);
+
+}  // namespace kb::http
