@@ -67,11 +67,17 @@ class Areas {
   // The kommun it lies in, or itself; nullopt above kommun.
   [[nodiscard]] std::optional<AreaIndex> KommunOf(AreaIndex index) const;
 
-  // Areas of that name or alias, folded (case, å/ä/ö -> a/a/o), the most probable first:
-  // kommun before stadsdel before ort ...
+  // Areas of that name or alias, folded (case, å/ä/ö -> a/a/o, hyphens), the most
+  // probable first: own names before aliases; kommun, stadsområde, län, historic SDN,
+  // mellanområde, primärområde, stadsdel, ort.  "Angered" is the former SDN (all of it)
+  // before the ort (a point without coverage of its own).
   [[nodiscard]] std::vector<AreaIndex> FindByName(std::string_view name) const;
 
  private:
+  Status Link();      // fills children_, ancestors_ and descendants_ from all_
+  void IndexNames();  // fills by_folded_name_
+  void AddName(std::string_view name, AreaIndex index);
+
   std::vector<Area> all_;
   std::unordered_map<std::string, AreaIndex> index_;
   std::unordered_map<std::string, std::vector<AreaIndex>> by_folded_name_;

@@ -31,9 +31,9 @@ class FieldReader {
   std::string Optional(std::string_view key);  // absent or null: empty
   bool Flag(std::string_view key);             // absent: false
   std::optional<double> Number(std::string_view key);
-  std::vector<std::string> Strings(std::string_view key);   // absent: empty
-  std::vector<JsonValue> Elements(std::string_view key);    // absent: empty
-  std::optional<JsonValue> Object(std::string_view key);    // absent: nullopt
+  std::vector<std::string> Strings(std::string_view key);  // absent: empty
+  std::vector<JsonValue> Elements(std::string_view key);   // absent: empty
+  std::optional<JsonValue> Object(std::string_view key);   // absent: nullopt
 
   [[nodiscard]] const std::string& place() const { return place_; }
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }

@@ -11,8 +11,8 @@
 namespace kb::terms {
 
 // Lower-case a-z and 0-9 with single spaces between words.  Latin letters with
-// marks (U+00C0-U+017F as far as Swedish place names use them) lose them, also
-// when the mark is a combining character; every other character parts words.
+// marks (U+00C0-U+00FF, which Swedish place names keep to) lose them, also when
+// the mark is a combining character; every other character parts words.
 std::string FoldName(std::string_view text);
 
 }  // namespace kb::terms
