@@ -1,0 +1,20 @@
+// Small closed lists of the Swedish language; private to catalog/text.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kb::text {
+
+// Words that carry no demand in a question ("att", "med", "och"), in lower case, with
+// the dotless form where that is not another word ("på", "pa"; but "far" is a father).
+bool IsStopWord(std::string_view lower);
+
+// The folded base of a word whose forms no rule joins ("nån", "män", "drack"), or "".
+std::string_view IrregularBase(std::string_view lower);
+
+// Changes whenever a list does.
+std::string_view WordTablesVersion();
+
+}  // namespace kb::text
