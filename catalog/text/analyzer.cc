@@ -25,6 +25,7 @@ void AddOnce(std::vector<std::string>& list, std::string value) {
 
 struct Analyzer::Impl {
   Stemmer stemmer;
+  Lexicon lexicon;
 
   // Both the stem of the word as written and that of the word without dots, so that a
   // question typed without dots meets the document and the other way about.
@@ -39,6 +40,7 @@ struct Analyzer::Impl {
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::Analyzer(Lexicon lexicon) : Analyzer() { impl_->lexicon = std::move(lexicon); }
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 
@@ -58,6 +60,8 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
   }
   return tokens;
 }
+
+const Lexicon& Analyzer::lexicon() const { return impl_->lexicon; }
 
 std::string Analyzer::Digest() const {
   return std::string(kVersion) + ";" + std::string(WordTablesVersion()) + ";snowball;unicode-" U_UNICODE_VERSION;

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "catalog/base/result.h"
+#include "catalog/text/lexicon.h"
 
 namespace kb::text {
 
@@ -34,11 +35,16 @@ struct Token {
 
 class Analyzer {
  public:
+  // Without tables an operator may edit: spelling knows no abbreviations, and today's
+  // bases are the same.
   Analyzer();
+  explicit Analyzer(Lexicon lexicon);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
 
   [[nodiscard]] std::vector<Token> Analyze(std::string_view text) const;
+
+  [[nodiscard]] const Lexicon& lexicon() const;
 
   // Changes whenever the terms do: stands in the index metadata, and searchd refuses
   // an index made with another.
@@ -61,10 +67,15 @@ class WordList {
   [[nodiscard]] virtual unsigned Frequency(std::string_view folded) const = 0;
   // The nearest known word within edit distance 2, or "".
   [[nodiscard]] virtual std::string Nearest(std::string_view folded) const = 0;
+  // The word as people write it ("harbarge" -> "härbärge"), where that is known.
+  [[nodiscard]] virtual std::string Display(std::string_view folded) const { return std::string(folded); }
 };
 
 // "härberje i götebrog" -> "härbärge i göteborg"; nullopt if nothing is to be
-// corrected.  A word that occurs is never replaced.
+// corrected.  A word that occurs is never replaced, nor one of three letters or fewer
+// (but for the lexicon's abbreviations and spoken forms); words apart that occur as
+// one are joined ("sprut utbyte" -> "sprututbyte").  Words that stay are kept as they
+// were typed.  Reads at most the first 16 words.
 std::optional<std::string> CorrectSpelling(std::string_view question, const Analyzer& analyzer, const WordList& words);
 
 }  // namespace kb::text

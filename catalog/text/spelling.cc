@@ -1,0 +1,141 @@
+// CorrectSpelling: the lexicon, then words apart, then what sounds or looks alike.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/text/analyzer.h"
+#include "catalog/text/spelling_distance.h"
+
+namespace kb::text {
+namespace {
+
+constexpr std::size_t kMaxWords = 16;
+constexpr std::size_t kMinLetters = 4;
+constexpr std::size_t kMinJoinedLetters = 6;
+constexpr std::size_t kMinSplitLetters = 3;
+constexpr int kSplitCost = 3;
+constexpr int kMaxCost = 4;
+
+struct Candidate {
+  std::string word;  // as shown
+  int cost = kMaxCost + 1;
+};
+
+bool HasDigit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class Corrector {
+ public:
+  Corrector(std::string_view question, const Analyzer& analyzer, const WordList& words)
+      : question_(question), analyzer_(analyzer), words_(words), tokens_(analyzer.Analyze(question)) {
+    tokens_.resize(std::min(tokens_.size(), kMaxWords));
+  }
+
+  std::optional<std::string> Corrected() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (ReplaceByLexicon(i)) continue;
+      if (i + 1 < tokens_.size() && Join(i)) {
+        ++i;
+      } else {
+        ReplaceByLikeness(i);
+      }
+    }
+    if (!changed_) return std::nullopt;
+    return out_ + std::string(question_.substr(copied_));
+  }
+
+ private:
+  [[nodiscard]] bool Occurs(const Token& token) const {
+    if (words_.Frequency(token.folded) > 0) return true;
+    return std::any_of(token.bases.begin(), token.bases.end(),
+                       [this](const std::string& base) { return words_.Frequency(base) > 0; });
+  }
+
+  void Replace(std::size_t begin, std::size_t end, std::string_view with) {
+    out_ += question_.substr(copied_, begin - copied_);
+    out_ += with;
+    copied_ = end;
+    changed_ = true;
+  }
+
+  // "mej" -> "mig", "bup" -> what it stands for.
+  bool ReplaceByLexicon(std::size_t i) {
+    const Token& token = tokens_[i];
+    std::string_view written = analyzer_.lexicon().Written(token.folded);
+    const std::vector<std::string>& expansions = analyzer_.lexicon().Expansions(token.folded);
+    if (written.empty() && !expansions.empty()) written = expansions.front();
+    if (written.empty() || Occurs(token)) return false;
+    Replace(token.begin, token.end, written);
+    return true;
+  }
+
+  // "sprut utbyte" -> "sprututbyte", if that occurs.
+  bool Join(std::size_t i) {
+    const Token& left = tokens_[i];
+    const Token& right = tokens_[i + 1];
+    const std::string joined = left.folded + right.folded;
+    if (left.stop_word || right.stop_word || joined.size() < kMinJoinedLetters || HasDigit(joined)) return false;
+    if (words_.Frequency(joined) == 0) return false;
+    Replace(left.begin, right.end, words_.Display(joined));
+    return true;
+  }
+
+  void ReplaceByLikeness(std::size_t i) {
+    const Token& token = tokens_[i];
+    if (token.stop_word || token.folded.size() < kMinLetters || HasDigit(token.folded) || Occurs(token)) return;
+    Candidate best;
+    ConsiderSoundAlikes(token.folded, best);
+    ConsiderNearest(token.folded, best);
+    ConsiderSplit(token.folded, best);
+    if (best.cost > kMaxCost && token.bases.front().size() >= kMinLetters) ConsiderNearest(token.bases.front(), best);
+    if (best.cost <= kMaxCost) Replace(token.begin, token.end, best.word);
+  }
+
+  void ConsiderSoundAlikes(std::string_view word, Candidate& best) const {
+    unsigned frequency = 0;
+    for (const SoundAlike& alike : SoundAlikes(word)) {
+      const unsigned found = words_.Frequency(alike.word);
+      if (found == 0 || alike.cost > best.cost || (alike.cost == best.cost && found <= frequency)) continue;
+      best = {words_.Display(alike.word), alike.cost};
+      frequency = found;
+    }
+  }
+
+  void ConsiderNearest(std::string_view word, Candidate& best) const {
+    const std::string nearest = words_.Nearest(word);
+    if (nearest.empty()) return;
+    const int cost = std::min(SpellingDistance(word, nearest, kMaxCost), kMaxCost);
+    if (cost < best.cost) best = {words_.Display(nearest), cost};
+  }
+
+  // "peersupport" -> "peer support"
+  void ConsiderSplit(std::string_view word, Candidate& best) const {
+    if (best.cost <= kSplitCost) return;
+    for (std::size_t at = kMinSplitLetters; at + kMinSplitLetters <= word.size(); ++at) {
+      const std::string_view left = word.substr(0, at);
+      const std::string_view right = word.substr(at);
+      if (words_.Frequency(left) == 0 || words_.Frequency(right) == 0) continue;
+      best = {words_.Display(left) + " " + words_.Display(right), kSplitCost};
+      return;
+    }
+  }
+
+  std::string_view question_;
+  const Analyzer& analyzer_;
+  const WordList& words_;
+  std::vector<Token> tokens_;
+  std::string out_;
+  std::size_t copied_ = 0;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+std::optional<std::string> CorrectSpelling(std::string_view question, const Analyzer& analyzer, const WordList& words) {
+  return Corrector(question, analyzer, words).Corrected();
+}
+
+}  // namespace kb::text
