@@ -35,12 +35,13 @@ struct DaySpan {
 struct ChannelState {
   Channel channel = Channel::kVisit;
   State state = State::kUnknown;
-  std::optional<LocalTime> until;  // kOpen, kCallFirst, kByAppointment: when this stretch ends; nullopt: no end within 60 days
-  std::optional<LocalTime> opens;  // not open: when it next opens, within 60 days; nullopt: none known
+  std::optional<LocalTime>
+      until;  // kOpen, kCallFirst, kByAppointment: when this stretch ends; nullopt: no end within 60 days
+  std::optional<LocalTime> opens;    // not open: when it next opens, within 60 days; nullopt: none known
   std::optional<LocalTime> changes;  // the next moment at which anything in this struct may differ
-  bool holiday_doubt = false;      // unknown only because of a holiday that the hours do not mention
-  bool end_unknown = false;        // "18:00+": how long it stays open is not stated
-  std::string comment;             // the source's words, where the hours carry any
+  bool holiday_doubt = false;        // unknown only because of a holiday that the hours do not mention
+  bool end_unknown = false;          // "18:00+": how long it stays open is not stated
+  std::string comment;               // the source's words, where the hours carry any
 };
 
 // The facet `open`: product.md, hours.md.
