@@ -1,0 +1,60 @@
+# For tests that drive the two programs: a catalog of its own in a temporary
+# folder, served on a free port.  Sourced; needs KB_BIN and KB_SOURCE.
+#
+#   . "$KB_SOURCE/tests/support/serve.sh"
+#   serve --now 2026-11-27T23:10,frozen        # imports data/demo, indexes, serves; sets KB_URL
+
+KB_BIN=${KB_BIN:?where the programs are}
+KB_SOURCE=${KB_SOURCE:?where the project is}
+KB_TEMP=$(mktemp -d "${TMPDIR:-/tmp}/kb-e2e-XXXXXX")
+kb_pids=()
+
+kb_cleanup() {
+  local status=$?
+  for pid in "${kb_pids[@]}"; do kill -TERM "$pid" 2>/dev/null; done
+  for pid in "${kb_pids[@]}"; do wait "$pid" 2>/dev/null; done
+  if [ "$status" -ne 0 ] && [ "$status" -ne 77 ]; then
+    for log in "$KB_TEMP"/*.log; do echo "--- $(basename "$log")"; tail -n 20 "$log"; done
+  fi
+  rm -rf "$KB_TEMP"
+}
+trap kb_cleanup EXIT
+
+fail() {
+  echo "FAILED: $*"
+  exit 1
+}
+
+# start_searchd [OPTION...]: serves $KB_TEMP/data; sets KB_URL and searchd_pid.
+start_searchd() {
+  "$KB_BIN/searchd" --data "$KB_TEMP/data" --listen 127.0.0.1:0 "$@" >"$KB_TEMP/searchd.log" 2>&1 &
+  searchd_pid=$!
+  kb_pids+=("$searchd_pid")
+  for _ in $(seq 300); do
+    KB_URL=$(grep -om1 'http://127\.0\.0\.1:[0-9]*' "$KB_TEMP/searchd.log") && break
+    kill -0 "$searchd_pid" 2>/dev/null || fail "searchd did not start"
+    sleep 0.1
+  done
+  [ -n "$KB_URL" ] || fail "searchd printed no address"
+  export KB_URL
+}
+
+import_demo() {
+  "$KB_BIN/indexer" --data "$KB_TEMP/data" import "$KB_SOURCE/data/demo/records.json" >"$KB_TEMP/import.log" 2>&1 ||
+    fail "the import of the shipped records"
+  "$KB_BIN/indexer" --data "$KB_TEMP/data" index >"$KB_TEMP/index.log" 2>&1 || fail "indexing"
+}
+
+wait_ready() {
+  for _ in $(seq 300); do
+    [ "$(curl -s -o /dev/null -w '%{http_code}' "$KB_URL/health/ready")" = 200 ] && return 0
+    sleep 0.1
+  done
+  fail "searchd did not become ready"
+}
+
+serve() {
+  import_demo
+  start_searchd "$@"
+  wait_ready
+}
