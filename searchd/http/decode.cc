@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalog/base/file.h"
+#include "searchd/http/header_names.h"
 
 namespace kb::http {
 namespace {
@@ -47,12 +48,6 @@ bool IsCleanText(std::string_view text) { return text.find('\0') == std::string_
 bool IsUnreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
          c == '_' || c == '~';
-}
-
-bool EqualsIgnoringCase(std::string_view text, std::string_view lower_case) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                    [&](char a, char b) { return lower(a) == b; });
 }
 
 }  // namespace
@@ -97,7 +92,7 @@ Result<Pairs> ParseForm(const Request& request) {
   const std::string_view type = request.Header("content-type").value_or("");
   std::string_view essence = type.substr(0, type.find(';'));
   while (!essence.empty() && essence.back() == ' ') essence.remove_suffix(1);
-  if (!EqualsIgnoringCase(essence, "application/x-www-form-urlencoded")) {
+  if (!SameIgnoringCase(essence, "application/x-www-form-urlencoded")) {
     return Refused("not application/x-www-form-urlencoded", "content-type");
   }
   return ParseQuery(request.body);

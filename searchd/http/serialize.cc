@@ -4,21 +4,17 @@
 #include <array>
 #include <cstdio>
 
+#include "searchd/http/header_names.h"
 #include "searchd/http/status_map.h"
 
 namespace kb::http {
 namespace {
 
-bool EqualIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 bool IsOurs(std::string_view name) {
   static constexpr std::array<std::string_view, 5> kOurs = {"date", "content-length", "connection", "transfer-encoding",
                                                             "keep-alive"};
   return std::any_of(kOurs.begin(), kOurs.end(),
-                     [name](std::string_view ours) { return EqualIgnoringCase(name, ours); });
+                     [name](std::string_view ours) { return SameIgnoringCase(name, ours); });
 }
 
 void AppendHeader(std::string& head, std::string_view name, std::string_view value) {

@@ -1,0 +1,60 @@
+#include "searchd/http/finish.h"
+
+#include <string>
+#include <utility>
+
+#include "searchd/http/compress.h"
+#include "searchd/http/etag.h"
+#include "searchd/http/header_names.h"
+#include "searchd/http/security_headers.h"
+
+namespace kb::http {
+namespace {
+
+bool IsRead(const Request& request) { return request.method == Method::kGet || request.method == Method::kHead; }
+
+bool HoldsSecrets(const Response& response) {
+  const std::string* cache = FindHeader(response, "Cache-Control");
+  return FindHeader(response, "Set-Cookie") != nullptr ||
+         (cache != nullptr && cache->find("no-store") != std::string::npos);
+}
+
+bool MayBeCoded(const Response& response) {
+  const std::string* type = FindHeader(response, "Content-Type");
+  return response.status != 206 && response.body.size() >= kCompressFrom && type != nullptr && IsCompressible(*type) &&
+         FindHeader(response, "Content-Encoding") == nullptr && !HoldsSecrets(response);
+}
+
+void AddVary(Response& response) {
+  const std::string* vary = FindHeader(response, "Vary");
+  if (vary == nullptr) {
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+  } else if (vary->find("Accept-Encoding") == std::string::npos) {
+    SetHeader(response, "Vary", *vary + ", Accept-Encoding");
+  }
+}
+
+bool IsUnchanged(const Request& request, const Response& response) {
+  const std::string* etag = FindHeader(response, "ETag");
+  return etag != nullptr && response.status == 200 && IsRead(request) && MatchesIfNoneMatch(request, *etag);
+}
+
+}  // namespace
+
+Response Finish(const Request& request, Response response) {
+  AddSecurityHeaders(response);
+  const bool may_be_coded = MayBeCoded(response);
+  const Coding coding = may_be_coded ? NegotiateCoding(request) : Coding::kIdentity;
+  if (may_be_coded) AddVary(response);
+  if (const std::string* etag = FindHeader(response, "ETag"); etag != nullptr && coding != Coding::kIdentity) {
+    SetHeader(response, "ETag", EtagWithCoding(*etag, CodingName(coding)));
+  }
+  if (IsUnchanged(request, response)) return NotModified(std::move(response));
+  if (coding != Coding::kIdentity) {
+    response.body = Compress(response.body, coding, Effort::kQuick);
+    response.headers.emplace_back("Content-Encoding", CodingName(coding));
+  }
+  return response;
+}
+
+}  // namespace kb::http
