@@ -120,12 +120,4 @@ void CheckLegalId(Checker& checker, const std::string& field, std::string_view l
   checker.Check(HasRightCheckDigit(digits), field, "has a wrong check digit", "check the number for a slip");
 }
 
-std::string DialledDigits(std::string_view number) {
-  const std::string digits = Digits(number);
-  const bool plus = number.find('+') != std::string_view::npos;
-  if (plus && digits.substr(0, 2) == "46") return digits.substr(digits.substr(2, 1) == "0" ? 3 : 2).insert(0, "0");
-  if (digits.substr(0, 4) == "0046") return "0" + digits.substr(4);
-  return plus ? "00" + digits : digits;
-}
-
 }  // namespace kb::model

@@ -26,8 +26,4 @@ void CheckPostalCode(Checker& checker, const std::string& field, std::string_vie
 // An organisationsnummer "802400-1234" with a right check digit, never a personnummer.
 void CheckLegalId(Checker& checker, const std::string& field, std::string_view legal_id);
 
-// The digits of a phone number as a caller in Sweden dials them: "+46 31-12 34 56" -> "031123456".
-// Two texts with the same digits are the same number.
-std::string DialledDigits(std::string_view number);
-
 }  // namespace kb::model

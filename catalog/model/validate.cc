@@ -6,6 +6,7 @@
 
 #include "catalog/base/nearest_word.h"
 #include "catalog/model/checker.h"
+#include "catalog/model/phone_number.h"
 #include "catalog/model/place_rules.h"
 #include "catalog/model/record_fields.h"
 #include "catalog/model/schedule_rules.h"

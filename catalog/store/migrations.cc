@@ -1,0 +1,122 @@
+#include "catalog/store/migrations.h"
+
+#include <cstdint>
+#include <iterator>
+
+namespace kb::store {
+namespace {
+
+constexpr int64_t kApplicationId = 0x4b424e4b;  // "KBNK"
+
+constexpr const char* kSteps[] = {
+    R"sql(
+      CREATE TABLE batch (
+        id INTEGER PRIMARY KEY,
+        origin TEXT NOT NULL,
+        recorded_at TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE version (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        type TEXT NOT NULL CHECK (type IN ('organization', 'service')),
+        id TEXT NOT NULL,
+        deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+        json TEXT NOT NULL,
+        batch INTEGER NOT NULL REFERENCES batch (id)
+      ) STRICT;
+      CREATE INDEX version_of_record ON version (type, id, sequence);
+      CREATE TABLE current (
+        type TEXT NOT NULL,
+        id TEXT NOT NULL,
+        sequence INTEGER NOT NULL UNIQUE REFERENCES version (sequence),
+        deleted INTEGER NOT NULL,
+        PRIMARY KEY (type, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE slug (
+        slug TEXT PRIMARY KEY,
+        service TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX slug_of_service ON slug (service);
+      CREATE TABLE shown_number (
+        digits TEXT NOT NULL,
+        service TEXT NOT NULL,
+        PRIMARY KEY (digits, service)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX shown_number_of_service ON shown_number (service);
+      CREATE TABLE tombstone_number (
+        digits TEXT NOT NULL,
+        service TEXT NOT NULL,
+        PRIMARY KEY (digits, service)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX tombstone_number_of_service ON tombstone_number (service);
+      CREATE TABLE service_organization (
+        organization TEXT NOT NULL,
+        service TEXT NOT NULL,
+        PRIMARY KEY (organization, service)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX service_organization_of_service ON service_organization (service);
+    )sql",
+};
+constexpr int64_t kNewest = std::size(kSteps);
+
+struct Stamp {
+  int64_t application = 0;
+  int64_t version = 0;
+  bool empty = false;
+};
+
+Result<Stamp> ReadStamp(Database& database) {
+  const Result<int64_t> application = database.QueryInt("PRAGMA application_id");
+  if (!application) return application.error();
+  const Result<int64_t> version = database.QueryInt("PRAGMA user_version");
+  if (!version) return version.error();
+  const Result<int64_t> tables = database.QueryInt("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tables.error();
+  return Stamp{*application, *version, *tables == 0};
+}
+
+Status CheckStamp(const Stamp& stamp, const std::string& place) {
+  if (stamp.application != kApplicationId && !stamp.empty) {
+    return Error{ErrorCode::kInvalidInput, "is another program's database; choose another folder with --data", place};
+  }
+  if (stamp.version > kNewest) {
+    return Error{ErrorCode::kInvalidInput,
+                 "was written by a newer Kunskapsbank (schema " + std::to_string(stamp.version) + ", this one knows " +
+                     std::to_string(kNewest) + "); use the newer program, or restore an older backup",
+                 place};
+  }
+  return Done();
+}
+
+Status RunSteps(Database& database, int64_t from) {
+  for (int64_t step = from; step < kNewest; ++step) {
+    Status done = database.Execute(kSteps[step]);
+    if (!done) return done;
+  }
+  return database.Execute("PRAGMA user_version = " + std::to_string(kNewest) +
+                          "; PRAGMA application_id = " + std::to_string(kApplicationId) + "; COMMIT;");
+}
+
+}  // namespace
+
+Status MigrateRecords(Database& database) {
+  const Status begun = database.Execute("BEGIN IMMEDIATE");
+  if (!begun) return begun;
+  const Result<Stamp> stamp = ReadStamp(database);
+  Status done = stamp ? CheckStamp(*stamp, database.place()) : Status(stamp.error());
+  if (done) done = RunSteps(database, stamp->version);
+  if (!done && database.InTransaction()) (void)database.Execute("ROLLBACK");
+  return done;
+}
+
+Status CheckRecordsSchema(Database& database) {
+  const Result<Stamp> stamp = ReadStamp(database);
+  if (!stamp) return stamp.error();
+  Status fine = CheckStamp(*stamp, database.place());
+  if (!fine) return fine;
+  if (stamp->version == kNewest) return Done();
+  return Error{ErrorCode::kInvalidInput,
+               "was written by an older Kunskapsbank; run `indexer index` once to bring it up to date",
+               database.place()};
+}
+
+}  // namespace kb::store
