@@ -1,0 +1,32 @@
+// The folders of the published index: one per generation, and the stub file
+// `current` (which Xapian's own tools open too) that names the one in use.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "catalog/base/result.h"
+
+namespace kb::index {
+
+struct Generation {
+  int number = 0;
+  std::filesystem::path directory;
+  bool operator==(const Generation&) const = default;
+};
+
+// The generation in use; nullopt if there is none yet.  Errors: kCorrupt (the stub names
+// no folder), kUnavailable.
+Result<std::optional<Generation>> CurrentGeneration(const std::filesystem::path& index_directory);
+
+// The next unused number, with a folder that does not exist yet.
+Generation NextGeneration(const std::filesystem::path& index_directory);
+
+// Switches the stub; atomic, also over a crash.
+Status MakeCurrent(const std::filesystem::path& index_directory, const Generation& generation);
+
+// Removes generations older than `previous` and half-built ones older than `current`.
+// Readers of `previous` finish in peace.
+void RemoveOldGenerations(const std::filesystem::path& index_directory, int current, int previous);
+
+}  // namespace kb::index

@@ -1,0 +1,237 @@
+#include "catalog/index/index_writer.h"
+
+#include <xapian.h>
+
+#include <set>
+
+#include "catalog/base/file.h"
+#include "catalog/base/log.h"
+#include "catalog/index/document_builder.h"
+#include "catalog/index/generation.h"
+#include "catalog/index/index_metadata.h"
+#include "catalog/index/public_record.h"
+#include "catalog/index/recent_changes.h"
+#include "catalog/index/schema.h"
+#include "catalog/index/xapian_errors.h"
+
+namespace kb::index {
+namespace fs = std::filesystem;
+
+struct IndexWriter::Impl {
+  Impl(fs::path index, Generation made, const terms::Vocabulary& words, const text::Analyzer& text_analyzer)
+      : index_directory(std::move(index)), generation(std::move(made)), vocabulary(words), analyzer(text_analyzer),
+        builder(words, text_analyzer) {}
+
+  void Begin();
+  void Replace(const std::string& unique_term, const Xapian::Document& document);
+  void Remove(const std::string& unique_term);
+  void CountSpelling(const Xapian::Document& document, int direction);
+  [[nodiscard]] std::optional<Xapian::docid> Find(const std::string& unique_term) const;
+  [[nodiscard]] std::set<std::string> ListingTerms(std::string_view service_id) const;
+  Status CompactAndSwitch();
+
+  fs::path index_directory;
+  Generation generation;
+  const terms::Vocabulary& vocabulary;
+  const text::Analyzer& analyzer;
+  DocumentBuilder builder;
+  Xapian::WritableDatabase database;
+  IndexMetadata metadata;
+  RecentChanges changes;
+  std::set<Xapian::docid> changed;  // since the last commit
+  bool unpublished = false;
+};
+
+namespace {
+
+fs::path BuildingFolder(const Generation& generation) { return generation.directory.string() + ".building"; }
+
+void WriteMetadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
+  for (const auto& [key, value] : metadata.Entries()) database.set_metadata(key, value);
+}
+
+std::string UniqueTerm(const Xapian::Document& document) {
+  auto term = document.termlist_begin();
+  term.skip_to(prefix::kUnique);
+  KB_CHECK(term != document.termlist_end());
+  return *term;
+}
+
+}  // namespace
+
+// A new, empty generation with the metadata of the programs that make it.
+void IndexWriter::Impl::Begin() {
+  metadata = IndexMetadata::Of(vocabulary, analyzer);
+  WriteMetadata(database, metadata);
+  database.commit();
+}
+
+std::optional<Xapian::docid> IndexWriter::Impl::Find(const std::string& unique_term) const {
+  const auto posting = database.postlist_begin(unique_term);
+  return posting == database.postlist_end(unique_term) ? std::nullopt : std::optional(*posting);
+}
+
+std::set<std::string> IndexWriter::Impl::ListingTerms(std::string_view service_id) const {
+  const std::string term = Term(prefix::kService, service_id);
+  std::set<std::string> listings;
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+    listings.insert(UniqueTerm(database.get_document(*posting)));
+  }
+  return listings;
+}
+
+void IndexWriter::Impl::CountSpelling(const Xapian::Document& document, int direction) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    const std::string word = *term;
+    if (!builder.IsSpellingWord(word)) continue;
+    if (direction > 0) {
+      database.add_spelling(word);
+    } else {
+      database.remove_spelling(word);
+    }
+  }
+}
+
+void IndexWriter::Impl::Replace(const std::string& unique_term, const Xapian::Document& document) {
+  const std::optional<Xapian::docid> known = Find(unique_term);
+  if (!known) {
+    changed.insert(database.add_document(document));
+    CountSpelling(document, +1);
+    return;
+  }
+  const Xapian::Document before = database.get_document(*known);
+  if (before.get_value(slot::kContentHash) == document.get_value(slot::kContentHash)) return;
+  CountSpelling(before, -1);
+  database.replace_document(*known, document);
+  CountSpelling(document, +1);
+  changed.insert(*known);
+}
+
+void IndexWriter::Impl::Remove(const std::string& unique_term) {
+  const std::optional<Xapian::docid> known = Find(unique_term);
+  if (!known) return;
+  CountSpelling(database.get_document(*known), -1);
+  database.delete_document(*known);
+  changed.insert(*known);
+}
+
+// The finished generation is rewritten compactly under its own name, then named current.
+Status IndexWriter::Impl::CompactAndSwitch() {
+  const fs::path building = BuildingFolder(generation);
+  database.compact(generation.directory.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  database.close();
+  const Result<std::optional<Generation>> before = CurrentGeneration(index_directory);
+  const Status switched = MakeCurrent(index_directory, generation);
+  if (!switched) return switched;
+  std::error_code ignored;
+  fs::remove_all(building, ignored);
+  const int previous = before.ok() && before->has_value() ? (*before)->number : generation.number;
+  RemoveOldGenerations(index_directory, generation.number, previous);
+  database = Xapian::WritableDatabase(generation.directory.string(), Xapian::DB_OPEN);
+  unpublished = false;
+  Log(LogLevel::kInfo, "index.published", {{"generation", generation.number}, {"revision", metadata.revision}});
+  return Done();
+}
+
+IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IndexWriter::~IndexWriter() = default;
+
+Result<std::unique_ptr<IndexWriter>> IndexWriter::Open(const fs::path& index_directory,
+                                                       const terms::Vocabulary& vocabulary,
+                                                       const text::Analyzer& analyzer) {
+  if (const Status made = MakeDirectories(index_directory); !made) return made.error();
+  const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+  if (!current) return current.error();
+  return Guarded([&]() -> Result<std::unique_ptr<IndexWriter>> {
+    const bool fresh = !current->has_value();
+    const Generation generation = fresh ? NextGeneration(index_directory) : **current;
+    auto impl = std::make_unique<Impl>(index_directory, generation, vocabulary, analyzer);
+    const int flags = fresh ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+    impl->database = Xapian::WritableDatabase(generation.directory.string(), flags);
+    if (fresh) {
+      impl->Begin();
+      if (const Status named = MakeCurrent(index_directory, generation); !named) return named.error();
+    } else {
+      const Result<IndexMetadata> found = IndexMetadata::Read(impl->database);
+      if (!found) return found.error();
+      if (const Status fits = found->CheckFits(IndexMetadata::Of(vocabulary, analyzer)); !fits) return fits.error();
+      impl->metadata = *found;
+      impl->changes = RecentChanges::Decode(impl->database.get_metadata(meta::kChanges));
+    }
+    return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
+  });
+}
+
+Result<std::unique_ptr<IndexWriter>> IndexWriter::Rebuild(const fs::path& index_directory,
+                                                          const terms::Vocabulary& vocabulary,
+                                                          const text::Analyzer& analyzer) {
+  if (const Status made = MakeDirectories(index_directory); !made) return made.error();
+  return Guarded([&]() -> Result<std::unique_ptr<IndexWriter>> {
+    auto impl = std::make_unique<Impl>(index_directory, NextGeneration(index_directory), vocabulary, analyzer);
+    impl->database = Xapian::WritableDatabase(BuildingFolder(impl->generation).string(), Xapian::DB_CREATE);
+    impl->unpublished = true;
+    impl->Begin();
+    return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
+  });
+}
+
+Status IndexWriter::Put(const model::Service& service, const std::vector<model::Organization>& organizations) {
+  return Guarded([&]() -> Status {
+    const model::Service open = PublicService(service, impl_->vocabulary);
+    std::set<std::string> gone = impl_->ListingTerms(open.id);
+    for (const model::Listing& listing : model::Listings(open)) {
+      const std::string unique_term = Term(prefix::kUnique, listing.id);
+      gone.erase(unique_term);
+      impl_->Replace(unique_term, impl_->builder.Build(listing, organizations));
+    }
+    for (const std::string& unique_term : gone) impl_->Remove(unique_term);
+    return Done();
+  });
+}
+
+Status IndexWriter::Put(const model::Organization& organization) {
+  return Guarded([&]() -> Status {
+    impl_->Replace(Term(prefix::kOrganizationUnique, organization.id), impl_->builder.Build(organization));
+    return Done();
+  });
+}
+
+Status IndexWriter::RemoveService(std::string_view service_id) {
+  return Guarded([&]() -> Status {
+    for (const std::string& unique_term : impl_->ListingTerms(service_id)) impl_->Remove(unique_term);
+    return Done();
+  });
+}
+
+Status IndexWriter::RemoveOrganization(std::string_view organization_id) {
+  return Guarded([&]() -> Status {
+    impl_->Remove(Term(prefix::kOrganizationUnique, organization_id));
+    return Done();
+  });
+}
+
+uint64_t IndexWriter::sequence() const { return impl_->metadata.sequence; }
+
+Status IndexWriter::Commit(uint64_t sequence) {
+  return Guarded([&]() -> Status {
+    IndexMetadata next = impl_->metadata;
+    next.sequence = sequence;
+    ++next.revision;
+    RecentChanges changes = impl_->changes;
+    changes.Add(next.revision, impl_->changed);
+    WriteMetadata(impl_->database, next);
+    impl_->database.set_metadata(meta::kChanges, changes.Encode());
+    impl_->database.commit();
+    impl_->metadata = next;
+    impl_->changes = std::move(changes);
+    impl_->changed.clear();
+    return Done();
+  });
+}
+
+Status IndexWriter::Publish() {
+  if (!impl_->unpublished) return Done();
+  return Guarded([&] { return impl_->CompactAndSwitch(); });
+}
+
+}  // namespace kb::index

@@ -1,0 +1,195 @@
+#include "catalog/index/listing_facts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "catalog/index/public_record.h"
+
+namespace kb::index {
+namespace {
+
+using hours::Channel;
+using hours::Schedule;
+
+void AddFacet(std::vector<FacetId>& facets, const FacetIds& ids, FacetKind kind, std::string_view name) {
+  if (const auto id = ids.Find(kind, name)) facets.push_back(*id);
+}
+
+void AddFacets(std::vector<FacetId>& facets, const FacetIds& ids, FacetKind kind,
+               const std::vector<std::string>& names) {
+  for (const std::string& name : names) AddFacet(facets, ids, kind, name);
+}
+
+std::vector<FacetId> FacetsOf(const model::Listing& listing, const std::vector<model::Organization>& organizations,
+                              const FacetIds& ids) {
+  const model::Service& service = *listing.service;
+  std::vector<FacetId> facets;
+  AddFacets(facets, ids, FacetKind::kNeed, service.needs);
+  AddFacets(facets, ids, FacetKind::kArea, CoveredAreas(listing, ids.vocabulary()));
+  for (Channel channel : ChannelsOf(listing)) AddFacet(facets, ids, FacetKind::kChannel, hours::ChannelName(channel));
+  AddFacets(facets, ids, FacetKind::kAudience, service.audiences);
+  AddFacets(facets, ids, FacetKind::kAccess, service.access);
+  AddFacets(facets, ids, FacetKind::kType, TypesOf(service, organizations));
+  AddFacets(facets, ids, FacetKind::kLanguage, service.languages);
+  AddFacet(facets, ids, FacetKind::kCost, model::CostKindName(service.cost.kind));
+  if (listing.location != nullptr) {
+    AddFacets(facets, ids, FacetKind::kAccessibility, listing.location->accessibility);
+  }
+  if (service.peer) AddFacet(facets, ids, FacetKind::kPeer, kPeerValue);
+  AddFacet(facets, ids, FacetKind::kKind, model::ServiceKindName(service.kind));
+  std::sort(facets.begin(), facets.end());
+  facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
+  return facets;
+}
+
+Position PositionOf(const model::Listing& listing, const terms::Vocabulary& vocabulary) {
+  const model::Location* location = listing.location;
+  if (location == nullptr || location->type == model::LocationType::kConfidential) return {};
+  if (location->latitude && location->longitude) {
+    return {.precision = Precision::kPoint, .latitude = *location->latitude, .longitude = *location->longitude};
+  }
+  const terms::Area* area = vocabulary.areas.Find(AreaOf(listing, vocabulary));
+  if (area == nullptr || area->level < terms::AreaLevel::kKommun || !area->latitude || !area->longitude) return {};
+  return {.precision = Precision::kArea, .latitude = *area->latitude, .longitude = *area->longitude};
+}
+
+// How much a visitor is told, 0-100; orders what is otherwise equal.
+uint8_t QualityOf(const model::Listing& listing, const ListingFacts& facts) {
+  const model::Service& service = *listing.service;
+  const bool hours_known =
+      facts.schedules && std::any_of(facts.schedules->begin(), facts.schedules->end(), [](const Schedule& schedule) {
+        return schedule.status == hours::ScheduleStatus::kKnown;
+      });
+  const bool source_verified =
+      std::any_of(service.sources.begin(), service.sources.end(), [](const model::Source& s) { return s.verified; });
+  int quality = 0;
+  quality += service.description.size() >= 40 ? 20 : 0;
+  quality += !listing.Phones().empty() || !service.chat_url.empty() ? 20 : 0;
+  quality += hours_known ? 20 : 0;
+  quality += service.lifecycle.status == model::RecordStatus::kActive ? 10 : 0;
+  quality += source_verified ? 10 : 0;
+  quality += !service.how_to.empty() ? 5 : 0;
+  quality += !service.description_easy.empty() ? 5 : 0;
+  quality += facts.position.precision == Precision::kPoint || listing.location == nullptr ? 5 : 0;
+  quality += !service.url.empty() ? 5 : 0;
+  return static_cast<uint8_t>(quality);
+}
+
+// Intervals of one occurrence, cut at midnight when it lasts longer than a day.
+void AddOccurrence(const model::Occurrence& occurrence, std::map<LocalDate, std::vector<hours::DayInterval>>& days) {
+  LocalTime start = occurrence.start;
+  while (start < occurrence.end) {
+    const LocalTime limit = start + kMinutesPerDay;
+    const LocalTime end = occurrence.end <= limit ? occurrence.end : LocalTime(start.date() + 1, 0);
+    const int minute = start.minute_of_day();
+    days[start.date()].push_back({.start = minute, .end = minute + static_cast<int>(end - start)});
+    start = end;
+  }
+}
+
+// Open exactly while it takes place.
+Schedule OccurrenceSchedule(const model::Service& service) {
+  std::map<LocalDate, std::vector<hours::DayInterval>> days;
+  for (const model::Occurrence& occurrence : service.occurrences) AddOccurrence(occurrence, days);
+  Schedule schedule;
+  schedule.channel = Channel::kVisit;
+  schedule.status = hours::ScheduleStatus::kKnown;
+  schedule.hours = "off";
+  for (auto& [date, intervals] : days) {
+    std::sort(intervals.begin(), intervals.end());
+    schedule.exceptions.push_back({.from = date, .to = date, .intervals = intervals, .note = {}, .source = {}});
+  }
+  return schedule;
+}
+
+void AddOnce(std::vector<Channel>& channels, Channel channel) {
+  if (std::find(channels.begin(), channels.end(), channel) == channels.end()) channels.push_back(channel);
+}
+
+bool IsVisited(const model::Location& location) {
+  return location.type == model::LocationType::kPhysical || location.type == model::LocationType::kConfidential;
+}
+
+uint8_t PackAge(const std::optional<int>& age) {
+  return age && *age >= 0 && *age < kAgeNotStated ? static_cast<uint8_t>(*age) : kAgeNotStated;
+}
+
+}  // namespace
+
+std::vector<Channel> ChannelsOf(const model::Listing& listing) {
+  const model::Service& service = *listing.service;
+  std::vector<Channel> channels;
+  if (service.kind == model::ServiceKind::kKnowledge) return channels;
+  for (const Schedule& schedule : listing.Schedules()) AddOnce(channels, schedule.channel);
+  if (listing.location != nullptr && IsVisited(*listing.location)) AddOnce(channels, Channel::kVisit);
+  if (listing.location != nullptr && listing.location->type == model::LocationType::kOutreach) {
+    AddOnce(channels, Channel::kOutreach);
+  }
+  for (const model::Phone& phone : listing.Phones()) {
+    AddOnce(channels, phone.type == "sms" ? Channel::kSms : Channel::kPhone);
+  }
+  if (!service.chat_url.empty()) AddOnce(channels, Channel::kChat);
+  if (!service.email.empty()) AddOnce(channels, Channel::kEmail);
+  std::sort(channels.begin(), channels.end());
+  return channels;
+}
+
+std::vector<Schedule> EffectiveSchedules(const model::Listing& listing) {
+  std::vector<Schedule> schedules = listing.Schedules();
+  if (!schedules.empty()) return schedules;
+  if (listing.service->kind == model::ServiceKind::kActivity && !listing.service->occurrences.empty()) {
+    return {OccurrenceSchedule(*listing.service)};
+  }
+  for (Channel channel : ChannelsOf(listing)) {
+    Schedule unknown;
+    unknown.channel = channel;
+    unknown.status = hours::ScheduleStatus::kUnknown;
+    schedules.push_back(unknown);
+  }
+  return schedules;
+}
+
+std::string AreaOf(const model::Listing& listing, const terms::Vocabulary& vocabulary) {
+  if (listing.location == nullptr) return {};
+  if (vocabulary.areas.Find(listing.location->area) != nullptr) return listing.location->area;
+  const auto kommun = vocabulary.KommunOfPostalCode(listing.location->address.postal_code);
+  return kommun ? vocabulary.areas.at(*kommun).id : std::string();
+}
+
+std::vector<std::string> CoveredAreas(const model::Listing& listing, const terms::Vocabulary& vocabulary) {
+  if (!listing.service->covers.empty()) return listing.service->covers;
+  const std::string area = AreaOf(listing, vocabulary);
+  if (area.empty()) return {};
+  return {LiftToKommun(area, vocabulary.areas)};
+}
+
+std::vector<std::string> TypesOf(const model::Service& service, const std::vector<model::Organization>& organizations) {
+  std::vector<std::string> types = service.types;
+  for (const model::Organization& organization : organizations) {
+    for (const std::string& type : organization.types) {
+      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    }
+  }
+  return types;
+}
+
+ListingFacts FactsOf(const model::Listing& listing, const std::vector<model::Organization>& organizations,
+                     const FacetIds& ids) {
+  const model::Service& service = *listing.service;
+  ListingFacts facts;
+  facts.facets = FacetsOf(listing, organizations, ids);
+  if (service.kind != model::ServiceKind::kKnowledge) facts.schedules = EffectiveSchedules(listing);
+  if (service.kind == model::ServiceKind::kActivity) {
+    for (const model::Occurrence& occurrence : service.occurrences) {
+      if (!facts.activity_end || *facts.activity_end < occurrence.end) facts.activity_end = occurrence.end;
+    }
+  }
+  facts.position = PositionOf(listing, ids.vocabulary());
+  if (service.verified_at) facts.verified = service.verified_at->Earliest();
+  facts.minimum_age = PackAge(service.eligibility.minimum_age);
+  facts.maximum_age = PackAge(service.eligibility.maximum_age);
+  facts.quality = QualityOf(listing, facts);
+  return facts;
+}
+
+}  // namespace kb::index
