@@ -1,0 +1,89 @@
+#include "catalog/base/config.h"
+
+#include <toml++/toml.h>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "catalog/base/file.h"
+#include "catalog/base/nearest_word.h"
+
+namespace kb {
+namespace {
+
+constexpr std::size_t kLargestFile = 1U << 20;
+
+std::string Place(const std::filesystem::path& file, const toml::source_region& region) {
+  return file.string() + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column);
+}
+
+// Where each key goes; false if the value has another type.
+using Setter = std::function<bool(const toml::node&)>;
+
+template <typename Read>
+Setter Into(Read& value) {
+  return [&value](const toml::node& node) {
+    const auto read = node.value_exact<Read>();
+    if (read) value = *read;
+    return read.has_value();
+  };
+}
+
+std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_data) {
+  return {{"banner", Into(config.banner)},
+          {"site_name", Into(config.site_name)},
+          {"municipality", Into(config.municipality)},
+          {"contact", Into(config.contact)},
+          {"listen", Into(config.listen)},
+          {"shared_data", Into(shared_data)}};
+}
+
+Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>& setters,
+                 const std::filesystem::path& place) {
+  std::vector<std::string_view> known;
+  for (const auto& [name, setter] : setters) known.push_back(name);
+  const std::string hint = DidYouMean(key.str(), known);
+  return {ErrorCode::kInvalidInput,
+          "\"" + std::string(key.str()) + "\" is not a setting" + (hint.empty() ? "" : "; " + hint),
+          Place(place, key.source())};
+}
+
+Error WrongType(const toml::key& key, const toml::node& node, const std::filesystem::path& place) {
+  const bool flag = key.str() == "banner";
+  return {ErrorCode::kInvalidInput,
+          "\"" + std::string(key.str()) + "\" must be " + (flag ? "true or false" : "a text in quotes"),
+          Place(place, node.source())};
+}
+
+Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& place) {
+  Config config;
+  std::string shared_data;
+  const std::map<std::string_view, Setter> setters = Setters(config, shared_data);
+  for (const auto& [key, node] : table) {
+    const auto setter = setters.find(key.str());
+    if (setter == setters.end()) return UnknownKey(key, setters, place);
+    if (!setter->second(node)) return WrongType(key, node, place);
+  }
+  if (!shared_data.empty()) config.shared_data = place.parent_path() / shared_data;
+  return config;
+}
+
+}  // namespace
+
+Result<Config> ParseConfig(std::string_view text, const std::filesystem::path& place) {
+  try {
+    return ReadTable(toml::parse(text), place);
+  } catch (const toml::parse_error& error) {
+    return Error{ErrorCode::kInvalidInput, std::string(error.description()), Place(place, error.source())};
+  }
+}
+
+Result<Config> LoadConfig(const std::filesystem::path& path) {
+  const Result<std::string> text = ReadFile(path, kLargestFile);
+  if (!text) return text.error();
+  if (!IsValidUtf8(*text)) return Error{ErrorCode::kInvalidInput, "is not UTF-8", path.string()};
+  return ParseConfig(*text, path);
+}
+
+}  // namespace kb

@@ -1,0 +1,197 @@
+#include "catalog/base/options.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <map>
+#include <string_view>
+
+#include "catalog/base/nearest_word.h"
+
+namespace kb {
+namespace {
+
+// Makes CLI11's sections read like a short manual page.
+std::shared_ptr<CLI::Formatter> MakeFormatter() {
+  auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->column_width(28);
+  formatter->label("OPTIONS", "options");
+  formatter->label("SUBCOMMAND", "COMMAND");
+  formatter->label("REQUIRED", "");
+  return formatter;
+}
+
+std::vector<std::string_view> KnownWords(const CLI::App& app, bool options) {
+  std::vector<std::string_view> words;
+  if (!options) {
+    for (const CLI::App* command : app.get_subcommands(nullptr)) words.emplace_back(command->get_name());
+    return words;
+  }
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) words.emplace_back(name);
+  }
+  return words;
+}
+
+std::string Unquoted(std::string word) {
+  while (!word.empty() && word.front() == '-') word.erase(0, 1);
+  return word.substr(0, word.find('='));
+}
+
+}  // namespace
+
+std::unique_ptr<Clock> CommonOptions::MakeClock() const {
+  if (now) return std::make_unique<TestClock>(now->start, now->motion);
+  return std::make_unique<SystemClock>();
+}
+
+struct CommandLine::Command::Impl {
+  CLI::App* app = nullptr;
+  std::function<int()> run;
+  std::string examples;
+};
+
+CommandLine::Command& CommandLine::Command::Flag(const std::string& name, bool& value, const std::string& help) {
+  impl_->app->add_flag(name, value, help);
+  return *this;
+}
+
+CommandLine::Command& CommandLine::Command::Value(const std::string& name, const std::string& placeholder,
+                                                  std::string& value, const std::string& help) {
+  impl_->app->add_option(name, value, help)->option_text(placeholder);
+  return *this;
+}
+
+CommandLine::Command& CommandLine::Command::Word(const std::string& placeholder, std::string& value,
+                                                 const std::string& help) {
+  impl_->app->add_option(placeholder, value, help)->required()->option_text(" ");
+  return *this;
+}
+
+CommandLine::Command& CommandLine::Command::Choice(const std::string& placeholder, std::string& value,
+                                                   const std::vector<std::string>& choices, const std::string& help) {
+  const auto known = [choices](const std::string& word) {
+    std::string all;
+    for (const std::string& choice : choices) {
+      if (choice == word) return std::string();
+      all += (all.empty() ? "" : ", ") + choice;
+    }
+    const std::string hint = DidYouMean(word, std::vector<std::string_view>(choices.begin(), choices.end()));
+    return "\"" + word + "\" is none of " + all + (hint.empty() ? "" : "; " + hint);
+  };
+  impl_->app->add_option(placeholder, value, help)->required()->check(CLI::Validator(known, ""))->option_text(" ");
+  return *this;
+}
+
+CommandLine::Command& CommandLine::Command::Words(const std::string& placeholder, std::vector<std::string>& values,
+                                                  const std::string& help) {
+  impl_->app->add_option(placeholder, values, help)->required()->option_text(" ");
+  return *this;
+}
+
+CommandLine::Command& CommandLine::Command::Example(const std::string& line) {
+  impl_->examples += (impl_->examples.empty() ? "Examples:\n  " : "\n  ") + line;
+  impl_->app->footer(impl_->examples);
+  return *this;
+}
+
+struct CommandLine::Impl {
+  Impl(const std::string& name, const std::string& summary) : program(name), app(summary, name) {}
+
+  int Dispatch();
+  [[nodiscard]] int Refuse(const std::string& sentence) const;
+  // What is odd about a word that nothing asked for.
+  [[nodiscard]] std::string Explain(const std::string& word) const;
+
+  std::string program;
+  CommonOptions common;
+  CLI::App app;
+  std::map<const CLI::App*, std::shared_ptr<Command::Impl>> commands;
+  std::vector<std::string> words;
+};
+
+CommandLine::CommandLine(const std::string& program, const std::string& summary, const std::string& version)
+    : impl_(std::make_unique<Impl>(program, summary)) {
+  CLI::App& app = impl_->app;
+  app.formatter(MakeFormatter());
+  app.require_subcommand(0, 1);
+  app.allow_extras();  // looked at in Run, with suggestions
+  app.set_help_flag("--help,-h", "what the program, or the command, does");
+  app.set_version_flag("--version", program + " " + version, "which version this is");
+  app.add_option("--data", impl_->common.data, "folder of the catalog (default: var)")->option_text("DIR");
+  app.add_option("--config", impl_->common.config, "settings (default: kunskapsbank.toml, if it is there)")
+      ->option_text("FILE");
+  const auto read_now = [this](const std::string& text) {
+    const Result<NowOption> now = ParseNowOption(text);
+    if (!now) throw CLI::ValidationError("--now", now.error().Text());
+    impl_->common.now = *now;
+  };
+  app.add_option_function<std::string>("--now", read_now, "test clock: 2026-11-27T23:10, or with \",frozen\" after it")
+      ->option_text("TIME");
+}
+
+CommandLine::~CommandLine() = default;
+
+CommandLine::Command CommandLine::Root(std::function<int()> run) {
+  Command command;
+  command.impl_ = std::make_shared<Command::Impl>(Command::Impl{&impl_->app, std::move(run), ""});
+  impl_->commands[&impl_->app] = command.impl_;
+  return command;
+}
+
+CommandLine::Command CommandLine::Add(const std::string& name, const std::string& summary, std::function<int()> run) {
+  CLI::App* app = impl_->app.add_subcommand(name, summary);
+  app->group("Commands");
+  app->fallthrough();
+  app->allow_extras();
+  app->set_help_flag("--help,-h", "this text");
+  Command command;
+  command.impl_ = std::make_shared<Command::Impl>(Command::Impl{app, std::move(run), ""});
+  impl_->commands[app] = command.impl_;
+  return command;
+}
+
+const CommonOptions& CommandLine::common() const { return impl_->common; }
+
+int CommandLine::Impl::Dispatch() {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const auto command = commands.find(chosen.empty() ? &app : chosen.front());
+  if (command != commands.end()) return command->second->run();
+  std::fputs(app.help().c_str(), stderr);
+  return kExitUsage;
+}
+
+std::string CommandLine::Impl::Explain(const std::string& word) const {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const bool option = word.size() > 1 && word.front() == '-';
+  std::vector<std::string_view> known = KnownWords(app, option);
+  if (option && !chosen.empty()) {
+    for (const std::string_view own : KnownWords(*chosen.front(), true)) known.push_back(own);
+  }
+  if (!option && !chosen.empty()) known.clear();
+  const std::optional<std::string> nearest = NearestWord(Unquoted(word), known);
+  const std::string hint = nearest ? "; did you mean \"" + (option ? "--" + *nearest : *nearest) + "\"?" : "";
+  const char* what = option ? "unknown option" : chosen.empty() ? "unknown command" : "a word too many:";
+  return std::string(what) + " \"" + word + "\"" + hint;
+}
+
+int CommandLine::Impl::Refuse(const std::string& sentence) const {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const std::string command = chosen.empty() ? program : program + " " + chosen.front()->get_name();
+  std::fprintf(stderr, "%s: %s\nSee: %s --help\n", command.c_str(), sentence.c_str(), command.c_str());
+  return kExitUsage;
+}
+
+int CommandLine::Run(int argc, const char* const* argv) {
+  try {
+    impl_->app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return impl_->app.exit(error);  // --help and --version
+    const std::vector<std::string> strange = impl_->app.remaining(true);
+    return impl_->Refuse(strange.empty() ? error.what() : impl_->Explain(strange.front()));
+  }
+  const std::vector<std::string> strange = impl_->app.remaining(true);
+  if (!strange.empty()) return impl_->Refuse(impl_->Explain(strange.front()));
+  return impl_->Dispatch();
+}
+
+}  // namespace kb

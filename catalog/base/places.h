@@ -1,0 +1,30 @@
+// Where things lie: the state that the programs write, and the data they ship with.
+#pragma once
+
+#include <filesystem>
+
+#include "catalog/base/config.h"
+#include "catalog/base/options.h"
+#include "catalog/base/result.h"
+
+namespace kb {
+
+struct Places {
+  std::filesystem::path state;    // --data: everything that must be backed up
+  std::filesystem::path shipped;  // vocabularies, areas, texts: read only
+
+  [[nodiscard]] std::filesystem::path records() const { return state / "records.sqlite"; }
+  [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
+  [[nodiscard]] std::filesystem::path inbox() const { return state / "inbox.sqlite"; }
+  [[nodiscard]] std::filesystem::path lock() const { return state / "lock"; }
+};
+
+// The settings of --config, else of ./kunskapsbank.toml if it is there, else the defaults.
+Result<Config> FindConfig(const CommonOptions& options);
+
+// The shipped folder is the setting shared_data; else, from the running program,
+// ../../../data (a build tree) or ../share/kunskapsbank (installed); else ./data.
+// Errors: kNotFound, naming every folder that was tried.
+Result<Places> FindPlaces(const CommonOptions& options, const Config& config);
+
+}  // namespace kb

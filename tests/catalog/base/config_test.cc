@@ -1,0 +1,57 @@
+#include "catalog/base/config.h"
+
+#include <gtest/gtest.h>
+
+#include "catalog/base/file.h"
+#include "tests/support/temp_dir.h"
+
+namespace kb {
+namespace {
+
+TEST(Config, AnEmptyFileMeansTheDefaults) {
+  const Result<Config> config = ParseConfig("", "kunskapsbank.toml");
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(*config, Config());
+  EXPECT_TRUE(config->banner);
+}
+
+TEST(Config, ReadsEverySetting) {
+  const Result<Config> config = ParseConfig(
+      "# kommentar\nbanner = false\nsite_name = 'Stödkartan'\nmunicipality = 'Göteborg'\n"
+      "contact = 'a@example.se'\nlisten = '127.0.0.1:9000'\nshared_data = 'data'\n",
+      "/etc/kb/kunskapsbank.toml");
+  ASSERT_TRUE(config.ok()) << config.error().Text();
+  EXPECT_EQ(*config, (Config{.banner = false,
+                             .site_name = "Stödkartan",
+                             .municipality = "Göteborg",
+                             .contact = "a@example.se",
+                             .listen = "127.0.0.1:9000",
+                             .shared_data = "/etc/kb/data"}));
+}
+
+TEST(Config, NamesThePlaceOfEveryError) {
+  const std::pair<const char*, const char*> kTable[] = {
+      {"banner = 1", "k.toml:1:10: \"banner\" must be true or false"},
+      {"\nlisten = 8080", "k.toml:2:10: \"listen\" must be a text in quotes"},
+      {"site_nmae = 'x'", "k.toml:1:1: \"site_nmae\" is not a setting; did you mean \"site_name\"?"},
+      {"zzz = 'x'", "k.toml:1:1: \"zzz\" is not a setting"},
+      {"[contact]\nname = 'x'", "k.toml:1:1: \"contact\" must be a text in quotes"},
+  };
+  for (const auto& [text, message] : kTable) {
+    SCOPED_TRACE(text);
+    const Result<Config> config = ParseConfig(text, "k.toml");
+    ASSERT_FALSE(config.ok());
+    EXPECT_EQ(config.error().Text(), message);
+  }
+  const Result<Config> broken = ParseConfig("banner = true\nlisten = ", "k.toml");
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.error().place.substr(0, 9), "k.toml:2:");
+}
+
+TEST(Config, AMissingFileIsNotFound) {
+  const test::TempDir directory;
+  EXPECT_EQ(LoadConfig(directory / "none.toml").error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace kb
