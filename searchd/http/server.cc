@@ -38,6 +38,7 @@ struct Core {
       : options(std::move(the_options)),
         answerer(options, std::move(handler)),
         drainer({.deadline = options.limits.drain_deadline,
+                 .bytes_per_extra_second = options.limits.drain_bytes_per_second,
                  .max_bytes = options.limits.max_drain_bytes,
                  .metrics = options.metrics}),
         context{.options = options, .answerer = answerer, .drainer = drainer} {}
@@ -64,8 +65,8 @@ class Attachment {
         connection_(std::make_shared<Connection>(core_->context, std::move(client_address))) {
     ++core_->connections;
   }
-  // A worker closes the descriptor before it lets go of the peer; peers that are
-  // left when the workers have ended are destroyed by Stop, with theirs open.
+  // A worker closes the descriptor itself when it lets go of a peer; peers that
+  // are left when the workers have ended are destroyed by Stop, with theirs open.
   ~Attachment() {
     if (core_->closing_thread.load() == std::this_thread::get_id()) ::close(fd_);
     connection_->OnWorkerGone();

@@ -51,7 +51,8 @@ struct HttpLimits {
   int max_requests_per_connection = 1000;          // then Connection: close, so that no client keeps a worker
   std::chrono::milliseconds head_deadline{12000};  // for the whole head, and for silence between requests
   std::chrono::milliseconds body_deadline{12000};  // for each 16 KB of a body
-  std::chrono::seconds drain_deadline{60};         // for a slow reader, and one second more per 64 KB
+  std::chrono::seconds drain_deadline{60};         // for a slow reader, and a second more for each ...
+  std::size_t drain_bytes_per_second = 64 * 1024;  // ... so many bytes
   std::size_t max_drain_bytes = 256U << 20;        // waiting for slow readers; the oldest is dropped first
   std::size_t max_body_bytes_in_flight = 256U << 20;
   std::chrono::milliseconds handler_deadline{5000};  // Request::deadline

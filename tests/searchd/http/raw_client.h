@@ -93,6 +93,12 @@ class RawClient {
     return std::exchange(input_, {});
   }
 
+  // True if that many bytes come, with no pause of ten seconds.
+  bool ReadsAtLeast(std::size_t bytes) {
+    while (input_.size() < bytes && Fill(10000)) continue;
+    return input_.size() >= bytes;
+  }
+
   // True if the server ends the connection within that time; what comes is kept.
   bool EndsWithin(int timeout_ms) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
