@@ -59,13 +59,24 @@ bool InSpan(const DateRange& range, LocalDate first, LocalDate last, LocalDate d
   return date >= first && date <= last && (date - first) % range.step == 0;
 }
 
+// Where a point stands in a year of its own kind, in days, to see whether a range runs over New Year.
+int NominalDay(const DatePoint& point) {
+  if (point.kind == DatePoint::Kind::kEaster) return 31 * 3 + 8 + point.offset;
+  if (point.kind == DatePoint::Kind::kMonthDay) return 31 * (point.month - 1) + point.day;
+  return 31 * (point.month - 1) + (point.nth > 0 ? 7 * point.nth : 31 + 7 * point.nth) + point.offset;
+}
+
+bool RunsOverNewYear(const DateRange& range) {
+  return range.to.year == 0 && NominalDay(range.to) < NominalDay(range.from);
+}
+
 // The range as it begins in `year`; it may end in the next.
 bool MatchesFromYear(const DateRange& range, int year, LocalDate date) {
   if (range.from == range.to) return PointIn(range.from, year) == date;
   const std::optional<LocalDate> first = RangeStartIn(range.from, year);
   if (!first) return false;
-  std::optional<LocalDate> last = RangeEndIn(range.to, range.to.year != 0 ? range.to.year : year);
-  if (last && *last < *first && range.to.year == 0) last = RangeEndIn(range.to, year + 1);
+  const int end_year = range.to.year != 0 ? range.to.year : year + (RunsOverNewYear(range) ? 1 : 0);
+  const std::optional<LocalDate> last = RangeEndIn(range.to, end_year);
   return last && InSpan(range, *first, *last, date);
 }
 

@@ -73,15 +73,16 @@ unsigned WholeWeekdays(const Rule& rule) {
 }
 
 // An open end lasts until the rule's next times begin, at the longest.
-int EndOfOpenEnd(const Rule& rule, std::size_t index) {
-  const int limit = OpenEndLimit(rule.times[index].end);
-  const bool more = index + 1 < rule.times.size() && rule.times[index + 1].start > rule.times[index].start;
-  return more ? std::min(limit, rule.times[index + 1].start) : limit;
+int EndOfOpenEnd(const Rule& rule, const TimeRange& open) {
+  int end = OpenEndLimit(open.end);
+  for (const TimeRange& other : rule.times) {
+    if (other.start > open.start) end = std::min(end, other.start);
+  }
+  return end;
 }
 
-void AddOpenEnd(const Rule& rule, std::size_t index, std::vector<TimePart>& parts) {
-  const TimeRange& range = rule.times[index];
-  const int limit = EndOfOpenEnd(rule, index);
+void AddOpenEnd(const Rule& rule, const TimeRange& range, std::vector<TimePart>& parts) {
+  const int limit = EndOfOpenEnd(rule, range);
   int from = range.end;
   if (range.end == range.start && rule.kind == RuleKind::kOpen) {
     from = std::min(from + kOpenEndMinutes, limit);
@@ -94,10 +95,9 @@ void AddOpenEnd(const Rule& rule, std::size_t index, std::vector<TimePart>& part
 std::vector<TimePart> TimePartsOf(const Rule& rule) {
   if (rule.times.empty()) return {{0, kMinutesPerDay, rule.kind, false}};
   std::vector<TimePart> parts;
-  for (std::size_t i = 0; i < rule.times.size(); ++i) {
-    const TimeRange& range = rule.times[i];
+  for (const TimeRange& range : rule.times) {
     if (range.end > range.start) parts.push_back({range.start, range.end, rule.kind, range.open_end});
-    if (range.open_end) AddOpenEnd(rule, i, parts);
+    if (range.open_end) AddOpenEnd(rule, range, parts);
   }
   return parts;
 }
@@ -109,10 +109,13 @@ Evaluator::Evaluator(Expression expression) : expression_(std::move(expression))
 void Evaluator::Compile() {
   bool days_before = true;  // has the rule before a day part?
   for (const Rule& rule : expression_.rules) {
-    CompiledRule compiled{.matcher = DayMatcher(rule), .parts = TimePartsOf(rule), .join = rule.join};
+    CompiledRule compiled{.matcher = DayMatcher(rule), .parts = TimePartsOf(rule)};
     const bool adds_times = !rules_.empty() && rule.kind == RuleKind::kOpen && !days_before;
     compiled.replaces_day =
         rule.join == RuleJoin::kReplace && rule.kind != RuleKind::kOff && (rule.has_days() || adds_times);
+    // What a comma adds to a filler fills too.
+    compiled.fills =
+        rule.join == RuleJoin::kFill || (rule.join == RuleJoin::kAdd && !rules_.empty() && rules_.back().fills);
     for (const TimePart& part : compiled.parts) compiled.passes_midnight |= part.end > kMinutesPerDay;
     compiled.exact = IsExact(rule) || AnySelector(rule, IsBesideHoliday);
     speaks_of_holidays_ |= AnySelector(rule, IsHoliday);
@@ -150,7 +153,7 @@ void Evaluator::LayParts(int8_t index, int shift, StretchList& list) const {
                           .rule = index,
                           .from_day_before = shift != 0,
                           .end_unknown = part.end_unknown};
-    rule.join == RuleJoin::kFill ? list.Fill(stretch) : list.Lay(stretch);
+    rule.fills ? list.Fill(stretch) : list.Lay(stretch);
   }
 }
 

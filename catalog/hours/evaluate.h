@@ -68,7 +68,7 @@ class Evaluator {
   struct CompiledRule {
     DayMatcher matcher;
     std::vector<TimePart> parts;
-    RuleJoin join = RuleJoin::kReplace;
+    bool fills = false;         // only minutes that are still closed
     bool replaces_day = false;  // takes away what earlier rules said of the day
     bool passes_midnight = false;
     bool exact = false;  // says something of single, named days

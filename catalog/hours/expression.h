@@ -6,7 +6,7 @@
 // "off" or "unknown", with a comment.  Rules are joined by
 //   ;   the later rule replaces the whole day, and cuts what ran past midnight into it
 //   ,   the later rule adds
-//   ||  the later rule fills what is still closed
+//   ||  the later rule, with what commas add to it, fills what is still closed
 //
 //   Result<Expression> hours = ParseExpression("Mo-Fr 08:00-16:00; PH off");
 //   RenderExpression(*hours)          "Mo-Fr 08:00-16:00; PH off"

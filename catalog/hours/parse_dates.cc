@@ -113,9 +113,10 @@ Status CheckRange(const TokenStream& stream, const DateRange& range) {
 Status ParseRangeEnd(TokenStream& stream, DateRange& range) {
   if (DayNumberAt(stream, 0)) {
     if (range.from.kind != DatePoint::Kind::kMonthDay) return stream.Refuse("a month is missing here");
+    const std::size_t column = stream.Peek().column;
     const Result<int> day = ParseDayNumber(stream, range.from.month);
     if (!day) return day.error();
-    if (*day < range.from.day) return stream.Refuse("the days run backwards");
+    if (*day < range.from.day) return RefuseAt(column, "the days run backwards");
     range.to.day = *day;
     return Done();
   }

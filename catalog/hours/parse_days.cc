@@ -100,10 +100,12 @@ Result<WeekRange> ParseWeekRange(TokenStream& stream) {
   const Result<int> to = ParseWeek(stream);
   if (!to) return to.error();
   range.to = *to;
+  if (range.to < range.from && stream.Peek().IsSign("/")) {
+    return stream.Refuse("weeks over New Year cannot have a step");
+  }
   const Result<int> step = ParseStep(stream, kMaxWeek);
   if (!step) return step.error();
   if (range.from != range.to) range.step = *step;
-  if (range.step > 1 && range.to < range.from) return stream.Refuse("weeks over New Year cannot have a step");
   return range;
 }
 
@@ -122,9 +124,10 @@ Result<YearRange> ParseYearRange(TokenStream& stream) {
     return range;
   }
   if (stream.TakeSign("-")) {
+    const std::size_t column = stream.Peek().column;
     const Result<int> to = ParseYear(stream);
     if (!to) return to.error();
-    if (*to < range.from) return stream.Refuse("the years run backwards");
+    if (*to < range.from) return RefuseAt(column, "the years run backwards");
     range.to = *to;
   } else if (stream.Peek().IsSign("/")) {
     range.to = kNoLastYear;

@@ -21,9 +21,12 @@ std::optional<RuleKind> ModifierOf(const Token& token) {
   return std::nullopt;
 }
 
-bool AlwaysAt(const TokenStream& stream) {
-  return stream.Peek().IsNumber() && stream.Peek().number == 24 && stream.Peek(1).IsSign("/") &&
-         stream.Peek(2).IsNumber() && stream.Peek(2).number == 7;
+// "24/7", alone or after days: no times at all mean the whole day.
+bool TakeAlways(TokenStream& stream) {
+  const bool here = stream.Peek().IsNumber() && stream.Peek().number == 24 && stream.Peek(1).IsSign("/") &&
+                    stream.Peek(2).IsNumber() && stream.Peek(2).number == 7;
+  for (int i = 0; here && i < 3; ++i) stream.Take();
+  return here;
 }
 
 bool HoursAt(const TokenStream& stream) {
@@ -41,9 +44,8 @@ Error RefuseSelector(const TokenStream& stream) {
   return stream.Refuse("unexpected \"" + token.text + "\"");
 }
 
-// A colon after dates or weeks, for the eye only ("Jul 23-Jan 03: 10:00-12:00").
-void TakeReadabilityColon(TokenStream& stream, const Rule& rule) {
-  if (!rule.dates.empty() || !rule.weeks.empty()) stream.TakeSign(":");
+bool SelectorAt(const TokenStream& stream) {
+  return DateAt(stream) || YearAt(stream) || stream.Peek().IsWord("week") || DayAt(stream);
 }
 
 Status ParseOneSelector(TokenStream& stream, Rule& rule) {
@@ -60,12 +62,23 @@ Status ParseOneSelector(TokenStream& stream, Rule& rule) {
     if (!rule.weeks.empty()) return stream.Refuse("weeks stand twice in one rule");
     return ParseWeeks(stream, rule);
   }
-  if (rule.days.size() == 2) return stream.Refuse("weekdays stand too often in one rule");
+  // "PH Mo-Fr" has two groups; after the times a second one is a missing semicolon.
+  if (rule.days.size() == (rule.times.empty() ? 2U : 1U)) return stream.Refuse("weekdays stand too often in one rule");
   return ParseDayGroup(stream, rule);
 }
 
-bool SelectorAt(const TokenStream& stream) {
-  return DateAt(stream) || YearAt(stream) || stream.Peek().IsWord("week") || DayAt(stream);
+Status ParseSelectors(TokenStream& stream, Rule& rule) {
+  while (true) {
+    if (SelectorAt(stream)) {
+      if (Status status = ParseOneSelector(stream, rule); !status) return status.error();
+      // For the eye only: "Jul 23-Jan 03: 10:00-12:00".
+      if (!rule.dates.empty() || !rule.weeks.empty() || !rule.days.empty()) stream.TakeSign(":");
+    } else if (HoursAt(stream) && rule.times.empty()) {
+      if (Status status = ParseTimes(stream, rule); !status) return status.error();
+    } else {
+      return Done();
+    }
+  }
 }
 
 // "open", "off", "unknown", each with or without a comment; a comment alone means unknown.
@@ -84,20 +97,9 @@ bool ParseModifier(TokenStream& stream, Rule& rule) {
 Result<Rule> ParseRule(TokenStream& stream, RuleJoin join) {
   Rule rule;
   rule.join = join;
-  bool said_something = false;
-  if (AlwaysAt(stream)) {
-    for (int i = 0; i < 3; ++i) stream.Take();
-    said_something = true;
-  } else {
-    while (SelectorAt(stream)) {
-      if (Status status = ParseOneSelector(stream, rule); !status) return status.error();
-      TakeReadabilityColon(stream, rule);
-    }
-    if (HoursAt(stream)) {
-      if (Status status = ParseTimes(stream, rule); !status) return status.error();
-    }
-    said_something = rule.has_days() || !rule.times.empty();
-  }
+  if (Status status = ParseSelectors(stream, rule); !status) return status.error();
+  const bool always = rule.times.empty() && TakeAlways(stream);
+  bool said_something = always || rule.has_days() || !rule.times.empty();
   if (ParseModifier(stream, rule)) said_something = true;
   if (!said_something) return RefuseSelector(stream);
   return rule;

@@ -60,7 +60,8 @@ std::string DateText(const DateRange& range) {
     return range.month_from == range.month_to ? from : from + "-" + MonthName(range.month_to);
   }
   std::string text = PointText(range.from);
-  if (range.from == range.to) return text;
+  // "Mar Su[1]" alone would be read as a month and a weekday.
+  if (range.from == range.to && range.from.kind != DatePoint::Kind::kNthWeekday) return text;
   const bool one_month = range.from.kind == DatePoint::Kind::kMonthDay && range.to.kind == DatePoint::Kind::kMonthDay &&
                          range.from.month == range.to.month && range.from.year == range.to.year &&
                          range.from.day <= range.to.day;

@@ -1,0 +1,20 @@
+// Looking inside the hours engine, for scripts and tests (`indexer probe hours`).
+//
+// One JSON object in, one out:
+//   {"hours": "Mo-Fr 08:00-16:00", "from": "2026-01-01", "to": "2026-03-01"}
+//   {"intervals": [["2026-01-02T08:00", "2026-01-02T16:00", "open"], ...]}
+// `to` is exclusive.  The expression alone is asked: no holiday doubt, no
+// exceptions.  Neighbouring minutes of one state are one interval, across
+// midnight too; what is closed is left out; the ends are cut at `from` and `to`.
+// A line that cannot be answered gives {"error": {"code", "message", "place"}}.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kb::hours {
+
+// Bounds: at most ten years between `from` and `to`.
+std::string ProbeHours(std::string_view json_line);
+
+}  // namespace kb::hours
