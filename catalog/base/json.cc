@@ -49,6 +49,36 @@ std::size_t TooDeepAt(std::string_view text, int limit) {
   return std::string_view::npos;
 }
 
+// The code unit of an escape "\uXXXX" at `at`, or -1.
+int EscapedUnit(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "\\u" || text.size() < at + 6) return -1;
+  int unit = 0;
+  for (const char c : text.substr(at + 2, 4)) {
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+bool IsHighSurrogate(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
+bool IsLowSurrogate(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+
+// Where half a surrogate pair is escaped; npos if nowhere.  RapidJSON 1.1 would
+// turn a lone low one into bytes that are not UTF-8.
+std::size_t LoneSurrogateAt(std::string_view text) {
+  for (std::size_t i = text.find('\\'); i != std::string_view::npos; i = text.find('\\', i)) {
+    const int unit = EscapedUnit(text, i);
+    if (IsLowSurrogate(unit)) return i;
+    if (IsHighSurrogate(unit) && !IsLowSurrogate(EscapedUnit(text, i + 6))) return i;
+    i += IsHighSurrogate(unit) ? 12 : 2;
+  }
+  return std::string_view::npos;
+}
+
 rapidjson::SizeType Size(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
 
 }  // namespace
@@ -142,6 +172,10 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text) {
   const std::size_t deep = TooDeepAt(text, kMaxDepth);
   if (deep != std::string_view::npos) {
     return Error{ErrorCode::kInvalidInput, "JSON nested deeper than 64 levels", LineAndColumn(text, deep)};
+  }
+  const std::size_t half = LoneSurrogateAt(text);
+  if (half != std::string_view::npos) {
+    return Error{ErrorCode::kInvalidInput, "half a surrogate pair", LineAndColumn(text, half)};
   }
   auto impl = std::make_unique<Impl>();
   impl->document.Parse<kParseFlags>(text.data(), text.size());

@@ -19,6 +19,17 @@ TEST(JsonDocument, RefusesHostileText) {
   EXPECT_TRUE(JsonDocument::Parse("\"" + std::string(1000, '[') + "\"").ok());
 }
 
+TEST(JsonDocument, RefusesHalfASurrogatePair) {
+  for (const char* half :
+       {R"("\ud83d")", R"("\ude42")", R"("\ude42\ud83d")", R"("\ud83d\u0041")", R"({"\uDE42": 1})"}) {
+    SCOPED_TRACE(half);
+    ASSERT_FALSE(JsonDocument::Parse(half).ok());
+    EXPECT_EQ(JsonDocument::Parse(half).error().message, "half a surrogate pair");
+  }
+  EXPECT_EQ(JsonDocument::Parse(R"("\uD83D\uDE42")")->root().AsString(), "🙂");
+  EXPECT_EQ(JsonDocument::Parse(R"("\\ude42")")->root().AsString(), "\\ude42");
+}
+
 TEST(JsonValue, AWrongTypeIsABug) {
   const JsonDocument document = *JsonDocument::Parse("\xEF\xBB\xBF{\"n\": 1, \"list\": [true, null, 2.5]}");
   const JsonValue root = document.root();
