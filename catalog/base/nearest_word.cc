@@ -1,6 +1,8 @@
 #include "catalog/base/nearest_word.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace kb {
 namespace {
@@ -8,11 +10,23 @@ namespace {
 // Words longer than this are not names; the distance is quadratic.
 constexpr std::size_t kLongestWord = 80;
 
+// Lower case, without Swedish dots and rings, one kind of gap between words.
 std::string Fold(std::string_view word) {
-  std::string folded(word);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '_' || c == ' ') c = '-';
+  static constexpr std::pair<std::string_view, char> kLetters[] = {{"å", 'a'}, {"ä", 'a'}, {"ö", 'o'},
+                                                                   {"Å", 'a'}, {"Ä", 'a'}, {"Ö", 'o'}};
+  std::string folded;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto letter = std::find_if(std::begin(kLetters), std::end(kLetters),
+                                     [pair = word.substr(i, 2)](const auto& entry) { return entry.first == pair; });
+    const char c = word[i];
+    if (letter != std::end(kLetters)) {
+      folded += letter->second;
+      ++i;
+    } else if (c == '_' || c == ' ') {
+      folded += '-';
+    } else {
+      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
   }
   return folded;
 }

@@ -16,7 +16,8 @@ namespace kb {
 [[nodiscard]] int EditDistance(std::string_view a, std::string_view b);
 
 // The candidate nearest to `word`, the first of equals; nullopt if none is within
-// a third of its length.  Case and "-" against "_" do not count.
+// a third of its length.  Case, "-" against "_",
+// and å/ä/ö against a/a/o do not count.
 [[nodiscard]] std::optional<std::string> NearestWord(std::string_view word,
                                                      const std::vector<std::string_view>& candidates);
 

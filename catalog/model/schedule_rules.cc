@@ -24,7 +24,8 @@ void CheckHours(Checker& checker, const std::string& field, const Schedule& sche
   const bool fits = checker.Check(schedule.hours.size() <= kLongestHours, field + ".hours", "are longer than 512 bytes",
                                   "split them into several schedules");
   if (!fits || !takes_hours || schedule.hours.empty()) return;
-  const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+  const Result<hours::Opening> opening =
+      hours::Opening::Compile({.status = ScheduleStatus::kKnown, .hours = schedule.hours});
   if (opening) return;
   const std::string& place = opening.error().place;
   checker.Check(false, field + ".hours",

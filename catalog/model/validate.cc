@@ -96,8 +96,10 @@ void CheckSources(Checker& checker, const Record& record) {
 template <typename Record>
 void CheckLifecycle(Checker& checker, const Record& record) {
   const Lifecycle& lifecycle = record.lifecycle;
-  if (!lifecycle.successor.empty()) CheckId(checker, "lifecycle.successor", lifecycle.successor);
-  checker.Check(lifecycle.successor != record.id, "lifecycle.successor", "is the record itself");
+  if (!lifecycle.successor.empty()) {
+    CheckId(checker, "lifecycle.successor", lifecycle.successor);
+    checker.Check(lifecycle.successor != record.id, "lifecycle.successor", "is the record itself");
+  }
   checker.Check(lifecycle.status != RecordStatus::kMerged || !lifecycle.successor.empty(), "lifecycle.successor",
                 "is missing while status is \"merged\"", "give the id of the record that took over");
 }

@@ -21,6 +21,7 @@ TEST(NearestWord, FindsTheMisspeltAndLeavesTheStrange) {
   EXPECT_EQ(NearestWord("NEEDS", words), "needs");
   EXPECT_EQ(NearestWord("telefon", words), std::nullopt);
   EXPECT_EQ(NearestWord("", words), std::nullopt);
+  EXPECT_EQ(NearestWord("Anhörig", {"aldre", "anhoriga"}), "anhoriga");
   EXPECT_EQ(DidYouMean("nedes", words), "did you mean \"needs\"?");
   EXPECT_EQ(DidYouMean("telefon", words), "");
 }

@@ -3,14 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "catalog/base/file.h"
+#include "tests/catalog/model/print_problem.h"
 #include "tests/catalog/model/random_record.h"
 
 namespace kb::model {
-
-void PrintTo(const Problem& problem, std::ostream* out) {
-  *out << problem.field << ": " << problem.message << " (" << problem.suggestion << ")";
-}
-
 namespace {
 
 using testing::ElementsAre;
@@ -124,6 +121,19 @@ TEST(RecordJson, RefusesWhatItWouldOtherwiseLose) {
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].field, bad.field);
     EXPECT_EQ(problems[0].message, bad.message);
+  }
+}
+
+// RapidJSON 1.1 lets half a surrogate pair through as bytes that are not UTF-8.
+TEST(RecordJson, HalfASurrogatePairIsRefused) {
+  for (const char* half : {R"(\ud800)", R"(\udc00)", R"(\udc00\ud800)"}) {
+    SCOPED_TRACE(half);
+    const Result<JsonDocument> document =
+        JsonDocument::Parse(std::string(R"({"id": "a", "name": ")") + half + R"(", ")" + half + R"(": 1})");
+    if (!document) continue;
+    std::vector<Problem> problems;
+    EXPECT_FALSE(ServiceFromJson(document->root(), problems).ok());
+    for (const Problem& problem : problems) EXPECT_TRUE(IsValidUtf8(problem.field + problem.message));
   }
 }
 
