@@ -74,7 +74,7 @@ std::size_t LoneSurrogateAt(std::string_view text) {
     const int unit = EscapedUnit(text, i);
     if (IsLowSurrogate(unit)) return i;
     if (IsHighSurrogate(unit) && !IsLowSurrogate(EscapedUnit(text, i + 6))) return i;
-    i += IsHighSurrogate(unit) ? 12 : 2;
+    i += IsHighSurrogate(unit) ? 12U : 2U;
   }
   return std::string_view::npos;
 }
