@@ -15,7 +15,8 @@ Result<Synonyms> ReadSynonyms(FieldReader& need) {
                     .everyday = fields.Strings("everyday"),
                     .professional = fields.Strings("professional"),
                     .other_language = fields.Strings("other_language"),
-                    .stigmatizing_or_old = fields.Strings("stigmatizing_or_old")};
+                    .stigmatizing_or_old = fields.Strings("stigmatizing_or_old"),
+                    .wordings = fields.Strings("wordings")};
   if (fields.error()) return *fields.error();
   return synonyms;
 }

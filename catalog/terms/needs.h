@@ -23,6 +23,9 @@ struct Synonyms {
   std::vector<std::string> professional;
   std::vector<std::string> other_language;
   std::vector<std::string> stigmatizing_or_old;  // for matching only
+  // How people tell it ("jag har blivit utslängd"): for finding the need in a question, phrase
+  // by phrase.  Never words of a listing: "hunden dog" must not make grief an answer to "hund".
+  std::vector<std::string> wordings;
 };
 
 struct Need {

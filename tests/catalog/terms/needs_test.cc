@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kTwoFamilies = R"({"version": 1, "needs": [
   {"id": "boende", "label_sv": "Boende", "label_easy": "Någonstans att bo", "label_en": "Housing", "children": [
     {"id": "boende.akut-natt", "parent": "boende", "label_sv": "Sovplats i natt", "label_easy": "Sova i natt",
-     "label_en": "Tonight", "crisis": true, "synonyms": {"neutral": ["härbärge"], "stigmatizing_or_old": ["ungkarl"]}},
+     "label_en": "Tonight", "crisis": true, "synonyms": {"neutral": ["härbärge"], "stigmatizing_or_old": ["ungkarl"], "wordings": ["utslängd i kväll"]}},
     {"id": "boende.soka-bostad", "parent": "boende", "label_sv": "Söka bostad", "label_easy": "Söka", "label_en": "Find"}
   ]},
   {"id": "sorg", "label_sv": "Sorg", "label_easy": "Sorg", "label_en": "Grief", "children": []}]})";
@@ -38,6 +38,7 @@ TEST(Needs, KeepsOldWordsApartFromThoseThatMayBeShown) {
   EXPECT_EQ(tonight.parent, "boende");
   EXPECT_EQ(tonight.synonyms.neutral, std::vector<std::string>{"härbärge"});
   EXPECT_EQ(tonight.synonyms.stigmatizing_or_old, std::vector<std::string>{"ungkarl"});
+  EXPECT_EQ(tonight.synonyms.wordings, std::vector<std::string>{"utslängd i kväll"});
   EXPECT_TRUE(tonight.synonyms.everyday.empty());
 }
 
