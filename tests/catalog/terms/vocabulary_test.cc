@@ -154,6 +154,17 @@ TEST_F(ShippedVocabulary, NoOldWordStandsAmongThoseThatMayBeShown) {
   EXPECT_GT(found, 100);
 }
 
+TEST_F(ShippedVocabulary, EveryLeafKnowsHowPeopleTellIt) {
+  std::set<std::string> told;
+  for (const Need& need : vocabulary_->needs.all()) {
+    if (need.parent.empty()) continue;
+    EXPECT_GE(need.synonyms.wordings.size(), 8U) << need.id;
+    for (const std::string& wording : need.synonyms.wordings) {
+      EXPECT_TRUE(told.insert(AsWords(wording)).second) << need.id << ": " << wording;  // one need each
+    }
+  }
+}
+
 // A copy of the small files, so that one of them can be spoilt.
 class SpoiltVocabulary : public testing::Test {
  protected:
