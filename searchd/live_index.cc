@@ -7,8 +7,8 @@
 
 namespace kb {
 
-LiveIndex::LiveIndex(std::filesystem::path index_directory, index::SearcherParts parts, OnOpen on_open)
-    : index_directory_(std::move(index_directory)), parts_(parts), on_open_(std::move(on_open)) {
+LiveIndex::LiveIndex(std::filesystem::path index_directory, index::SearcherParts parts)
+    : index_directory_(std::move(index_directory)), parts_(parts) {
   Look();
   thread_ = std::thread([this] { Run(); });
 }
@@ -20,6 +20,11 @@ LiveIndex::~LiveIndex() {
   }
   wake_.notify_all();
   thread_.join();
+}
+
+std::shared_ptr<const index::Searcher> LiveIndex::searcher() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return searcher_;
 }
 
 std::string LiveIndex::Trouble() const {
@@ -36,23 +41,22 @@ void LiveIndex::Run() {
   }
 }
 
+// Only this thread sets searcher_, so it may read it without the lock.
 void LiveIndex::Look() {
-  if (searcher_) {
-    const Status refreshed = searcher_->Refresh();
-    SetTrouble(refreshed ? "" : refreshed.error().Text());
-    return;
-  }
+  const Status seen = searcher_ ? searcher_->Refresh() : OpenFirst();
+  SetTrouble(seen ? "" : seen.error().Text());
+}
+
+Status LiveIndex::OpenFirst() {
   Result<std::unique_ptr<index::Searcher>> opened = index::Searcher::Open(index_directory_, parts_);
-  if (!opened) {
-    SetTrouble(opened.error().Text());
-    return;
+  if (!opened) return opened.error();
+  const index::IndexInfo info = (*opened)->Info();
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    searcher_ = std::move(*opened);
   }
-  SetTrouble("");
-  searcher_ = std::move(*opened);
-  on_open_(*searcher_);
-  ready_.store(searcher_.get(), std::memory_order_release);
-  const index::IndexInfo info = searcher_->Info();
   Log(LogLevel::kInfo, "index.opened", {{"listings", info.listings}, {"sequence", info.sequence}});
+  return Done();
 }
 
 // Each trouble is logged once, when it begins.

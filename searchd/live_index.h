@@ -6,10 +6,8 @@
 // good one.  Thread-safe.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,34 +19,30 @@ namespace kb {
 
 class LiveIndex {
  public:
-  using OnOpen = std::function<void(const index::Searcher&)>;
-
-  // `on_open` is called once, from the thread, when the first index is open; the
-  // searcher lives as long as this.  The first try is made before this returns.
-  LiveIndex(std::filesystem::path index_directory, index::SearcherParts parts, OnOpen on_open);
+  // The first try is made before this returns.
+  LiveIndex(std::filesystem::path index_directory, index::SearcherParts parts);
   ~LiveIndex();
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
 
   // nullptr until an index is open.
-  [[nodiscard]] const index::Searcher* searcher() const { return ready_.load(std::memory_order_acquire); }
+  [[nodiscard]] std::shared_ptr<const index::Searcher> searcher() const;
   // Why there is none, or why the newest cannot be read; empty when all is well.
   [[nodiscard]] std::string Trouble() const;
 
  private:
   void Run();
   void Look();
+  Status OpenFirst();
   void SetTrouble(const std::string& trouble);
 
   const std::filesystem::path index_directory_;
   const index::SearcherParts parts_;
-  const OnOpen on_open_;
-  std::unique_ptr<index::Searcher> searcher_;
-  std::atomic<const index::Searcher*> ready_{nullptr};
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::string trouble_;   // guarded by mutex_
-  bool stopping_ = false;  // guarded by mutex_
+  std::shared_ptr<index::Searcher> searcher_;  // guarded by mutex_; set once
+  std::string trouble_;                        // guarded by mutex_
+  bool stopping_ = false;                      // guarded by mutex_
   std::thread thread_;
 };
 

@@ -1,0 +1,112 @@
+#include "searchd/app.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "catalog/index/searcher.h"
+#include "catalog/terms/vocabulary.h"
+#include "catalog/text/analyzer.h"
+#include "catalog/text/intent.h"
+#include "searchd/api/api_parts.h"
+#include "searchd/health.h"
+#include "searchd/http/finish.h"
+#include "searchd/http/static_files.h"
+#include "searchd/live_index.h"
+#include "searchd/pages/page_parts.h"
+#include "searchd/view/face.h"
+#include "searchd/view/message_view.h"
+#include "searchd/view/template.h"
+#include "searchd/view/texts.h"
+
+namespace kb {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Beside data/ in a source tree, inside the shipped folder when installed.
+fs::path FrontendFolder(const Places& places) {
+  const fs::path installed = places.shipped / "frontend";
+  return fs::exists(installed) ? installed : places.shipped.parent_path() / "frontend";
+}
+
+view::SiteSettings Settings(const Config& config, const http::StaticFiles& files) {
+  view::SiteSettings settings;
+  settings.example_data = config.banner;
+  settings.stylesheet = "/static/" + files.Versioned("app.css");
+  settings.operator_name = config.municipality;
+  settings.operator_email = config.contact;
+  return settings;
+}
+
+// What is read from files at start, each part whole before the next refers to it.
+struct Shipped {
+  terms::Vocabulary vocabulary;
+  view::Texts texts;
+  view::Templates templates;
+  http::StaticFiles files;
+};
+
+Result<Shipped> LoadShipped(const Places& places) {
+  Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(places.shipped);
+  if (!vocabulary) return vocabulary.error();
+  Result<view::Texts> texts = view::Texts::Load(places.shipped / "texts" / "sv.json");
+  if (!texts) return texts.error();
+  const fs::path frontend = FrontendFolder(places);
+  Result<view::Templates> templates = view::Templates::Load(frontend, *texts);
+  if (!templates) return templates.error();
+  Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
+  if (!files) return files.error();
+  return Shipped{std::move(*vocabulary), std::move(*texts), std::move(*templates), std::move(*files)};
+}
+
+}  // namespace
+
+struct App::Impl {
+  Impl(Shipped read, const Places& places, const Config& config, const Clock& clock)
+      : shipped(std::move(read)),
+        settings(Settings(config, shipped.files)),
+        intent(shipped.vocabulary, analyzer),
+        index(places.index(), {shipped.vocabulary, analyzer, intent}) {
+    pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});
+    api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
+    RegisterHealth(router, index, metrics);
+    router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
+      return shipped.files.Serve(request, path["*"]);
+    });
+    router.SetMetrics(&metrics);
+  }
+
+  view::Face Face() const { return {shipped.texts, shipped.templates, shipped.vocabulary, settings}; }
+
+  Shipped shipped;
+  view::SiteSettings settings;
+  text::Analyzer analyzer;
+  text::IntentReader intent;
+  LiveIndex index;
+  http::Metrics metrics;
+  http::Router router;
+};
+
+App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+App::~App() = default;
+
+Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& config, const Clock& clock) {
+  Result<Shipped> shipped = LoadShipped(places);
+  if (!shipped) return shipped.error();
+  return std::unique_ptr<App>(new App(std::make_unique<Impl>(std::move(*shipped), places, config, clock)));
+}
+
+http::Response App::Handle(const http::Request& request) const {
+  return http::Finish(request, impl_->router.Handle(request));
+}
+
+http::Response App::ErrorPage(int status, std::string_view incident) const {
+  http::Response response = http::Html(status, view::RenderError(status, incident, impl_->Face()));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+const http::Router& App::router() const { return impl_->router; }
+http::Metrics& App::metrics() { return impl_->metrics; }
+
+}  // namespace kb

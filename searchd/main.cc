@@ -1,0 +1,86 @@
+// searchd: serves the published index as web pages and JSON.
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "catalog/base/config.h"
+#include "catalog/base/log.h"
+#include "catalog/base/options.h"
+#include "catalog/base/places.h"
+#include "searchd/app.h"
+#include "searchd/http/server.h"
+
+namespace {
+
+using namespace kb;  // NOLINT: the program itself
+
+int Refuse(const Error& error, int exit_code) {
+  std::fprintf(stderr, "searchd: %s\n", error.Text().c_str());
+  return exit_code;
+}
+
+struct Options {
+  std::string listen;
+  bool check = false;
+};
+
+Result<http::ServerOptions> MakeServerOptions(const Options& options, const Config& config, App& app) {
+  Result<http::ListenAddress> listen = http::ParseListen(options.listen.empty() ? config.listen : options.listen);
+  if (!listen) return listen.error();
+  http::ServerOptions server;
+  server.listen = *listen;
+  server.body_limit = [&app](http::Method method, std::string_view path) {
+    return app.router().BodyLimit(method, path);
+  };
+  server.error_page = [&app](int status, std::string_view incident) { return app.ErrorPage(status, incident); };
+  server.metrics = &app.metrics();
+  return server;
+}
+
+int Listen(const Options& options, const Config& config, App& app) {
+  Result<http::ServerOptions> server_options = MakeServerOptions(options, config, app);
+  if (!server_options) return Refuse(server_options.error(), kExitUsage);
+  Result<std::unique_ptr<http::Server>> server =
+      http::Server::Start(*server_options, [&app](const http::Request& request) { return app.Handle(request); });
+  if (!server) return Refuse(server.error(), kExitIo);
+  std::printf("listening on %s\n", (*server)->url().c_str());
+  std::fflush(stdout);
+  const int signal = http::WaitForTermination();
+  Log(LogLevel::kInfo, "searchd.stopping", {{"signal", signal}});
+  (*server)->Stop();
+  return kExitOk;
+}
+
+int Serve(const CommonOptions& common, const Options& options) {
+  const Result<Config> config = FindConfig(common);
+  if (!config) return Refuse(config.error(), kExitConfig);
+  const Result<Places> places = FindPlaces(common, *config);
+  if (!places) return Refuse(places.error(), kExitConfig);
+  const std::unique_ptr<Clock> clock = common.MakeClock();
+  Result<std::unique_ptr<App>> app = App::Load(*places, *config, *clock);
+  if (!app) return Refuse(app.error(), kExitConfig);
+  if (options.check) {
+    std::printf("configuration, vocabularies, texts and templates are in order\n");
+    return kExitOk;
+  }
+  return Listen(options, *config, **app);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  http::BlockTerminationSignals();
+  Options options;
+  CommandLine line("searchd", "Serves the published index as web pages and JSON.", KB_VERSION);
+  line.Root([&] { return Serve(line.common(), options); })
+      .Value("--listen", "ADDRESS:PORT", options.listen, "where to listen; port 0 takes any free one")
+      .Flag("--check", options.check, "read configuration and shipped files, say what is wrong, and stop")
+      .Example("searchd --data var --listen 127.0.0.1:8080")
+      .Example("searchd --now 2026-11-27T23:10,frozen");
+  try {
+    return line.Run(argc, argv);
+  } catch (const Bug& bug) {
+    std::fprintf(stderr, "searchd: our own mistake, please report it: %s\n", bug.what());
+    return kExitBug;
+  }
+}
