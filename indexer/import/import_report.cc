@@ -1,0 +1,137 @@
+#include "indexer/import/import_report.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "catalog/base/file.h"
+#include "catalog/base/json.h"
+
+namespace kb::importing {
+namespace {
+
+std::string Printable(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  }
+  return text;
+}
+
+// What a file name or a broken file says may be in any encoding.
+std::string Utf8(std::string text) {
+  if (IsValidUtf8(text)) return text;
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+  }
+  return text;
+}
+
+std::string Count(std::size_t number, const char* one, const char* many) {
+  return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+std::string CountsLine(const char* what, const Counts& counts) {
+  char line[160];
+  std::snprintf(line, sizeof line, "  %-14s %7zu new %7zu changed %7zu unchanged %7zu rejected\n", what, counts.added,
+                counts.changed, counts.unchanged, counts.rejected);
+  return line;
+}
+
+void WriteCounts(JsonWriter& writer, const Counts& counts) {
+  writer.StartObject();
+  writer.Member("new", static_cast<int64_t>(counts.added)).Member("changed", static_cast<int64_t>(counts.changed));
+  writer.Member("unchanged", static_cast<int64_t>(counts.unchanged));
+  writer.Member("rejected", static_cast<int64_t>(counts.rejected)).EndObject();
+}
+
+void WriteRejection(JsonWriter& writer, const Rejection& rejection) {
+  writer.StartObject().Member("line", static_cast<int64_t>(rejection.line));
+  writer.Member("record", Utf8(rejection.record)).Member("field", Utf8(rejection.field));
+  writer.Member("reason", Utf8(rejection.reason)).Member("suggestion", Utf8(rejection.suggestion)).EndObject();
+}
+
+void WriteFile(JsonWriter& writer, const FileReport& file) {
+  writer.StartObject().Member("file", Utf8(file.file));
+  if (!file.error.empty()) writer.Member("error", Utf8(file.error));
+  WriteCounts(writer.Key("organizations"), file.organizations);
+  WriteCounts(writer.Key("services"), file.services);
+  writer.Key("rejections").StartArray();
+  for (const Rejection& rejection : file.rejections) WriteRejection(writer, rejection);
+  writer.EndArray().Member("rejections_left_out", static_cast<int64_t>(file.rejections_left_out)).EndObject();
+}
+
+}  // namespace
+
+void Counts::Add(store::PutOutcome outcome) {
+  if (outcome == store::PutOutcome::kNew) ++added;
+  if (outcome == store::PutOutcome::kChanged) ++changed;
+  if (outcome == store::PutOutcome::kUnchanged) ++unchanged;
+}
+
+Counts& Counts::operator+=(const Counts& other) {
+  added += other.added;
+  changed += other.changed;
+  unchanged += other.unchanged;
+  rejected += other.rejected;
+  return *this;
+}
+
+void FileReport::Reject(Rejection rejection) {
+  if (rejections.size() >= kMostRejections) {
+    ++rejections_left_out;
+    return;
+  }
+  rejections.push_back(std::move(rejection));
+}
+
+std::string RenderRejection(const Rejection& rejection) {
+  std::string text = rejection.file;
+  if (rejection.line != 0) text += ":" + std::to_string(rejection.line);
+  if (!rejection.field.empty()) text += ":" + rejection.field;
+  text += ": " + rejection.reason;
+  if (!rejection.suggestion.empty()) text += " (" + rejection.suggestion + ")";
+  if (!rejection.record.empty()) text += "  [" + rejection.record + "]";
+  return Printable(text);
+}
+
+std::string RenderSummary(const std::vector<FileReport>& files) {
+  std::string text;
+  Counts organizations;
+  Counts services;
+  std::size_t refused = 0;
+  for (const FileReport& file : files) {
+    organizations += file.organizations;
+    services += file.services;
+    if (!file.error.empty()) ++refused;
+  }
+  text += Count(files.size(), "file", "files");
+  text += refused == 0 ? "\n" : ", " + std::to_string(refused) + " of them refused as a whole\n";
+  text += CountsLine("organisations", organizations) + CountsLine("services", services);
+  const std::size_t rejected = organizations.rejected + services.rejected;
+  if (rejected > 0) {
+    text += Count(rejected, "record is", "records are") +
+            " not in the catalog; mend what is listed above and import the file again.\n";
+  }
+  return text;
+}
+
+std::string RenderJson(const std::vector<FileReport>& files) {
+  Counts total;
+  JsonWriter writer(JsonStyle::kIndented);
+  writer.StartObject().Key("files").StartArray();
+  for (const FileReport& file : files) {
+    WriteFile(writer, file);
+    total += file.organizations;
+    total += file.services;
+  }
+  WriteCounts(writer.EndArray().Key("total"), total);
+  return writer.EndObject().Take();
+}
+
+bool AllIn(const std::vector<FileReport>& files) {
+  return std::all_of(files.begin(), files.end(), [](const FileReport& file) {
+    return file.error.empty() && file.organizations.rejected == 0 && file.services.rejected == 0;
+  });
+}
+
+}  // namespace kb::importing
