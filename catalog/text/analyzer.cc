@@ -61,6 +61,16 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
   return tokens;
 }
 
+std::vector<WordAnatomy> Analyzer::Explain(std::string_view text) const {
+  KB_CHECK(IsValidUtf8(text));
+  std::vector<WordAnatomy> words;
+  for (const RawToken& raw : Tokenize(text)) {
+    const std::string lower = LowerCase(raw.surface);
+    words.push_back({lower, {impl_->stemmer.Stem(lower)}, {}});
+  }
+  return words;
+}
+
 const Lexicon& Analyzer::lexicon() const { return impl_->lexicon; }
 
 std::string Analyzer::Digest() const {

@@ -33,6 +33,13 @@ struct Token {
   bool stop_word = false;  // "att", "med", "och": indexed, but no demand in a question
 };
 
+// How a word was understood, for people who look inside.
+struct WordAnatomy {
+  std::string word;                 // as typed, in lower case
+  std::vector<std::string> lemmas;  // as the dictionary writes them; the stem of a word that it does not know
+  std::vector<std::string> parts;   // surface parts of a compound ("öppen", "vårds", "mottagning"); empty if whole
+};
+
 class Analyzer {
  public:
   // Without tables an operator may edit: spelling knows no abbreviations, and today's
@@ -43,6 +50,9 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
 
   [[nodiscard]] std::vector<Token> Analyze(std::string_view text) const;
+
+  // The same words, with what stands behind the terms.
+  [[nodiscard]] std::vector<WordAnatomy> Explain(std::string_view text) const;
 
   [[nodiscard]] const Lexicon& lexicon() const;
 

@@ -21,10 +21,11 @@
 namespace kb::text {
 
 struct Intent {
-  std::vector<std::string> needs;  // ids, best first
-  std::vector<std::string> areas;  // ids, best first
-  std::string open;                // a value of the parameter `open`, "" if no time was named
-  std::string open_words;          // the visitor's own words for it: "i natt"
+  std::vector<std::string> needs;      // ids, best first
+  std::vector<std::string> areas;      // ids, best first
+  std::string open;                    // a value of the parameter `open`, "" if no time was named
+  std::string open_words;              // the visitor's own words for it: "i natt"
+  std::vector<std::string> more_open;  // further values, to be ORed: "kvällar och helger" is evening, then weekend
   std::vector<std::string> audiences;
   std::vector<std::string> access;
   std::string rest;  // what is left for text search
@@ -40,6 +41,7 @@ class IntentReader {
   IntentReader(IntentReader&&) noexcept;
 
   // `now` turns "i natt" into a dated interval.  Never fails: what is not understood is rest.
+  // Bounds: reads the first 256 bytes and 48 words.  REQUIRES: valid UTF-8.
   [[nodiscard]] Intent Read(std::string_view question, LocalTime now) const;
 
  private:

@@ -28,6 +28,17 @@ const Words& StopWords() {
   return kWords;
 }
 
+const Words& Fillers() {
+  static const Words kWords = {
+      "hjalp",         "hjalpa",   "hjalper",   "behover", "behov",  "soker",   "soka",     "hitta",
+      "hittar",        "onskar",   "tack",      "hej",     "snalla", "tips",    "info",     "information",
+      "oppettider",    "oppet",    "oppen",     "oppna",   "nara",   "narmast", "narmaste", "narhet",
+      "narheten",      "vanda",    "ringa",     "fraga",   "fragor", "rad",     "stalle",   "nummer",
+      "telefonnummer", "kontakta", "need",      "help",    "please", "want",    "looking",  "open",
+      "snabbt",        "genast",   "verkligen", "gor",     "gora",   "bor",     "resurser"};
+  return kWords;
+}
+
 const WordMap& Irregular() {
   static const WordMap kForms = {{"nån", "nagon"},
                                  {"nan", "nagon"},
@@ -88,7 +99,6 @@ const WordMap& Irregular() {
                                  {"öppen", "opp"},
                                  {"öppet", "opp"},
                                  {"öppna", "opp"},
-                                 {"dog", "do"},
                                  {"dör", "do"},
                                  {"dött", "do"},
                                  {"barnen", "barn"},
@@ -109,6 +119,8 @@ const WordMap& Irregular() {
 }  // namespace
 
 bool IsStopWord(std::string_view lower) { return StopWords().count(lower) > 0; }
+
+bool IsFiller(std::string_view folded) { return Fillers().count(folded) > 0; }
 
 std::string_view IrregularBase(std::string_view lower) {
   const auto found = Irregular().find(lower);

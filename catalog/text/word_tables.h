@@ -11,6 +11,10 @@ namespace kb::text {
 // the dotless form where that is not another word ("på", "pa"; but "far" is a father).
 bool IsStopWord(std::string_view lower);
 
+// Words that ask for help without saying which ("hur gör man", "tips", "finns det"):
+// content of a text, but nothing to search a directory of help for.  Takes folded words.
+bool IsFiller(std::string_view folded);
+
 // The folded base of a word whose forms no rule joins ("nån", "män", "drack"), or "".
 std::string_view IrregularBase(std::string_view lower);
 

@@ -1,0 +1,107 @@
+#include "catalog/text/crisis_patterns.h"
+
+namespace kb::text {
+
+const std::vector<CrisisPattern>& CrisisPatterns() {
+  static const std::vector<CrisisPattern> kPatterns = {
+      // To die, not to be.
+      {"suicid", "vill|ville|onskar|langtar|hoppas|velat do|doden", 6},
+      {"suicid", "vill|ville|onskar|langtar|tanker forsvinna", 5},
+      {"suicid", "onskar|vore|om|var|vara dod jag|mig|mej", 7},
+      {"suicid", "inte|aldrig|slippa|slipper vakna|vaknade|vaknar vill|ville|hoppas|slippa|somna|slipper|onskar", 8},
+      {"suicid", "somna|sova aldrig|inte|for vakna|alltid|gott", 7},
+      {"suicid", "inte|ej|slippa|slipper|sluta finnas|existera|leva vill|orkar|pallar|slippa|sluta|slipper|langre|mer",
+       7},
+      {"suicid", "orkar|pallar|klarar inte|ej mer|mera|langre", 4},
+      {"suicid", "orkar|pallar|vill inte|ej leva|kampa", 5},
+      {"suicid", "vill inte vara med mer|langre", 7},
+      {"suicid", "livet|allt|tillvaron meningslost|hopplost|outhardligt", 5},
+      {"suicid", "ingen|inget|finns mening|meningen livet|leva|langre|allt", 6},
+      {"suicid", "inget|ingenting|inte|varfor leva for|langre|ska", 5},
+      {"suicid", "hatar|less|trott livet|leva", 5},
+      {"suicid", "slut|sluta|avsluta|avslutar livet|allt|alltihop|plagan|lidandet", 5},
+      {"suicid", "ta|tar|tagit|tog livet|liv mig|mej|mitt", 6},
+      {"suicid", "tankar|tanker|planer|planerar|funderar do|doden|livet pa|av", 6},
+      {"suicid", "battre utan mig|mej", 6},
+      {"suicid", "battre om jag inte fanns|levde|funnes", 7},
+      {"suicid", "ingen sakna|saknar|marker mig|mej|jag", 6},
+      {"suicid", "hopp* bro|bron|taket|balkong*|fonst*|framfor|sparet", 5},
+      {"suicid", "hanga|hangt mig|mej|sig", 2},
+      {"suicid", "avskedsbrev", 1},
+      {"suicid", "sjalvmord*|suicid*|dodslangt*|dodstankar|livstrott|livsled*|levnadstrott", 1},
+      {"suicid", "skjuta|drunkna|dranka mig|mej", 3},
+      {"suicid", "inget|ingen|inga hopp|utvag|utvagar langre|kvar|finns|ser", 5},
+      {"suicid", "want|wanna|going|wish die|dead|disappear", 5},
+      {"suicid", "kill|end myself|life", 3},
+      {"suicid", "dont|not|no live|alive|living want|anymore|reason|be", 6},
+      {"suicid", "suicidal", 1},
+      // To be hit, threatened, shut in.
+      {"vald",
+       "han|hon|man|mannen|sambo|sambon|pojkvan*|flickvan*|make|maken|fru|frun|ex|exet|exman|partner|partnern|"
+       "killen|tjejen|sonen|son slar|slog|slagit|misshandl*|sparkar|stryp*|strypgrepp|hotar|hotat|valdtog|tvingar|"
+       "knuffar|kontrollerar mig|mej|oss|barnen",
+       7},
+      {"vald", "blir|blev|blivit|bli slagen|misshandlad|strypt|hotad|valdtagen|valdtagna|sparkad", 4},
+      {"vald", "radd man|mannen|sambo|sambon|maken|honom|henne|pojkvan*|exet|ex|hem|hemma|frun|fru", 5},
+      {"vald", "vagar inte|ej hem|hemma|honom|lamna", 6},
+      {"vald", "valdtag*|valdtog*|valdtas", 1},
+      {"vald", "misshandlad|misshandlas|misshandlar", 1},
+      {"vald", "doda|mord* hotar|hotat|ska mig|mej|oss", 6},
+      {"vald", "kniv* hotar|hotat|mig|hemma", 5},
+      {"vald", "he|husband|boyfriend|she hits|hit|beats|beat|kill|threatens me", 6},
+      {"vald", "raped", 1},
+      // A child.
+      {"barn-i-fara", "pappa|mamma|mamman|pappan|styvpappa|forald*|brorsan|bror slar|slog|sparkar|tafsar mig|mej|barn*",
+       6},
+      {"barn-i-fara", "ror|tafsar|tar mig|mej barn|pappa|vuxen|tranare|larare|morbror|farbror", 6},
+      {"barn-i-fara", "barn|barnen|barnet slas|slar|slagen|misshandlas|illa|svalter vanvard*|far|hemma|blir|slas", 5},
+      // A body that fails.
+      {"overdos", "overdos*", 1},
+      {"overdos", "andas inte|ej|knappt", 4},
+      {"overdos", "vaknar|vacka inte|ej|gar", 4},
+      {"overdos", "medvetslos|livlos|avsvimmad|kontaktbar", 1},
+      {"overdos", "tagit|tog|svalt|atit for|massa|alla|hela mycket|tabletter|piller|medicin*|burken|manga", 6},
+      {"overdos", "bla lappar|lapparna", 3},
+      // Family and honour.
+      {"heder", "gifta|giftas|gifter bort|tvingas|tvingar|tvang|vilja", 5},
+      {"heder", "bortgift|tvangsgift*|konsstymp*|balkongflick*", 1},
+      {"heder", "familjen|slakten|broder|broderna|foraldrar|kusiner hotar|doda|jagar|vaktar mig|mej", 6},
+      {"heder", "laser|last|inlast in|inne|mig mig|mej|oss", 5},
+      {"heder", "skickas|skicka utomlands|hemlandet mot|mig|bort", 6},
+      // To hurt oneself.
+      {"sjalvskada", "skar|skara|skurit|rispar|rispat|branner|branna|skadar|skada mig|mej|armarna|sjalv", 3},
+      {"sjalvskada", "slar mig|mej sjalv", 3},
+      {"sjalvskada", "cutting|cut|hurt|harm myself|self", 3},
+      // A mind that gives way.
+      {"roster-psykos", "hor|horde|horer roster|rosterna", 4},
+      {"roster-psykos", "roster|rosterna huvudet|sager|pratar|befaller", 5},
+      {"roster-psykos", "forfolj*|overvakar|overvakad|avlyssn* mig|mej|jag|ar", 5},
+      {"roster-psykos", "inte sovit dagar|dygn|natter", 6},
+      // All at once.
+      {"suicid", "star|star inte ut|langre", 4},
+      {"suicid", "bryter|brutit ihop|samman", 3},
+      {"suicid", "gar|haller sonder jag|pa", 4},
+      {"suicid", "akut|svar|psykisk kris", 3},
+  };
+  return kPatterns;
+}
+
+const std::vector<CrisisPattern>& HarmlessIdioms() {
+  static const std::vector<CrisisPattern> kIdioms = {
+      {"", "do|dor|dog skratt|nyfikenhet|trakighet|garv|pinsamhet|rastloshet|varme|avund|langtan", 4},
+      {"", "doda|dodar tid|tiden|tristess*", 3},
+      {"", "do ut", 2},
+      {"", "hang* med", 2},
+      {"", "kill time", 2},
+      {"", "tanke slar|slog mig", 4},
+      {"", "det slar|slog mig att", 5},
+      {"", "slar|slog mig ner|ned|ihop|in|fri|fram", 3},
+      {"", "liv|livet efter doden", 3},
+      {"", "liv|livet och dod|doden", 4},
+      {"", "star|stod ut med", 3},
+      {"", "vill|ville slut* spela|roka|snusa|dricka|knarka|supa|jobba|ata|shoppa", 4},
+  };
+  return kIdioms;
+}
+
+}  // namespace kb::text

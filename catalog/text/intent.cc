@@ -1,0 +1,140 @@
+#include "catalog/text/intent.h"
+
+#include <algorithm>
+
+#include "catalog/base/check.h"
+#include "catalog/base/file.h"
+#include "catalog/text/crisis.h"
+#include "catalog/text/phrase_index.h"
+#include "catalog/text/places.h"
+#include "catalog/text/question.h"
+#include "catalog/text/time_words.h"
+#include "catalog/text/who_and_how.h"
+
+namespace kb::text {
+namespace {
+
+constexpr double kLabelWeight = 1.25;
+constexpr double kParentWeight = 0.8;
+constexpr std::size_t kMostNeeds = 4;
+constexpr double kLeastShare = 0.3;  // of the best need's score
+constexpr double kLeastScore = 1.2;
+constexpr std::size_t kCrisisNeeds = 2;  // a crisis need among the first so many calls for the box
+
+// "Oro, ångest och panik", "Sova i natt – akut boende": each part is a phrase.
+std::vector<std::string> LabelParts(std::string_view label) {
+  std::vector<std::string> parts(1);
+  for (std::size_t i = 0; i < label.size();) {
+    const std::string_view rest = label.substr(i);
+    bool cut = false;
+    for (const std::string_view mark : {", ", " och ", " eller ", " – ", ": ", " and ", " or "}) {
+      if (!rest.starts_with(mark)) continue;
+      parts.emplace_back();
+      i += mark.size();
+      cut = true;
+      break;
+    }
+    if (!cut) parts.back() += label[i++];
+  }
+  return parts;
+}
+
+void AddNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
+  const double weight = need.parent.empty() ? kParentWeight : 1.0;
+  for (const std::string& label : {need.label_sv, need.label_en}) {
+    index.Add(topic, label, kLabelWeight * weight);
+    for (const std::string& part : LabelParts(label)) index.Add(topic, part, weight);
+  }
+  index.Add(topic, need.label_easy, weight);
+  const terms::Synonyms& synonyms = need.synonyms;
+  for (const auto* list : {&synonyms.neutral, &synonyms.everyday, &synonyms.professional, &synonyms.other_language,
+                           &synonyms.stigmatizing_or_old}) {
+    for (const std::string& synonym : *list) index.Add(topic, synonym, weight);
+  }
+}
+
+void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
+  for (const std::string& value : more) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+  }
+}
+
+}  // namespace
+
+struct IntentReader::Impl {
+  Impl(const terms::Vocabulary& terms_vocabulary, const Analyzer& text_analyzer)
+      : vocabulary(terms_vocabulary),
+        analyzer(text_analyzer),
+        places(terms_vocabulary),
+        needs(text_analyzer),
+        crisis(terms_vocabulary, text_analyzer) {
+    const std::vector<terms::Need>& all = vocabulary.needs.all();
+    for (std::size_t i = 0; i < all.size(); ++i) AddNeed(all[i], i, needs);
+    needs.Finish();
+  }
+
+  void ReadNeeds(Question& question, Intent& intent) const;
+  void ReadCrisis(const Question& question, Intent& intent) const;
+
+  const terms::Vocabulary& vocabulary;
+  const Analyzer& analyzer;
+  Places places;
+  PhraseIndex needs;
+  CrisisRules crisis;
+};
+
+void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
+  const std::vector<TopicMatch> found = needs.Find(question);
+  for (const TopicMatch& match : found) {
+    const bool weak = match.score < kLeastScore || match.score < kLeastShare * found.front().score;
+    if (weak || intent.needs.size() == kMostNeeds) break;
+    const terms::Need& need = vocabulary.needs.all()[match.topic];
+    // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
+    if (need.crisis && match.fit == PhraseFit::kSome) continue;
+    intent.needs.push_back(need.id);
+    if (need.crisis && match.fit == PhraseFit::kExact && intent.needs.size() <= kCrisisNeeds) {
+      intent.crisis = true;
+      AddAll(crisis.HelplinesFor(need.id), intent.helplines);
+    }
+    for (const std::size_t word : match.words) question.Understand(word, word + 1);
+  }
+}
+
+void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) const {
+  const CrisisReading reading = crisis.Read(question);
+  intent.crisis = intent.crisis || reading.crisis;
+  std::vector<std::string> helplines = reading.helplines;
+  AddAll(intent.helplines, helplines);
+  intent.helplines = std::move(helplines);
+  if (reading.needs.empty()) return;
+  const std::string& need = reading.needs.front();
+  const bool named = std::find(intent.needs.begin(), intent.needs.end(), need) != intent.needs.end();
+  if (!named) intent.needs.insert(intent.needs.begin(), need);
+}
+
+IntentReader::IntentReader(const terms::Vocabulary& vocabulary, const Analyzer& analyzer)
+    : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {}
+IntentReader::~IntentReader() = default;
+IntentReader::IntentReader(IntentReader&&) noexcept = default;
+
+Intent IntentReader::Read(std::string_view text, LocalTime now) const {
+  KB_CHECK(IsValidUtf8(text));
+  Intent intent;
+  Question question(text, impl_->analyzer);
+  SetIdiomsAside(question);
+  TimeReading time = ReadTime(question, now);
+  if (!time.open.empty()) {
+    intent.open = time.open.front();
+    intent.more_open.assign(time.open.begin() + 1, time.open.end());
+  }
+  intent.open_words = time.words;
+  intent.areas = impl_->places.Read(question);
+  impl_->ReadNeeds(question, intent);
+  intent.audiences = ReadAudiences(question, impl_->vocabulary);
+  intent.access = ReadAccess(question, impl_->vocabulary);
+  impl_->ReadCrisis(question, intent);
+  intent.rest = question.Rest();
+  return intent;
+}
+
+}  // namespace kb::text

@@ -1,0 +1,184 @@
+#include "catalog/text/phrase_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace kb::text {
+namespace {
+
+constexpr double kExactGain = 3.0;
+constexpr double kAllGain = 2.0;
+constexpr double kPartLikeness = 0.6;
+constexpr double kStopRarity = 0.15;  // "inte" in "orkar inte leva" is a hint, no more
+constexpr std::size_t kMaxGap = 3;    // stop words that may stand inside a phrase
+
+bool Share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](uint32_t key) { return std::find(b.begin(), b.end(), key) != b.end(); });
+}
+
+}  // namespace
+
+// How one phrase lies in the question: for each of its words the question's word, or none.
+struct PhraseIndex::Match {
+  PhraseFit fit = PhraseFit::kSome;
+  double found_mass = 0;
+  std::vector<std::pair<std::size_t, double>> words;  // of the question, with rarity times likeness
+};
+
+uint32_t PhraseIndex::KeyOf(const std::string& key) {
+  return key_ids_.emplace(key, static_cast<uint32_t>(key_ids_.size())).first->second;
+}
+
+void PhraseIndex::Add(std::size_t topic, std::string_view text, double weight) {
+  Phrase phrase{.topic = topic, .weight = weight};
+  for (const Token& token : analyzer_.Analyze(text)) {
+    Word word;
+    word.stop_word = token.stop_word;
+    for (const std::string& base : token.bases) word.keys.push_back(KeyOf(base));
+    for (const std::string& part : token.parts) word.parts.push_back(KeyOf(part));
+    phrase.words.push_back(std::move(word));
+  }
+  if (phrase.words.empty()) return;
+  // A phrase of stop words alone ("var", "NA") demands what it has.
+  const bool only_stops =
+      std::all_of(phrase.words.begin(), phrase.words.end(), [](const Word& word) { return word.stop_word; });
+  if (only_stops) {
+    for (Word& word : phrase.words) word.stop_word = false;
+  }
+  topics_ = std::max(topics_, topic + 1);
+  phrases_.push_back(std::move(phrase));
+}
+
+void PhraseIndex::Finish() {
+  std::vector<std::set<std::size_t>> topics(key_ids_.size());
+  std::vector<std::set<uint32_t>> phrases(key_ids_.size());
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    for (const Word& word : phrases_[i].words) {
+      for (const auto* keys : {&word.keys, &word.parts}) {
+        for (const uint32_t key : *keys) {
+          topics[key].insert(phrases_[i].topic);
+          if (!word.stop_word) phrases[key].insert(static_cast<uint32_t>(i));
+        }
+      }
+    }
+  }
+  for (const auto& set : topics) topics_of_key_.emplace_back(set.begin(), set.end());
+  for (const auto& set : phrases) phrases_of_key_.emplace_back(set.begin(), set.end());
+  for (Phrase& phrase : phrases_) {
+    for (const Word& word : phrase.words) phrase.mass += Rarity(word);
+  }
+}
+
+double PhraseIndex::Rarity(const Word& word) const {
+  if (word.stop_word) return kStopRarity;
+  std::size_t most = 1;
+  for (const uint32_t key : word.keys) most = std::max(most, topics_of_key_[key].size());
+  return std::log(1.0 + static_cast<double>(topics_) / static_cast<double>(most));
+}
+
+std::vector<uint32_t> PhraseIndex::Known(const std::vector<std::string>& keys) const {
+  std::vector<uint32_t> ids;
+  for (const std::string& key : keys) {
+    const auto found = key_ids_.find(key);
+    if (found != key_ids_.end()) ids.push_back(found->second);
+  }
+  return ids;
+}
+
+std::vector<PhraseIndex::Word> PhraseIndex::Asked(const Question& question) const {
+  std::vector<Word> asked;
+  for (const QuestionWord& word : question.words) {
+    asked.push_back({Known(word.keys), Known(word.token.parts), word.token.stop_word});
+  }
+  return asked;
+}
+
+double PhraseIndex::Likeness(const Word& asked, const Word& word) const {
+  if (Share(asked.keys, word.keys)) return 1.0;
+  if (Share(asked.parts, word.keys) || Share(asked.keys, word.parts)) return kPartLikeness;
+  return 0.0;
+}
+
+PhraseIndex::Match PhraseIndex::Fit(const Phrase& phrase, const std::vector<Word>& asked) const {
+  Match match;
+  std::size_t found_words = 0;
+  std::size_t content_words = 0;
+  std::size_t found_stops = 0;
+  bool in_order = true;
+  std::size_t next = 0;
+  for (const Word& word : phrase.words) {
+    content_words += word.stop_word ? 0 : 1;
+    double best = 0;
+    std::size_t where = 0;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      const double likeness = Likeness(asked[i], word);
+      // Of equals, the one that keeps the order.
+      if (likeness > best || (likeness == best && likeness > 0 && where < next && i >= next)) {
+        best = likeness;
+        where = i;
+      }
+    }
+    if (best == 0) {
+      in_order = in_order && word.stop_word;
+      continue;
+    }
+    if (!word.stop_word) {
+      std::size_t gap = 0;
+      for (std::size_t i = next; i < where && next > 0; ++i) gap += asked[i].stop_word ? 1 : kMaxGap + 1;
+      in_order = in_order && best == 1.0 && where >= next && gap <= kMaxGap;
+      next = where + 1;
+      ++found_words;
+    } else {
+      ++found_stops;
+    }
+    match.words.emplace_back(where, Rarity(word) * best);
+    match.found_mass += Rarity(word) * best;
+  }
+  // "hänga mig" is not in "hänga med": most of the small words must be there, too.
+  const std::size_t stops = phrase.words.size() - content_words;
+  const bool whole = in_order && 2 * found_stops >= stops;
+  if (found_words == content_words) match.fit = whole ? PhraseFit::kExact : PhraseFit::kAll;
+  return match;
+}
+
+std::vector<TopicMatch> PhraseIndex::Find(const Question& question) const {
+  const std::vector<Word> asked = Asked(question);
+  std::set<uint32_t> touched;
+  for (const Word& word : asked) {
+    for (const auto* keys : {&word.keys, &word.parts}) {
+      for (const uint32_t key : *keys) touched.insert(phrases_of_key_[key].begin(), phrases_of_key_[key].end());
+    }
+  }
+  // For each topic, each word of the question counts through the phrase that it fits best.
+  std::map<std::size_t, std::map<std::size_t, double>> gains;
+  std::map<std::size_t, TopicMatch> topics;
+  for (const uint32_t index : touched) {
+    const Phrase& phrase = phrases_[index];
+    const Match match = Fit(phrase, asked);
+    const double share = match.found_mass / phrase.mass;
+    double gain = share * std::sqrt(share);
+    if (match.fit == PhraseFit::kExact) gain = kExactGain;
+    if (match.fit == PhraseFit::kAll) gain = kAllGain * share;
+    TopicMatch& topic = topics[phrase.topic];
+    topic.topic = phrase.topic;
+    topic.fit = std::max(topic.fit, match.fit);
+    for (const auto& [word, rarity] : match.words) {
+      double& best = gains[phrase.topic][word];
+      best = std::max(best, rarity * gain * phrase.weight);
+    }
+  }
+  std::vector<TopicMatch> found;
+  for (auto& [index, topic] : topics) {
+    for (const auto& [word, gain] : gains[index]) {
+      topic.score += gain;
+      if (!question.words[word].token.stop_word) topic.words.push_back(word);
+    }
+    found.push_back(std::move(topic));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  return found;
+}
+
+}  // namespace kb::text

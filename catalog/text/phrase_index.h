@@ -1,0 +1,68 @@
+// Phrases of a vocabulary, found in questions by their words' bases; private to catalog/text.
+//
+// A phrase leads to a topic (a need, an audience ...).  The whole phrase in order counts
+// more than all its words apart, and those more than some of them; rare words count more
+// than common ones.  Immutable after Finish(); share freely between threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/text/question.h"
+
+namespace kb::text {
+
+enum class PhraseFit { kSome, kAll, kExact };
+
+struct TopicMatch {
+  std::size_t topic = 0;
+  double score = 0;
+  PhraseFit fit = PhraseFit::kSome;  // of its best phrase
+  std::vector<std::size_t> words;    // of the question, that led here
+};
+
+class PhraseIndex {
+ public:
+  explicit PhraseIndex(const Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  // `weight` scales the phrase: a label says more than a synonym.
+  void Add(std::size_t topic, std::string_view phrase, double weight = 1.0);
+  void Finish();
+
+  // All topics with any evidence, the best first; equals by topic.
+  [[nodiscard]] std::vector<TopicMatch> Find(const Question& question) const;
+
+ private:
+  struct Word {
+    std::vector<uint32_t> keys;
+    std::vector<uint32_t> parts;
+    bool stop_word = false;
+  };
+  struct Phrase {
+    std::size_t topic = 0;
+    double weight = 1;
+    double mass = 0;  // sum of the rarity of its words
+    std::vector<Word> words;
+  };
+  struct Match;
+
+  uint32_t KeyOf(const std::string& key);
+  [[nodiscard]] std::vector<uint32_t> Known(const std::vector<std::string>& keys) const;
+  [[nodiscard]] double Rarity(const Word& word) const;
+  [[nodiscard]] double Likeness(const Word& asked, const Word& word) const;
+  [[nodiscard]] std::vector<Word> Asked(const Question& question) const;
+  [[nodiscard]] Match Fit(const Phrase& phrase, const std::vector<Word>& asked) const;
+
+  const Analyzer& analyzer_;
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, uint32_t> key_ids_;
+  std::vector<std::vector<std::size_t>> topics_of_key_;
+  std::vector<std::vector<uint32_t>> phrases_of_key_;
+  std::size_t topics_ = 0;
+};
+
+}  // namespace kb::text

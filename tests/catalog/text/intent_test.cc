@@ -1,0 +1,276 @@
+#include "catalog/text/intent.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "catalog/base/check.h"
+#include "catalog/base/json.h"
+#include "tests/catalog/text/shared_lists.h"
+
+namespace kb::text {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The project's own vocabulary: the words are what is tested here.
+class IntentTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::filesystem::path data = std::filesystem::path(KB_SOURCE_DIR) / "data";
+    Result<terms::Vocabulary> loaded = terms::Vocabulary::Load(data);
+    KB_CHECK(loaded.ok());
+    vocabulary_ = new terms::Vocabulary(std::move(*loaded));
+    Result<Lexicon> lexicon = Lexicon::Load(data / "text");
+    KB_CHECK(lexicon.ok());
+    analyzer_ = new Analyzer(std::move(*lexicon));
+    reader_ = new IntentReader(*vocabulary_, *analyzer_);
+  }
+  static void TearDownTestSuite() {
+    delete reader_;
+    delete analyzer_;
+    delete vocabulary_;
+  }
+  static Intent Read(std::string_view question, const char* now = "2026-11-27T23:10") {
+    return reader_->Read(question, *ParseLocalTime(now));
+  }
+  static std::string AreaName(const std::string& id) { return vocabulary_->areas.Find(id)->name; }
+
+  static terms::Vocabulary* vocabulary_;
+  static Analyzer* analyzer_;
+  static IntentReader* reader_;
+};
+terms::Vocabulary* IntentTest::vocabulary_ = nullptr;
+Analyzer* IntentTest::analyzer_ = nullptr;
+IntentReader* IntentTest::reader_ = nullptr;
+
+std::string Joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : " ") + value;
+  return out;
+}
+
+TEST_F(IntentTest, SomebodyToTalkToTonight) {
+  const Intent intent = Read("nån att prata med i natt");
+  ASSERT_THAT(intent.needs, Contains("sorg-kris-suicid.samtal-telefon"));
+  EXPECT_EQ(intent.needs.front(), "sorg-kris-suicid.samtal-telefon");
+  EXPECT_EQ(intent.open, "2026-11-27T23:10/2026-11-28T06:00");
+  EXPECT_EQ(intent.open_words, "i natt");
+  EXPECT_EQ(intent.rest, "");
+}
+
+TEST_F(IntentTest, NamesOfPlaces) {
+  struct Row {
+    const char* question;
+    const char* area;  // the name of the first, "" for none
+  };
+  const Row rows[] = {
+      {"härbärge i Angered", "Angered"},
+      {"härbärge i angered", "Angered"},
+      {"härbärge malmö öppet nu", "Malmö"},
+      {"var kan jag sova inatt göteborg", "Göteborg"},
+      {"Göteborgs härbärgen", "Göteborg"},
+      {"goteborg harbarge", "Göteborg"},
+      {"mat hisingen", "Hisingen"},
+      {"peer support helsingborg", "Helsingborg"},
+      {"Angered, Göteborg", "Angered"},
+      {"kurator i Majorna", "Majorna"},
+      {"kurator i Masthugget", "Masthugget"},
+      {"kurator i Frölunda", "Frölunda Torg-Tofta"},
+      {"fritidsgård Biskopsgården", "Östra Biskopsgården"},
+      {"mat 411 06", "Göteborg"},
+      {"mat 41106", "Göteborg"},
+      {"läkare i Vara", "Vara"},
+      {"vill vara ifred", ""},
+      {"läkare i lund", "Lund"},
+      {"sala", ""},
+      {"hjälp i Västra Götalands län", "Västra Götalands län"},
+      {"ångest", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.question);
+    const Intent intent = Read(row.question);
+    EXPECT_EQ(intent.areas.empty() ? "" : AreaName(intent.areas.front()), row.area);
+  }
+}
+
+TEST_F(IntentTest, NeedsThroughLabelsAndAnySynonym) {
+  struct Row {
+    const char* question;
+    const char* need;
+  };
+  const Row rows[] = {
+      {"härbärge", "boende.akut-natt"},         {"harbarge", "boende.akut-natt"},
+      {"uteliggare", "boende.akut-natt"},  // outdated, and finds all the same
+      {"nowhere to sleep", "boende.akut-natt"}, {"I need food", "mat-klader-akut.mat"},
+      {"soc", "ekonomi.forsorjningsstod"},      {"tandläkare", "halsa-vard.tandvard"},
+      {"AA-möte", "beroende.aterhamtning"},     {"kan inte betala hyran", "boende.vrakning-hyra"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.question);
+    const Intent intent = Read(row.question);
+    ASSERT_FALSE(intent.needs.empty());
+    EXPECT_EQ(intent.needs.front(), row.need) << Joined(intent.needs);
+  }
+}
+
+TEST_F(IntentTest, WhoAsksAndHowTheyWantToComeIn) {
+  struct Row {
+    const char* question;
+    const char* audiences;
+    const char* access;
+  };
+  const Row rows[] = {
+      {"stödgrupp för tjejer", "kvinnor", ""},
+      {"min son röker gräs", "anhoriga", ""},
+      {"jag vårdar min demenssjuka man", "anhoriga", ""},
+      {"pensionär ensam", "aldre", ""},
+      {"samtal för män", "man", ""},
+      {"hur gör man", "", ""},
+      {"psykolog gratis", "", "kostnadsfritt"},
+      {"psykolog utan remiss", "", "egenremiss"},
+      {"chatta anonymt", "", "chatt anonymt"},
+      {"mat utan att betala", "", "kostnadsfritt"},
+      {"språkkafé drop-in", "", "drop-in"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.question);
+    const Intent intent = Read(row.question);
+    EXPECT_EQ(Joined(intent.audiences), row.audiences);
+    EXPECT_EQ(Joined(intent.access), row.access);
+  }
+}
+
+TEST_F(IntentTest, WhatNobodyUnderstoodIsLeftForTextSearch) {
+  EXPECT_EQ(Read("Järntorgsteamet").rest, "Järntorgsteamet");
+  EXPECT_EQ(Read("härbärge i Angered ikväll").rest, "");
+  EXPECT_EQ(Read("var finns Xyzzygruppen i Malmö nu").rest, "Xyzzygruppen");
+  const Intent empty = Read("");
+  EXPECT_EQ(empty.rest, "");
+  EXPECT_THAT(empty.needs, IsEmpty());
+  EXPECT_EQ(empty.open, "");
+  EXPECT_FALSE(empty.crisis);
+}
+
+// Wordings written for this test; a rule that knows them by heart would be no rule.
+TEST_F(IntentTest, DangerIsSeenInWordingsThatNobodyListed) {
+  for (const char* question : {"vill bara somna och aldrig vakna",
+                               "orkar inte leva längre",
+                               "jag önskar att jag var död",
+                               "det vore bättre utan mig",
+                               "livet känns helt meningslöst",
+                               "tänker på döden hela tiden",
+                               "jag har skrivit ett avskedsbrev",
+                               "ska ta slut på mitt liv",
+                               "ta livet av mej",
+                               "hoppa från en bro",
+                               "min sambo har börjat slå mig när han dricker",
+                               "jag är så rädd för min man",
+                               "han tog strypgrepp på mig",
+                               "blev våldtagen igår",
+                               "kompis har tagit en massa tabletter",
+                               "han vaknar inte",
+                               "de ska gifta bort mig i sommar",
+                               "familjen hotar att döda mig",
+                               "skär mig i armarna",
+                               "pappa slår mig och mina syskon",
+                               "i want to die",
+                               "jag pallar inte mer",
+                               "rösterna i huvudet säger att jag ska göra det",
+                               "my husband hits me"}) {
+    SCOPED_TRACE(question);
+    const Intent intent = Read(question);
+    EXPECT_TRUE(intent.crisis);
+    EXPECT_THAT(intent.helplines, testing::Not(IsEmpty()));
+  }
+}
+
+TEST_F(IntentTest, IdiomsAndOrdinaryQuestionsAreNoCrisis) {
+  for (const char* question :
+       {"jag dör av skratt", "döda tid på dagarna", "någonstans att hänga med kompisar", "hoppa av gäng",
+        "orkar inte städa", "sluta röka", "vill inte dricka mer", "liv efter döden samtal", "språkkafé onsdag",
+        "slå mig ner på ett kafé", "träffa folk", "hoppa på tåget till jobbet", "ont i tänderna", "bostadsbidrag",
+        "livet är dyrt hjälp med ekonomin", "kan inte betala räkningar längre", "ensam vill lära känna folk"}) {
+    SCOPED_TRACE(question);
+    EXPECT_FALSE(Read(question).crisis);
+  }
+}
+
+TEST_F(IntentTest, TheFittingHelplinesComeFirst) {
+  EXPECT_THAT(Read("min man slår mig").helplines, Contains("kvinnofridslinjen"));
+  EXPECT_THAT(Read("jag vill dö").helplines, Contains("mind-sjalvmordslinjen"));
+  EXPECT_THAT(Read("språkkafé").helplines, IsEmpty());
+}
+
+TEST_F(IntentTest, ReadsABoundedQuestion) {
+  std::string long_question;
+  for (int i = 0; i < 20000; ++i) long_question += "vill inte leva härbärge ";
+  const Intent intent = Read(long_question);
+  EXPECT_TRUE(intent.crisis);
+  EXPECT_LE(intent.rest.size(), 256U);
+}
+
+std::vector<std::string> SplitList(const std::string& text) {
+  std::vector<std::string> list(1);
+  for (const char c : text) {
+    if (c == ';') {
+      list.emplace_back();
+    } else {
+      list.back() += c;
+    }
+  }
+  return list;
+}
+
+TEST_F(IntentTest, QualityOnTheSharedQueries) {
+  const auto rows = test::SharedRows("search/queries.tsv");
+  if (rows.empty()) GTEST_SKIP() << "the shared list is not here";
+  int hit1 = 0, hit3 = 0, places = 0, places_right = 0, times = 0, times_found = 0, alarms = 0, ordinary = 0,
+      crises = 0, seen = 0, empty = 0;
+  for (const auto& row : rows) {
+    const Intent intent = Read(row[0]);
+    const std::vector<std::string> wanted = SplitList(row[2]);
+    const auto position = std::find_first_of(intent.needs.begin(), intent.needs.end(), wanted.begin(), wanted.end());
+    const auto rank = position - intent.needs.begin();
+    const bool found = position != intent.needs.end() && rank < 3;
+    hit3 += found;
+    hit1 += found && rank == 0;
+    empty += intent.needs.empty() && intent.rest.empty();
+    if (!found) std::cout << "  need: " << row[0] << " -> " << Joined(intent.needs) << " (" << row[2] << ")\n";
+    if (!row[3].empty()) {
+      ++places;
+      const bool right = !intent.areas.empty() && Fold(AreaName(intent.areas.front())) == row[3];
+      places_right += right;
+      if (!right) std::cout << "  place: " << row[0] << "\n";
+    }
+    if (!row[4].empty() && row[6] != "yes") {
+      ++times;
+      times_found += !intent.open.empty();
+      if (intent.open.empty()) std::cout << "  time: " << row[0] << " (" << row[4] << ")\n";
+    }
+    if (row[6] == "yes") {
+      ++crises;
+      seen += intent.crisis;
+      if (!intent.crisis) std::cout << "  crisis missed: " << row[0] << "\n";
+    } else if (row[6].empty()) {
+      ++ordinary;
+      alarms += intent.crisis;
+      if (intent.crisis) std::cout << "  false alarm: " << row[0] << "\n";
+    }
+  }
+  std::cout << "intent: hit@3 " << hit3 << ", hit@1 " << hit1 << " of " << rows.size() << "; places " << places_right
+            << " of " << places << "; times " << times_found << " of " << times << "; crises " << seen << " of "
+            << crises << "; false alarms " << alarms << " of " << ordinary << "; empty " << empty << "\n";
+  EXPECT_GE(hit3, static_cast<int>(0.9 * static_cast<double>(rows.size())));
+  EXPECT_EQ(places_right, places);
+  EXPECT_GE(seen, static_cast<int>(0.8 * crises));
+  EXPECT_LE(alarms, static_cast<int>(0.1 * ordinary));
+}
+
+}  // namespace
+}  // namespace kb::text
