@@ -1,12 +1,14 @@
 # Tests mirror the tree: tests/catalog/hours/*_test.cc become the executable
 # catalog_hours_test, linked with the module they mirror (and tests/support).
 # Black-box tests of the two programs live in tests/e2e and tests/blackbox: any
-# executable file there named *_test (shell, or node) runs as one ctest.
+# executable file there named *_test (shell, or node) runs as one ctest; a client
+# that such a test needs is tests/blackbox/NAME.cc, built as blackbox_NAME.
 # Fuzz targets (tests/fuzz/<module>__<name>_fuzz.cc) are replayed over their
 # corpus, or built with libFuzzer under the preset fuzz.
 function(kb_module_tests folder)
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cc)
-  if(NOT sources)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cc)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cc)  # and what they share
+  if(NOT tests)
     return()
   endif()
   string(REPLACE "/" "_" name ${folder})
@@ -46,6 +48,16 @@ function(kb_script_tests folder label)
   endforeach()
 endfunction()
 
+function(kb_blackbox_clients)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/blackbox/*.cc)
+  foreach(source ${sources})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(blackbox_${name} ${source})
+    kb_options(blackbox_${name})
+    target_link_libraries(blackbox_${name} PRIVATE GTest::gtest_main Threads::Threads)
+  endforeach()
+endfunction()
+
 function(kb_all_tests)
   if(NOT BUILD_TESTING)
     return()
@@ -60,6 +72,7 @@ function(kb_all_tests)
     foreach(folder ${folders})
       kb_module_tests(${folder})
     endforeach()
+    kb_blackbox_clients()
     kb_script_tests(architecture fast)
     kb_script_tests(blackbox blackbox)
     kb_script_tests(e2e e2e)
