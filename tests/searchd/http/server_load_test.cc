@@ -48,7 +48,7 @@ void AbortClients(uint16_t port, std::atomic<bool>& stop, unsigned seed) {
     RawClient client(port);
     if (!client.connected()) continue;
     const auto way = random() % 5;
-    client.Send(way == 0 ? "GET /eko/hal" : way == 1 ? Get("/stor") : Get("/eko/fel") + Get("/eko/fel"));
+    client.Send(way == 0 ? "GET /eko/hal" : way == 1 ? Get("/mellan") : Get("/eko/fel") + Get("/eko/fel"));
     if (way == 3) client.Read(Body::kNotSent, 20);
     way == 4 ? client.Close() : client.Abort();
   }
@@ -81,13 +81,11 @@ TEST(ServerUnderLoad, NoClientGetsTheAnswerOfAnother) {
   stop = true;
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0) << "of " << checks;
-  EXPECT_GT(checks, 100);
+  EXPECT_GT(checks, 50);
 }
 
 TEST(ServerUnderLoad, ClientsThatLeaveTakeTheirDescriptorsWithThem) {
   TrapServer server;
-  Ask(server.port(), Get("/"));
-  ASSERT_TRUE(Eventually([&] { return server.server().connections() == 0; }));
   const std::size_t before = OpenDescriptors();
   std::atomic<bool> stop{false};
   std::thread clients([&] { AbortClients(server.port(), stop, 7); });
@@ -137,14 +135,12 @@ TEST(ServerUnderLoad, ASlowReaderHasADeadline) {
 
 TEST(ServerUnderLoad, ASlowReaderWhoLeavesTakesBothDescriptors) {
   TrapServer server;
-  Ask(server.port(), Get("/"));
-  ASSERT_TRUE(Eventually([&] { return server.server().connections() == 0; }));
-  std::this_thread::sleep_for(milliseconds(50));  // Pistache forgets a connection just before closing it
   const std::size_t before = OpenDescriptors();
   RawClient client(server.port(), 4096);
   ASSERT_TRUE(client.Send(Get("/stor")));
   ASSERT_TRUE(client.Sip(1));
-  EXPECT_EQ(OpenDescriptors(), before + 3);  // the client's, the worker's, the drainer's
+  // The client's, the worker's, the drainer's.
+  EXPECT_TRUE(Eventually([&] { return OpenDescriptors() == before + 3; })) << OpenDescriptors() << " of " << before;
   client.Abort();
   EXPECT_TRUE(Eventually([&] { return OpenDescriptors() == before; })) << OpenDescriptors() << " of " << before;
 }

@@ -42,6 +42,7 @@ inline http::Router TrapRouter() {
   });
   router.Get("/adress", [](const Request& request) { return Text(200, request.client_address); });
   router.Get("/stor", [](const Request&) { return Text(200, std::string(kBigBytes, 'x')); });
+  router.Get("/mellan", [](const Request&) { return Text(200, std::string(300000, 'y')); });
   router.Get("/tom", [](const Request&) { return Response{.status = 204, .headers = {}, .body = "never"}; });
   router.Get("/samma", [](const Request&) { return Response{.status = 304, .headers = {}, .body = "never"}; });
   router.Get("/kastar/{kind}", [](const Request&, const PathValues& path) { return Throw(path["kind"]); });
