@@ -1,5 +1,7 @@
 #include "catalog/hours/opening.h"
 
+#include <algorithm>
+
 #include "catalog/hours/plan.h"
 #include "catalog/hours/state_at.h"
 #include "catalog/hours/windows.h"
@@ -52,6 +54,15 @@ std::vector<DaySpan> Opening::Day(LocalDate date) const {
 }
 
 ChannelState Opening::StateAt(LocalTime now) const { return hours::StateAt(*impl_->plan, now); }
+
+bool Opening::InHolidayDoubt(LocalDate date) const {
+  std::vector<Piece> pieces;
+  impl_->plan->PiecesOf(date, pieces);
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [](const Piece& piece) { return piece.holiday_doubt && !piece.from_day_before; });
+}
+
+bool Opening::HasExactDate(LocalDate date) const { return impl_->plan->HasExactDate(date); }
 
 bool Opening::Matches(const OpenFilter& filter, LocalTime now) const {
   return hours::Matches(*impl_->plan, filter, now);

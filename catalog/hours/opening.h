@@ -71,6 +71,10 @@ class Opening {
   // The spans that begin on `date`, in order, exceptions and holiday doubt applied.
   [[nodiscard]] std::vector<DaySpan> Day(LocalDate date) const;
   [[nodiscard]] ChannelState StateAt(LocalTime now) const;
+  // True if something that begins on `date` is unknown only because it is a holiday or an eve.
+  [[nodiscard]] bool InHolidayDoubt(LocalDate date) const;
+  // True if an exception, or an exact date in the hours, speaks of this very day.
+  [[nodiscard]] bool HasExactDate(LocalDate date) const;
   // True if this schedule alone satisfies the filter, seen from `now`.
   [[nodiscard]] bool Matches(const OpenFilter& filter, LocalTime now) const;
 

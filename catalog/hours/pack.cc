@@ -14,6 +14,8 @@ namespace {
 constexpr uint8_t kVersion = 1;
 constexpr uint64_t kMaxSchedules = 10000;
 constexpr uint64_t kMaxText = 1U << 16;
+constexpr int32_t kFirstDay = -25567;  // 1900-01-01
+constexpr int32_t kLastDay = 84370;    // 2200-12-31
 
 enum Flag : uint8_t {
   kHasEvery = 1,
@@ -130,7 +132,11 @@ class Unpacker {
     for (int i = 0; i < size; ++i) value |= static_cast<uint64_t>(Byte()) << (8 * i);
     return value;
   }
-  LocalDate Date() { return LocalDate(static_cast<int32_t>(static_cast<uint32_t>(Fixed(4)))); }
+  LocalDate Date() {
+    const auto days = static_cast<int32_t>(static_cast<uint32_t>(Fixed(4)));
+    if (days < kFirstDay || days > kLastDay) Fail();
+    return LocalDate(ok_ ? days : 0);
+  }
   std::string Text() {
     const uint64_t size = Number(kMaxText);
     if (size > rest_.size()) Fail();

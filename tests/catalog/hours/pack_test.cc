@@ -39,6 +39,13 @@ TEST(PackedSchedules, ComeBackWithoutTheirTexts) {
   EXPECT_TRUE(UnpackSchedules(PackSchedules({})).value().empty());
 }
 
+TEST(PackedSchedules, HoldEveryDateThatTheCalendarKnows) {
+  Schedule schedule = Known("24/7");
+  schedule.valid_from = Date("1900-01-01");
+  schedule.valid_to = Date("2200-12-31");
+  EXPECT_EQ(UnpackSchedules(PackSchedules({schedule})).value().front(), schedule);
+}
+
 TEST(PackedSchedules, AreSmall) { EXPECT_LE(PackSchedules({Known("Mo-Fr 08:00-16:00; PH off")}).size(), 36U); }
 
 TEST(PackedSchedules, CutOrChangedBytesAreCorruptNeverACrash) {
