@@ -1,0 +1,33 @@
+// What every page is drawn with, beside its own values: words, templates,
+// vocabulary and what the operator has set.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/terms/vocabulary.h"
+#include "searchd/view/template.h"
+#include "searchd/view/texts.h"
+
+namespace kb::view {
+
+// What an operator chooses; the values here hold where nothing is chosen.
+struct SiteSettings {
+  bool example_data = true;  // the banner: these are examples, not a service
+  std::string stylesheet = "/static/app.css";
+  std::string exit_url = "https://www.smhi.se/";  // where "Lämna sidan snabbt" ends: harmless in a history
+  // Ids of helplines.json, in order; only those with show=true stand on the page.
+  std::vector<std::string> crisis_line = {"112", "mind-sjalvmordslinjen", "hjalplinjen", "1177"};
+  std::string operator_name;   // who answers for the service; empty: nobody is stated
+  std::string operator_email;  // may be empty
+};
+
+// Refers to values that must outlive it.  Immutable; share between threads.
+struct Face {
+  const Texts& texts;
+  const Templates& templates;
+  const terms::Vocabulary& vocabulary;
+  const SiteSettings& settings;
+};
+
+}  // namespace kb::view

@@ -1,0 +1,42 @@
+#include "searchd/view/layout.h"
+
+#include <algorithm>
+
+#include "searchd/view/labels.h"
+
+namespace kb::view {
+namespace {
+
+const terms::Helpline* FindShown(const std::string& id, const terms::Vocabulary& vocabulary) {
+  const auto found = std::find_if(vocabulary.helplines.begin(), vocabulary.helplines.end(),
+                                  [&](const terms::Helpline& line) { return line.id == id && line.show; });
+  return found == vocabulary.helplines.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face) {
+  for (const std::string& id : ids) {
+    const terms::Helpline* helpline = FindShown(id, face.vocabulary);
+    if (helpline == nullptr || DialNumber(helpline->telephone).empty()) continue;
+    const std::string key = "helpline." + id;
+    Data line = data.Add("LINE");
+    line.Set("NAME", helpline->name).Set("NUMBER", helpline->telephone).Set("DIAL", DialNumber(helpline->telephone));
+    line.Set("LABEL", face.texts.Has(key) ? face.texts.Get(key) : helpline->name);
+    line.SetIfAny("WHEN", helpline->when).SetIfAny("FOR_WHOM", helpline->for_whom);
+  }
+}
+
+std::string RenderPage(const Face& face, const PageHead& head, std::string_view body,
+                       const std::function<void(Data)>& fill_body) {
+  return face.templates.Render("layout.html", [&](Data page) {
+    page.Set("TITLE", face.texts.Format("layout.title", {{"title", head.title}}));
+    page.Set("STYLESHEET", face.settings.stylesheet);
+    page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", head.canonical);
+    page.ShowIf("EXAMPLE", face.settings.example_data);
+    FillHelplines(page, face.settings.crisis_line, face);
+    fill_body(page.Include("BODY", body));
+  });
+}
+
+}  // namespace kb::view

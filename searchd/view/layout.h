@@ -1,0 +1,28 @@
+// The frame around every page: title, skip link, exit, crisis line, footer.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "searchd/view/face.h"
+
+namespace kb::view {
+
+enum class Robots { kIndex, kNoIndex };
+
+struct PageHead {
+  std::string title;  // neutral: never the question, never a sensitive need beyond its plain name
+  Robots robots = Robots::kNoIndex;
+  std::string canonical;  // path; empty: none
+};
+
+// The whole page, with the template `body` inside it.
+std::string RenderPage(const Face& face, const PageHead& head, std::string_view body,
+                       const std::function<void(Data)>& fill_body);
+
+// The helplines of those ids that may be shown, as repetitions of {{#LINE}} with
+// NAME, LABEL, NUMBER, DIAL, WHEN and FOR_WHOM.
+void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face);
+
+}  // namespace kb::view

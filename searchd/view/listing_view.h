@@ -1,0 +1,28 @@
+// The page /v/<slug>: one service at one place.  First what to do, then the hours
+// of the coming week, then for whom, cost, place, who is behind it and how we know.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/hours/opening.h"
+#include "catalog/index/searcher.h"
+#include "searchd/view/face.h"
+
+namespace kb::view {
+
+struct ListingPage {
+  const index::StoredListing& listing;
+  const std::vector<hours::ChannelState>& states;
+  // The listing that took over, if the record names one that is known.
+  std::optional<index::Card> successor;
+  LocalTime now;
+};
+
+std::string RenderListing(const ListingPage& page, const Face& face);
+
+// Whether the listing has ended: closed, merged, moved or renamed.
+[[nodiscard]] bool HasEnded(const model::Lifecycle& lifecycle);
+
+}  // namespace kb::view

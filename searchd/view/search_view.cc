@@ -1,0 +1,227 @@
+#include "searchd/view/search_view.h"
+
+#include <algorithm>
+
+#include "searchd/view/card_view.h"
+#include "searchd/view/facet_view.h"
+#include "searchd/view/labels.h"
+#include "searchd/view/layout.h"
+
+namespace kb::view {
+namespace {
+
+using index::FacetKind;
+using index::SearchResult;
+
+constexpr std::size_t kRelaxedHits = 5;
+
+FacetKind FacetAt(int number) { return static_cast<FacetKind>(number); }
+
+void AddChip(Data data, const std::string& label, const std::string& group, const SearchAddress& without) {
+  data.Add("CHIP").Set("LABEL", label).Set("GROUP", group).Set("URL", SearchPath(without));
+}
+
+bool HasChoices(const index::SearchQuery& query) {
+  for (int i = 0; i < index::kFacetCount; ++i) {
+    if (!Choices(query, FacetAt(i)).empty()) return true;
+  }
+  return query.age.has_value() || query.near.has_value();
+}
+
+// Every choice of the address, each with a link that takes it away.
+void FillChips(Data body, const SearchAddress& address, const Face& face) {
+  if (!HasChoices(address.query)) return;
+  Data data = body.Add("CHIPS");
+  for (int i = 0; i < index::kFacetCount; ++i) {
+    for (const std::string& value : Choices(address.query, FacetAt(i))) {
+      AddChip(data, LabelOf(FacetAt(i), value, face), FacetLabel(FacetAt(i), face.texts),
+              WithoutChoice(address, FacetAt(i), value));
+    }
+  }
+  if (address.query.age) {
+    SearchAddress without = AtPage(address, 1);
+    without.query.age.reset();
+    const std::string age = std::to_string(*address.query.age);
+    AddChip(data, face.texts.Format("chip.age", {{"age", age}}), face.texts.Get("facet.age"), without);
+  }
+  if (address.query.near) {
+    SearchAddress without = AtPage(address, 1);
+    without.query.near.reset();
+    without.query.radius_metres.reset();
+    without.near_text.clear();
+    without.query.sort = index::Sort::kRelevance;
+    const std::string& label = address.query.near->label;
+    AddChip(data,
+            label.empty() ? face.texts.Get("chip.near") : face.texts.Format("chip.near_place", {{"place", label}}),
+            face.texts.Get("facet.near"), without);
+  }
+}
+
+bool HasReading(const index::Interpretation& reading) {
+  return !reading.needs.empty() || !reading.areas.empty() || reading.open || !reading.audiences.empty() ||
+         !reading.access.empty();
+}
+
+// What was read out of the words: each part can be taken away, and all of it at once.
+void FillReading(Data data, const SearchAddress& address, const index::Interpretation& reading, const Face& face) {
+  if (address.query.interpret == index::Interpret::kOff || !HasReading(reading)) return;
+  const SearchAddress resolved = Resolved(address, reading);
+  Data block = data.Add("READING");
+  SearchAddress only_words = AtPage(address, 1);
+  only_words.query.interpret = index::Interpret::kOff;
+  block.Set("OFF_URL", SearchPath(only_words));
+  const auto add = [&](FacetKind facet, const std::string& value) {
+    AddChip(block, LabelOf(facet, value, face), FacetLabel(facet, face.texts), WithoutChoice(resolved, facet, value));
+  };
+  for (const std::string& need : reading.needs) add(FacetKind::kNeed, need);
+  for (const std::string& area : reading.areas) add(FacetKind::kArea, area);
+  if (reading.open) add(FacetKind::kOpen, hours::RenderOpenFilter(*reading.open));
+  for (const std::string& audience : reading.audiences) add(FacetKind::kAudience, audience);
+  for (const std::string& access : reading.access) add(FacetKind::kAccess, access);
+}
+
+void FillHints(Data data, const SearchAddress& address, const Face& face) {
+  for (const Hint& hint : address.hints) {
+    const char* key = hint.kind == HintKind::kUnknownPlace ? "hint.place"
+                      : hint.kind == HintKind::kNeedsNear  ? "hint.needs_near"
+                      : hint.kind == HintKind::kNotANumber ? "hint.number"
+                                                           : "hint.value";
+    data.Add("HINT").Set("TEXT", face.texts.Get(key));
+  }
+}
+
+void FillSorting(Data body, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  if (result.total < 2) return;
+  Data data = body.Add("SORTING");
+  for (const index::Sort sort : {index::Sort::kRelevance, index::Sort::kOpenSoonest, index::Sort::kDistance}) {
+    if (sort == index::Sort::kDistance && !address.query.near) continue;
+    SearchAddress sorted = AtPage(address, 1);
+    sorted.query.sort = sort;
+    Data row = data.Add("SORT");
+    row.Set("LABEL", face.texts.Get(std::string("sort.") + index::SortName(sort)));
+    const bool chosen = address.query.sort == sort;
+    row.ShowIf("CHOSEN", chosen);
+    if (!chosen) row.Add("LINK").Set("URL", SearchPath(sorted));
+  }
+}
+
+void FillPages(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  const unsigned limit = static_cast<unsigned>(std::max(result.limit, 1));
+  const int pages = static_cast<int>((result.total + limit - 1) / limit);
+  if (pages <= 1) return;
+  Data row = data.Add("PAGES");
+  const std::string page = std::to_string(result.page);
+  row.Set("POSITION", face.texts.Format("pages.position", {{"page", page}, {"pages", std::to_string(pages)}}));
+  if (result.page > 1) row.Add("PREVIOUS").Set("URL", SearchPath(AtPage(address, std::min(result.page - 1, pages))));
+  if (result.page < pages) row.Add("NEXT").Set("URL", SearchPath(AtPage(address, result.page + 1)));
+}
+
+SearchAddress Without(SearchAddress address, const std::vector<std::string>& dropped) {
+  for (const std::string& name : dropped) {
+    if (const std::optional<FacetKind> facet = index::ParseFacetName(name)) {
+      address = WithoutFacet(std::move(address), *facet);
+    } else if (name == "text") {
+      address.query.text.clear();
+    } else if (name == "age") {
+      address.query.age.reset();
+    } else if (name == "radius") {
+      address.query.radius_metres.reset();
+    }
+  }
+  return AtPage(std::move(address), 1);
+}
+
+void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  if (!result.relaxed || result.relaxed->total == 0) return;
+  Data block = data.Add("RELAXED");
+  std::vector<std::string> names;
+  for (const std::string& name : result.relaxed->dropped)
+    names.push_back(face.texts.Get("relaxed.dropped." + name));
+  const std::string dropped = JoinWithAnd(names, face.texts);
+  block.Set("TEXT",
+            face.texts.Format("relaxed.text", {{"dropped", dropped},
+                                               {"hits", face.texts.Count("results.total", result.relaxed->total)}}));
+  block.Set("URL", SearchPath(Without(Resolved(address, result.interpretation), result.relaxed->dropped)));
+  block.Set("LINK",
+            face.texts.Format("relaxed.link", {{"hits", face.texts.Count("results.total", result.relaxed->total)}}));
+  for (std::size_t i = 0; i < std::min(kRelaxedHits, result.relaxed->hits.size()); ++i) {
+    FillCard(block.Include("CARD", "cards/hit.html"), result.relaxed->hits[i], address.query.now, face);
+  }
+}
+
+void FillCrisis(Data data, const SearchResult& result, const Face& face) {
+  if (!result.crisis) return;
+  FillHelplines(data.Include("CRISIS", "cards/crisis.html"), result.helplines, face);
+}
+
+void FillSpelling(Data data, const SearchAddress& address, const SearchResult& result) {
+  if (!result.interpretation.corrected) return;
+  SearchAddress corrected = AtPage(address, 1);
+  corrected.query.text = *result.interpretation.corrected;
+  data.Add("SPELLING").Set("TEXT", corrected.query.text).Set("URL", SearchPath(corrected));
+}
+
+void FillHits(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  data.Set("TOTAL",
+           result.total == 0 ? face.texts.Get("results.none") : face.texts.Count("results.total", result.total));
+  for (const index::Hit& hit : result.hits) {
+    FillCard(data.Include("CARD", "cards/hit.html"), hit, address.query.now, face);
+  }
+  if (result.total == 0) data.Show("EMPTY");
+  if (result.placeless > 0) data.SetIfAny("PLACELESS", face.texts.Count("results.placeless", result.placeless));
+}
+
+}  // namespace
+
+SearchAddress Resolved(SearchAddress address, const index::Interpretation& reading) {
+  if (address.query.interpret == index::Interpret::kOff || !HasReading(reading)) return address;
+  address.query.text = reading.text;
+  address.query.interpret = index::Interpret::kOff;
+  const auto add = [&](FacetKind facet, const std::string& value) {
+    address = WithChoice(std::move(address), facet, value);
+  };
+  for (const std::string& need : reading.needs) add(FacetKind::kNeed, need);
+  for (const std::string& area : reading.areas) add(FacetKind::kArea, area);
+  if (reading.open) add(FacetKind::kOpen, hours::RenderOpenFilter(*reading.open));
+  for (const std::string& audience : reading.audiences) add(FacetKind::kAudience, audience);
+  for (const std::string& access : reading.access) add(FacetKind::kAccess, access);
+  return AtPage(std::move(address), 1);
+}
+
+void FillSearchBox(Data data, const SearchAddress& address, const Face& face) {
+  SearchAddress hidden = AtPage(address, 1);
+  data.Set("Q", address.query.text);
+  hidden.query.text.clear();
+  hidden.query.interpret = index::Interpret::kOn;  // new words are read anew
+  if (address.query.areas.size() == 1) {
+    const std::string label = AreaLabel(address.query.areas.front(), face);
+    const terms::Area* place = FindPlace(label, face.vocabulary);
+    if (place != nullptr && place->id == address.query.areas.front()) {  // else it stays a hidden choice
+      data.Set("PLACE", label);
+      hidden.query.areas.clear();
+    }
+  }
+  for (const auto& [name, value] : SearchParameters(hidden, Names::kWeb)) {
+    data.Add("HIDDEN").Set("NAME", name).Set("VALUE", value);
+  }
+}
+
+std::string RenderSearch(const SearchAddress& address, const SearchResult& result, const Face& face) {
+  const PageHead head = {.title = face.texts.Get("search.title")};
+  return RenderPage(face, head, "search.html", [&](Data body) {
+    FillSearchBox(body.Include("SEARCH_BOX", "search_box.html"), address, face);
+    FillCrisis(body, result, face);
+    FillHints(body, address, face);
+    FillSpelling(body, address, result);
+    FillChips(body, address, face);
+    FillReading(body, address, result.interpretation, face);
+    FillFacets(body.Include("FACETS", "facets.html"), address, result.facets, face);
+    FillHits(body, address, result, face);
+    FillRelaxed(body, address, result, face);
+    FillSorting(body, address, result, face);
+    FillPages(body, address, result, face);
+    body.SetIfAny("EXPLANATION", result.explanation);
+  });
+}
+
+}  // namespace kb::view

@@ -1,0 +1,87 @@
+#include "searchd/view/week_view.h"
+
+#include <algorithm>
+
+#include "searchd/view/date_text.h"
+
+namespace kb::view {
+namespace {
+
+using hours::DaySpan;
+using hours::Schedule;
+using hours::State;
+
+constexpr int kDays = 7;
+
+std::string SpanText(const DaySpan& span, const Texts& texts) {
+  const bool whole_day = span.interval.start == 0 && span.interval.end >= kMinutesPerDay;
+  const std::string times = RenderClockSpan(span.interval.start, span.interval.end);
+  switch (span.state) {
+    case State::kOpen:
+      return whole_day ? texts.Get("week.all_day") : times;
+    case State::kClosed:
+      return texts.Get("week.closed");
+    case State::kUnknown:
+      return whole_day ? texts.Get("week.unknown") : texts.Format("week.unknown_times", {{"times", times}});
+    case State::kByAppointment:
+      return whole_day ? texts.Get("week.by_appointment")
+                       : texts.Format("week.by_appointment_times", {{"times", times}});
+    case State::kCallFirst:
+      return whole_day ? texts.Get("week.call_first") : texts.Format("week.call_first_times", {{"times", times}});
+    case State::kTemporarilyClosed:
+      return texts.Get("week.temporarily_closed");
+  }
+  KB_CHECK(false);
+}
+
+void FillDay(Data row, LocalDate date, LocalDate today, const std::vector<DaySpan>& spans, const Texts& texts) {
+  row.Set("NAME", WeekdayText(date.weekday(), texts));
+  row.Set("DATE", std::to_string(date.day()) + " " + ShortMonthText(date.month(), texts));
+  row.Set("TIMES", DayText(spans, texts)).ShowIf("TODAY", date == today);
+}
+
+void FillExceptions(Data block, const Schedule& schedule, LocalDate today, const Texts& texts) {
+  for (const hours::ScheduleException& exception : schedule.exceptions) {
+    if (exception.to < today) continue;
+    std::string when = DateText(exception.from, today, texts);
+    if (exception.to != exception.from) when += " – " + DateText(exception.to, today, texts);
+    std::vector<DaySpan> spans;
+    for (const hours::DayInterval& interval : exception.intervals) spans.push_back({.interval = interval});
+    block.Add("EXCEPTION").Set("WHEN", when).Set("TIMES", DayText(spans, texts)).SetIfAny("NOTE", exception.note);
+  }
+}
+
+// True if a table says more than one sentence would.
+bool IsWorthATable(const Schedule& schedule) { return schedule.status == hours::ScheduleStatus::kKnown; }
+
+}  // namespace
+
+std::string DayText(const std::vector<DaySpan>& spans, const Texts& texts) {
+  if (spans.empty()) return texts.Get("week.closed");
+  std::string day;
+  for (const DaySpan& span : spans) {
+    if (!day.empty()) day += ", ";
+    day += SpanText(span, texts);
+  }
+  return day;
+}
+
+void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today, const Face& face) {
+  for (const Schedule& schedule : schedules) {
+    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+    const bool table = opening && IsWorthATable(schedule);
+    if (!table && schedule.text.empty()) continue;
+    Data block = data.Add("HOURS");
+    const char* channel = hours::ChannelName(schedule.channel);
+    block.Set("CHANNEL", face.texts.Get(std::string("channel.") + channel)).Set("ICON", channel);
+    block.SetIfAny("TEXT", schedule.text);
+    if (!table) continue;
+    Data rows = block.Add("TABLE");
+    for (int day = 0; day < kDays; ++day) {
+      FillDay(rows.Add("DAY"), today + day, today, opening->Day(today + day), face.texts);
+    }
+    FillExceptions(block, schedule, today, face.texts);
+  }
+}
+
+}  // namespace kb::view

@@ -1,0 +1,19 @@
+// Opening hours as a table of the coming seven days, today first, one per channel.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/hours/opening.h"
+#include "searchd/view/face.h"
+
+namespace kb::view {
+
+// {{#HOURS}} per schedule: CHANNEL, ICON, {{#DAY}} with NAME, DATE, TIMES, {{#TODAY}}; {{#EXCEPTION}};
+// {{#TEXT}} the source's own words, alone where the hours cannot be read.
+void FillWeek(Data data, const std::vector<hours::Schedule>& schedules, LocalDate today, const Face& face);
+
+// One day in words: "9–12, 13–16", "Stängt", "Dygnet runt", "Osäkert – ring först".
+std::string DayText(const std::vector<hours::DaySpan>& spans, const Texts& texts);
+
+}  // namespace kb::view
