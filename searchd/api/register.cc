@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include "catalog/base/file.h"
+#include "searchd/api/api_parts.h"
+#include "searchd/api/openapi_json.h"
+#include "searchd/api/search_json.h"
+#include "searchd/api/vocabulary_json.h"
+#include "searchd/http/etag.h"
+#include "searchd/http/status_map.h"
+#include "searchd/view/search_url.h"
+
+namespace kb::api {
+namespace {
+
+using http::PathValues;
+using http::Request;
+using http::Response;
+
+Response NoIndex() { return http::Problem(503, http::ReasonPhrase(503), "there is no index to search yet", ""); }
+
+// An answer that names listings: asked for again each time.
+Response Fresh(std::string body, const index::Searcher& searcher) {
+  Response response = http::Json(200, std::move(body));
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  http::AddEtag(response, std::to_string(searcher.Info().revision));
+  return response;
+}
+
+Response Vocabulary(std::string body) {
+  Response response = http::Json(200, std::move(body));
+  response.headers.emplace_back("Cache-Control", "public, max-age=3600");
+  http::AddEtag(response);
+  return response;
+}
+
+Response Search(const Request& request, const ApiParts& parts) {
+  const LocalTime now = parts.clock.Now();
+  const view::SearchAddress address = view::ReadSearch(request.query, view::Names::kApi, parts.face.vocabulary, now);
+  if (!address.hints.empty()) {
+    const view::Hint& hint = address.hints.front();
+    return http::Problem(400, http::ReasonPhrase(400), "the parameter " + hint.parameter + " " + hint.detail,
+                         hint.parameter);
+  }
+  const std::shared_ptr<const index::Searcher> searcher = parts.searcher();
+  if (!searcher) return NoIndex();
+  const Result<index::SearchResult> result = searcher->Find(address.query);
+  if (!result) return http::ProblemFor(result.error());
+  return Fresh(SearchJson(*result, now, parts.face), *searcher);
+}
+
+Response Listing(std::string_view id, const ApiParts& parts) {
+  const std::shared_ptr<const index::Searcher> searcher = parts.searcher();
+  if (!searcher) return NoIndex();
+  const Result<std::optional<index::StoredListing>> listing = searcher->FindById(id);
+  if (!listing) return http::ProblemFor(listing.error());
+  if (!*listing) return http::Problem(404, http::ReasonPhrase(404), "no listing has that id", "id");
+  const LocalTime now = parts.clock.Now();
+  return Fresh(ListingJson(**listing, searcher->StatesOf(**listing, now), now, parts.face), *searcher);
+}
+
+Response Suggest(const Request& request, const ApiParts& parts) {
+  const std::string_view typed = request.QueryValue("q").value_or("");
+  Response response = http::Json(200, SuggestJson(Utf8Prefix(typed, 80), parts.face));
+  response.headers.emplace_back("Cache-Control", "no-store");  // what somebody typed is kept nowhere
+  return response;
+}
+
+}  // namespace
+
+void RegisterApi(http::Router& router, const ApiParts& parts) {
+  router.Get("/api/v1/search", [parts](const Request& request) { return Search(request, parts); });
+  router.Get("/api/v1/listings/{id}",
+             [parts](const Request&, const PathValues& path) { return Listing(path["id"], parts); });
+  router.Get("/api/v1/needs", [parts](const Request&) { return Vocabulary(NeedsJson(parts.face.vocabulary)); });
+  router.Get("/api/v1/areas", [parts](const Request&) { return Vocabulary(AreasJson(parts.face.vocabulary)); });
+  router.Get("/api/v1/suggest", [parts](const Request& request) { return Suggest(request, parts); });
+  router.Get("/api/v1/openapi.json", [parts](const Request&) { return Vocabulary(OpenApiJson(parts.version)); });
+  router.Get("/api-info", [parts](const Request&) { return Vocabulary(ApiInfoJson(parts.version)); });
+}
+
+}  // namespace kb::api
