@@ -56,12 +56,16 @@ bool ReadParsed(JsonValue json, ReadState& state, Result<T> (*parse)(std::string
 
 std::string ToJson(const Organization& organization) { return RecordToJson(organization); }
 std::string ToJson(const Service& service) { return RecordToJson(service); }
+std::string ToJson(const hours::Schedule& schedule) { return RecordToJson(schedule); }
 
 Result<Organization> OrganizationFromJson(JsonValue json, std::vector<Problem>& problems) {
   return RecordFromJson<Organization>(json, problems);
 }
 Result<Service> ServiceFromJson(JsonValue json, std::vector<Problem>& problems) {
   return RecordFromJson<Service>(json, problems);
+}
+Result<hours::Schedule> ScheduleFromJson(JsonValue json, std::vector<Problem>& problems) {
+  return RecordFromJson<hours::Schedule>(json, problems);
 }
 
 void ReportType(JsonValue json, ReadState& state, std::string_view wanted) {

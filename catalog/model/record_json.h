@@ -18,6 +18,8 @@ namespace kb::model {
 
 std::string ToJson(const Organization& organization);
 std::string ToJson(const Service& service);
+// One schedule alone, as it stands in a service.
+std::string ToJson(const hours::Schedule& schedule);
 
 // What was wrong with one record; several at once, so that an author can mend them in one go.
 struct Problem {
@@ -30,5 +32,6 @@ struct Problem {
 // Errors: kInvalidInput; every problem found is appended to `problems`.
 Result<Organization> OrganizationFromJson(JsonValue json, std::vector<Problem>& problems);
 Result<Service> ServiceFromJson(JsonValue json, std::vector<Problem>& problems);
+Result<hours::Schedule> ScheduleFromJson(JsonValue json, std::vector<Problem>& problems);
 
 }  // namespace kb::model
