@@ -41,9 +41,7 @@ std::optional<double> ReadOptionalDouble(ByteReader& in) {
   return in.Byte() != 0 ? std::optional(in.Double()) : std::nullopt;
 }
 
-void WriteAge(ByteWriter& out, const std::optional<int>& age) {
-  out.Varint(age ? static_cast<uint64_t>(*age) + 1 : 0);
-}
+void WriteAge(ByteWriter& out, const std::optional<int>& age) { out.Varint(age ? static_cast<uint64_t>(*age) + 1 : 0); }
 
 std::optional<int> ReadAge(ByteReader& in) {
   const uint64_t value = in.Varint();

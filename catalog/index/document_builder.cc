@@ -152,7 +152,8 @@ std::string Summarise(const std::string& text, std::size_t max_characters) {
   if (CountCharacters(text) <= max_characters) return text;
   const std::string_view start = FirstCharacters(text, max_characters - 1);
   const std::size_t sentence = start.rfind(". ");
-  if (sentence != std::string_view::npos && sentence >= start.size() / 2) return std::string(start.substr(0, sentence + 1));
+  if (sentence != std::string_view::npos && sentence >= start.size() / 2)
+    return std::string(start.substr(0, sentence + 1));
   const std::size_t space = start.rfind(' ');
   return std::string(start.substr(0, space == std::string_view::npos ? start.size() : space)) + "…";
 }

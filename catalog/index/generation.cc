@@ -45,7 +45,8 @@ Result<std::optional<Generation>> CurrentGeneration(const fs::path& index_direct
   std::string_view line = *stub;
   line = line.substr(0, line.find('\n'));
   const auto number = line.starts_with(kStubStart) ? NumberOf(line.substr(kStubStart.size())) : std::nullopt;
-  if (!number) return Error{ErrorCode::kCorrupt, "the stub names no generation", (index_directory / "current").string()};
+  if (!number)
+    return Error{ErrorCode::kCorrupt, "the stub names no generation", (index_directory / "current").string()};
   return std::optional(Generation{.number = *number, .directory = FolderOf(index_directory, *number)});
 }
 

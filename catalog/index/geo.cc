@@ -15,9 +15,9 @@ double Radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
 double DistanceMetres(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
   const double half_latitude = std::sin(Radians(latitude_b - latitude_a) / 2);
   const double half_longitude = std::sin(Radians(longitude_b - longitude_a) / 2);
-  const double haversine =
-      half_latitude * half_latitude +
-      std::cos(Radians(latitude_a)) * std::cos(Radians(latitude_b)) * half_longitude * half_longitude;
+  const double haversine = half_latitude * half_latitude + std::cos(Radians(latitude_a)) *
+                                                               std::cos(Radians(latitude_b)) * half_longitude *
+                                                               half_longitude;
   return 2 * kEarthRadiusMetres * std::asin(std::sqrt(std::fmin(1.0, haversine)));
 }
 

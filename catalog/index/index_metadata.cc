@@ -37,8 +37,8 @@ Result<IndexMetadata> IndexMetadata::Read(const Xapian::Database& database) {
   found.analyzer = database.get_metadata(meta::kAnalyzer);
   found.built_at = database.get_metadata(meta::kBuiltAt);
   // Of another schema nothing else need be readable.
-  const bool numbers = ReadNumber(database, meta::kSequence, found.sequence) &&
-                       ReadNumber(database, meta::kRevision, found.revision);
+  const bool numbers =
+      ReadNumber(database, meta::kSequence, found.sequence) && ReadNumber(database, meta::kRevision, found.revision);
   if (!numbers && found.schema == kSchemaVersion) {
     return Error{ErrorCode::kCorrupt, "damaged metadata", "index"};
   }
@@ -46,9 +46,12 @@ Result<IndexMetadata> IndexMetadata::Read(const Xapian::Database& database) {
 }
 
 std::vector<std::pair<std::string, std::string>> IndexMetadata::Entries() const {
-  return {{meta::kSchema, std::to_string(schema)},     {meta::kVocabulary, vocabulary},
-          {meta::kAnalyzer, analyzer},                 {meta::kSequence, std::to_string(sequence)},
-          {meta::kRevision, std::to_string(revision)}, {meta::kBuiltAt, built_at}};
+  return {{meta::kSchema, std::to_string(schema)},
+          {meta::kVocabulary, vocabulary},
+          {meta::kAnalyzer, analyzer},
+          {meta::kSequence, std::to_string(sequence)},
+          {meta::kRevision, std::to_string(revision)},
+          {meta::kBuiltAt, built_at}};
 }
 
 Status IndexMetadata::CheckFits(const IndexMetadata& program) const {

@@ -19,7 +19,10 @@ namespace fs = std::filesystem;
 
 struct IndexWriter::Impl {
   Impl(fs::path index, Generation made, const terms::Vocabulary& words, const text::Analyzer& text_analyzer)
-      : index_directory(std::move(index)), generation(std::move(made)), vocabulary(words), analyzer(text_analyzer),
+      : index_directory(std::move(index)),
+        generation(std::move(made)),
+        vocabulary(words),
+        analyzer(text_analyzer),
         builder(words, text_analyzer) {}
 
   void Begin();

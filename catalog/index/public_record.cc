@@ -78,7 +78,8 @@ Result<StoredRecord> DecodeRecord(std::string_view bytes) {
   record.service = std::move(*service);
   const uint64_t count = in.Varint();
   for (uint64_t i = 0; i < count && in.good(); ++i) {
-    auto organization = ReadJson(in.Text(), [&](JsonValue json) { return model::OrganizationFromJson(json, problems); });
+    auto organization =
+        ReadJson(in.Text(), [&](JsonValue json) { return model::OrganizationFromJson(json, problems); });
     if (!organization) return organization.error();
     record.organizations.push_back(std::move(*organization));
   }

@@ -5,8 +5,9 @@
 namespace kb::index {
 namespace {
 
-constexpr std::array<const char*, kFacetCount> kFacetNames = {
-    "need", "area", "open", "channel", "audience", "access", "type", "language", "cost", "accessibility", "peer", "kind"};
+constexpr std::array<const char*, kFacetCount> kFacetNames = {"need",     "area",          "open", "channel",
+                                                              "audience", "access",        "type", "language",
+                                                              "cost",     "accessibility", "peer", "kind"};
 constexpr std::array<const char*, 3> kSortNames = {"relevance", "distance", "open_soonest"};
 
 template <typename Enum, std::size_t kCount>

@@ -1,0 +1,13 @@
+#include "catalog/index/index_words.h"
+
+#include "catalog/index/schema.h"
+
+namespace kb::index {
+
+unsigned IndexWords::Frequency(std::string_view folded) const { return database_.get_termfreq(Term("", folded)); }
+
+std::string IndexWords::Nearest(std::string_view folded) const {
+  return database_.get_spelling_suggestion(Term("", folded), 2);
+}
+
+}  // namespace kb::index

@@ -1,0 +1,178 @@
+#include "catalog/index/open_sets.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace kb::index {
+namespace {
+
+using hours::ChannelState;
+using hours::OpenFilter;
+using hours::OpenKind;
+using hours::State;
+
+constexpr std::size_t kCachedAnswers = 32;
+
+// How good a state is to somebody who needs help; index by State.
+constexpr std::array<int, 6> kRank = {0, 5, 3, 2, 1, 4};
+int RankOf(State state) { return kRank[static_cast<std::size_t>(state)]; }
+
+void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other) {
+  if (other && (!kept || *other < *kept)) kept = other;
+}
+
+// Both speak of the same channel.
+ChannelState Merge(const ChannelState& a, const ChannelState& b) {
+  const bool a_first = RankOf(a.state) <= RankOf(b.state);
+  ChannelState merged = a_first ? a : b;
+  const ChannelState& other = a_first ? b : a;
+  if (merged.state == other.state && merged.until && (!other.until || *merged.until < *other.until)) {
+    merged.until = other.until;
+  }
+  if (merged.state != State::kOpen) TakeEarlier(merged.opens, other.opens);
+  TakeEarlier(merged.changes, other.changes);
+  return merged;
+}
+
+bool ComesFirst(const ChannelState& a, const ChannelState& b) {
+  const bool a_open = a.state == State::kOpen;
+  const bool b_open = b.state == State::kOpen;
+  if (a_open != b_open) return a_open;
+  if (a.opens != b.opens) return a.opens && (!b.opens || *a.opens < *b.opens);
+  if (RankOf(a.state) != RankOf(b.state)) return RankOf(a.state) < RankOf(b.state);
+  return a.channel < b.channel;
+}
+
+hours::Schedule UnknownHours(hours::Channel channel) {
+  hours::Schedule schedule;
+  schedule.channel = channel;
+  schedule.status = hours::ScheduleStatus::kUnknown;
+  return schedule;
+}
+
+}  // namespace
+
+ChannelMask MaskOf(const std::vector<hours::Channel>& channels) {
+  if (channels.empty()) return kAnyChannel;
+  ChannelMask mask = 0;
+  for (hours::Channel channel : channels) mask = static_cast<ChannelMask>(mask | MaskOf(channel));
+  return mask;
+}
+
+std::vector<ChannelState> MergeStates(const std::vector<ChannelState>& states) {
+  std::vector<ChannelState> merged;
+  for (const ChannelState& state : states) {
+    const auto same = std::find_if(merged.begin(), merged.end(),
+                                   [&state](const ChannelState& known) { return known.channel == state.channel; });
+    if (same == merged.end()) {
+      merged.push_back(state);
+    } else {
+      *same = Merge(*same, state);
+    }
+  }
+  std::sort(merged.begin(), merged.end(), ComesFirst);
+  return merged;
+}
+
+OpenSets::OpenSets() : sets_(1) {}
+OpenSets::~OpenSets() = default;
+
+Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule) {
+  const std::string key = hours::PackSchedules({schedule});
+  const auto [known, is_new] = opening_numbers_.emplace(key, static_cast<uint32_t>(openings_.size()));
+  if (!is_new) return known->second;
+  Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+  // Hours that nobody can read are unknown hours, never closed ones.
+  if (!opening) opening = hours::Opening::Compile(UnknownHours(schedule.channel));
+  if (!opening) return Error{ErrorCode::kCorrupt, "a schedule in the index cannot be read", "schedules"};
+  openings_.push_back(*opening);
+  return known->second;
+}
+
+Result<uint32_t> OpenSets::Add(std::string_view packed) {
+  const auto [known, is_new] = set_numbers_.emplace(std::string(packed), static_cast<uint32_t>(sets_.size()));
+  if (!is_new) return known->second;
+  const Result<std::vector<hours::Schedule>> schedules = hours::UnpackSchedules(packed);
+  if (!schedules) return schedules.error();
+  Set set;
+  set.unknown_without_channel = schedules->empty();
+  for (const hours::Schedule& schedule : *schedules) {
+    const Result<uint32_t> opening = AddOpening(schedule);
+    if (!opening) return opening.error();
+    set.openings.push_back(*opening);
+  }
+  sets_.push_back(std::move(set));
+  return known->second;
+}
+
+std::pair<LocalTime, LocalTime> OpenSets::Validity(const OpenFilter& filter, LocalTime now) const {
+  constexpr LocalTime kEver(std::numeric_limits<int64_t>::max());
+  constexpr LocalTime kSinceEver(std::numeric_limits<int64_t>::min());
+  switch (filter.kind) {
+    case OpenKind::kAt:
+      return {kSinceEver, kEver};
+    case OpenKind::kInterval:
+      if (now <= filter.from) return {kSinceEver, filter.from + 1};
+      return {now, now + 1};
+    case OpenKind::kEvening:
+    case OpenKind::kWeekend:
+    case OpenKind::kNight:
+    case OpenKind::kAlways:
+      return {LocalTime(now.date(), 0), LocalTime(now.date() + 1, 0)};
+    case OpenKind::kNow:
+    case OpenKind::kUnknown:
+      break;
+  }
+  return {now, now + 1};
+}
+
+std::shared_ptr<const OpenSets::Masks> OpenSets::Reckon(const OpenFilter& filter, LocalTime now) const {
+  std::vector<ChannelMask> of_opening(openings_.size());
+  for (std::size_t i = 0; i < openings_.size(); ++i) {
+    if (openings_[i].Matches(filter, now)) of_opening[i] = MaskOf(openings_[i].channel());
+  }
+  auto masks = std::make_shared<Masks>();
+  std::tie(masks->valid_from, masks->valid_until) = Validity(filter, now);
+  masks->of_set.resize(sets_.size());
+  for (std::size_t i = 0; i < sets_.size(); ++i) {
+    ChannelMask mask = 0;
+    for (uint32_t opening : sets_[i].openings) mask = static_cast<ChannelMask>(mask | of_opening[opening]);
+    if (filter.kind == OpenKind::kUnknown && sets_[i].unknown_without_channel) mask = kNoChannelBit;
+    masks->of_set[i] = mask;
+  }
+  return masks;
+}
+
+std::shared_ptr<const OpenSets::Masks> OpenSets::Evaluate(const OpenFilter& filter, LocalTime now) const {
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = 0; i < cache_.size(); ++i) {
+    const Masks& masks = *cache_[i].second;
+    if (!(cache_[i].first == filter) || now < masks.valid_from || now >= masks.valid_until) continue;
+    std::rotate(cache_.begin(), cache_.begin() + static_cast<std::ptrdiff_t>(i),
+                cache_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return cache_.front().second;
+  }
+  cache_.insert(cache_.begin(), {filter, Reckon(filter, now)});
+  if (cache_.size() > kCachedAnswers) cache_.pop_back();
+  return cache_.front().second;
+}
+
+std::vector<ChannelState> OpenSets::StatesOf(uint32_t set, LocalTime now) const {
+  std::vector<ChannelState> states;
+  for (uint32_t opening : sets_[set].openings) states.push_back(openings_[opening].StateAt(now));
+  return MergeStates(states);
+}
+
+std::optional<int64_t> OpenSets::MinutesToOpen(uint32_t set, ChannelMask channels, LocalTime now) const {
+  std::optional<int64_t> soonest;
+  for (uint32_t opening : sets_[set].openings) {
+    if ((MaskOf(openings_[opening].channel()) & channels) == 0) continue;
+    const ChannelState state = openings_[opening].StateAt(now);
+    if (state.state == State::kOpen) return 0;
+    if (state.opens && (!soonest || *state.opens - now < *soonest)) soonest = *state.opens - now;
+  }
+  return soonest;
+}
+
+}  // namespace kb::index

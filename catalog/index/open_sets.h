@@ -1,0 +1,86 @@
+// Which timetables satisfy `open` at a moment, for every distinct set of schedules
+// in the index at once.
+//
+// The answer for a set is a mask of channels: bit c is set if ONE schedule of
+// channel c satisfies the filter, so that a day phone and an evening visit are not
+// an evening phone.  Answers are kept until the next moment at which any of them
+// may differ.  Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/base/result.h"
+#include "catalog/hours/opening.h"
+
+namespace kb::index {
+
+using ChannelMask = uint8_t;
+inline constexpr ChannelMask kAnyChannel = 0xff;
+// Hours that are unknown without any known channel: found when no channel is asked for.
+inline constexpr ChannelMask kNoChannelBit = 0x80;
+
+ChannelMask MaskOf(const std::vector<hours::Channel>& channels);  // none: kAnyChannel
+constexpr ChannelMask MaskOf(hours::Channel channel) {
+  return static_cast<ChannelMask>(1U << static_cast<unsigned>(channel));
+}
+
+class OpenSets {
+ public:
+  // masks[set] for every set; number 0 stands for "no hours" and has no bits.
+  struct Masks {
+    std::vector<ChannelMask> of_set;
+    LocalTime valid_from;   // the answer holds from here ..
+    LocalTime valid_until;  // .. until just before here
+  };
+
+  OpenSets();
+  ~OpenSets();
+
+  // The number of the set with these packed schedules (hours::PackSchedules); the same
+  // bytes give the same number.  Only before the object is shared.
+  // Errors: kCorrupt.
+  Result<uint32_t> Add(std::string_view packed);
+
+  [[nodiscard]] std::size_t size() const { return sets_.size(); }
+
+  [[nodiscard]] std::shared_ptr<const Masks> Evaluate(const hours::OpenFilter& filter, LocalTime now) const;
+
+  // How each channel of the set stands: live first, then the next to open; one row per channel.
+  [[nodiscard]] std::vector<hours::ChannelState> StatesOf(uint32_t set, LocalTime now) const;
+
+  // Minutes until it opens by one of the channels; 0 if it is open; nullopt if not known.
+  [[nodiscard]] std::optional<int64_t> MinutesToOpen(uint32_t set, ChannelMask channels, LocalTime now) const;
+
+ private:
+  struct Set {
+    std::vector<uint32_t> openings;
+    bool unknown_without_channel = false;
+  };
+
+  Result<uint32_t> AddOpening(const hours::Schedule& schedule);
+  [[nodiscard]] std::shared_ptr<const Masks> Reckon(const hours::OpenFilter& filter, LocalTime now) const;
+  [[nodiscard]] std::pair<LocalTime, LocalTime> Validity(const hours::OpenFilter& filter, LocalTime now) const;
+
+  std::vector<hours::Opening> openings_;
+  std::vector<Set> sets_;
+  std::unordered_map<std::string, uint32_t> opening_numbers_;
+  std::unordered_map<std::string, uint32_t> set_numbers_;
+
+  mutable std::mutex mutex_;  // guards cache_
+  mutable std::vector<std::pair<hours::OpenFilter, std::shared_ptr<const Masks>>> cache_;
+};
+
+// One row per channel out of several schedules: open wins, then "call first", "by
+// appointment", unknown, temporarily closed, closed: a channel of which something is
+// unknown is never told closed.  Live first, then the next to open.
+std::vector<hours::ChannelState> MergeStates(const std::vector<hours::ChannelState>& states);
+
+}  // namespace kb::index

@@ -1,0 +1,127 @@
+#include "catalog/index/relax.h"
+
+#include "catalog/index/sorter.h"
+
+namespace kb::index {
+namespace {
+
+// Each takes one demand away; false if there was none.
+struct Step {
+  const char* name;
+  bool (*drop)(EffectiveRequest&);
+};
+
+template <FacetKind kFacet>
+bool DropFacet(EffectiveRequest& request) {
+  const bool active = request.choice(kFacet).active;
+  request.choice(kFacet) = {};
+  return active;
+}
+
+bool DropOpen(EffectiveRequest& request) {
+  const bool active = !request.open.empty();
+  request.open.clear();
+  return active;
+}
+
+bool DropChannel(EffectiveRequest& request) {
+  request.channels.clear();
+  return DropFacet<FacetKind::kChannel>(request);
+}
+
+bool DropRadius(EffectiveRequest& request) {
+  const bool active = request.radius_metres.has_value();
+  request.radius_metres.reset();
+  return active;
+}
+
+bool DropAge(EffectiveRequest& request) {
+  const bool active = request.age.has_value();
+  request.age.reset();
+  return active;
+}
+
+// One of the words is enough.
+bool DropWords(EffectiveRequest& request) {
+  const bool active = !request.text.rest.empty() && request.text.words == Words::kAll;
+  request.text.words = Words::kAny;
+  return active;
+}
+
+bool DropText(EffectiveRequest& request) {
+  const bool active = !request.text.rest.empty() || !request.text.needs.empty();
+  request.text = {};
+  return active;
+}
+
+// The least dear first: a person would rather have another language than another need.
+constexpr Step kSteps[] = {
+    {"accessibility", DropFacet<FacetKind::kAccessibility>},
+    {"cost", DropFacet<FacetKind::kCost>},
+    {"type", DropFacet<FacetKind::kType>},
+    {"kind", DropFacet<FacetKind::kKind>},
+    {"peer", DropFacet<FacetKind::kPeer>},
+    {"language", DropFacet<FacetKind::kLanguage>},
+    {"access", DropFacet<FacetKind::kAccess>},
+    {"channel", DropChannel},
+    {"open", DropOpen},
+    {"audience", DropFacet<FacetKind::kAudience>},
+    {"radius", DropRadius},
+    {"age", DropAge},
+    {"text", DropWords},
+    {"area", DropFacet<FacetKind::kArea>},
+    {"need", DropFacet<FacetKind::kNeed>},
+    {"text", DropText},
+};
+
+struct Attempt {
+  EffectiveRequest request;
+  TextQuery text;
+  Matches matches;
+};
+
+Attempt Try(const SearchParts& parts, const EffectiveRequest& request) {
+  Attempt attempt{
+      .request = request, .text = BuildTextQuery(request.text, parts.analyzer, parts.database), .matches = {}};
+  attempt.matches = Matcher(parts.columns, parts.ids).Match(request, FindText(parts.database, attempt.text));
+  return attempt;
+}
+
+Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& attempt,
+                                      std::vector<std::string> dropped, Sort sort, std::size_t limit) {
+  Relaxed relaxed;
+  relaxed.dropped = std::move(dropped);
+  relaxed.total = static_cast<unsigned>(attempt.matches.found.Count());
+  const auto page = SortedPage(parts.columns, parts.ids, attempt.request, attempt.matches, sort, 0, limit);
+  Result<std::vector<Hit>> hits = MakeHits(parts, attempt.request, attempt.text.words, page);
+  if (!hits) return hits.error();
+  relaxed.hits = std::move(*hits);
+  return std::optional(std::move(relaxed));
+}
+
+void AddOnce(std::vector<std::string>& dropped, const char* name) {
+  if (dropped.empty() || dropped.back() != name) dropped.emplace_back(name);
+}
+
+}  // namespace
+
+Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
+                                     std::size_t limit) {
+  for (const Step& step : kSteps) {
+    EffectiveRequest less = request;
+    if (!step.drop(less)) continue;
+    const Attempt attempt = Try(parts, less);
+    if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);
+  }
+  EffectiveRequest less = request;
+  std::vector<std::string> dropped;
+  for (const Step& step : kSteps) {
+    if (!step.drop(less)) continue;
+    AddOnce(dropped, step.name);
+    const Attempt attempt = Try(parts, less);
+    if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, dropped, sort, limit);
+  }
+  return std::optional<Relaxed>();
+}
+
+}  // namespace kb::index

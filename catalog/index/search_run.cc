@@ -1,0 +1,169 @@
+#include "catalog/index/search_run.h"
+
+#include <algorithm>
+
+#include "catalog/index/explain.h"
+#include "catalog/index/facet_counter.h"
+#include "catalog/index/facet_list.h"
+#include "catalog/index/highlight.h"
+#include "catalog/index/index_words.h"
+#include "catalog/index/listing_facts.h"
+#include "catalog/index/public_record.h"
+#include "catalog/index/relax.h"
+#include "catalog/index/sorter.h"
+
+namespace kb::index {
+namespace {
+
+constexpr int kMaxLimit = 100;
+constexpr int kMaxPage = 10000;
+
+// How words weigh: repeated words soon count no more, and length does not count at all,
+// since the fields' weights are in wdf already.
+Xapian::BM25Weight Weighting() { return {1.0, 0.0, 1.0, 0.0, 0.5}; }
+
+Result<Card> CardOf(const Xapian::Database& database, DocId id) {
+  const std::string data = database.get_document(id).get_data();
+  const Result<SplitData> split = SplitDocumentData(data);
+  if (!split) return split.error();
+  return DecodeCard(split->card);
+}
+
+void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other) {
+  if (other && (!kept || *other < *kept)) kept = other;
+}
+
+class HitMaker {
+ public:
+  HitMaker(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words)
+      : parts_(parts), request_(request), words_(words), asked_(ChosenAreas()) {}
+
+  Result<Hit> Make(DocId id) const {
+    Result<Card> card = CardOf(parts_.database, id);
+    if (!card) return card.error();
+    const Row& row = parts_.columns.row(id);
+    Hit hit;
+    hit.card = std::move(*card);
+    hit.channels = parts_.columns.open_sets().StatesOf(row.schedule_set, request_.now);
+    if (const auto metres = MetresTo(parts_.columns, request_, id))
+      hit.distance_metres = static_cast<int>(*metres + 0.5);
+    hit.distance_from_area = parts_.columns.position(id).precision == Precision::kArea;
+    hit.age_not_stated = request_.age && row.minimum_age == kAgeNotStated && row.maximum_age == kAgeNotStated;
+    hit.covers_from_above = CoversFromAbove(row.area_set);
+    if (!words_.folded.empty()) hit.highlight = Highlight(hit.card.summary, words_, parts_.analyzer);
+    return hit;
+  }
+
+ private:
+  // Only areas that were chosen; those of `near` say nothing about what was asked.
+  [[nodiscard]] std::vector<terms::AreaIndex> ChosenAreas() const {
+    if (request_.choice(FacetKind::kArea).values.empty()) return {};
+    return AskedAreas(request_, parts_.ids);
+  }
+
+  [[nodiscard]] bool CoversFromAbove(uint32_t area_set) const {
+    if (asked_.empty()) return false;
+    const Coverage coverage = CoverageOf(parts_.columns.area_sets()[area_set], asked_, parts_.ids.vocabulary().areas);
+    return coverage == Coverage::kFromAbove || coverage == Coverage::kCountry;
+  }
+
+  const SearchParts& parts_;
+  const EffectiveRequest& request_;
+  const MatchWords& words_;
+  const std::vector<terms::AreaIndex> asked_;
+};
+
+unsigned CountPlaceless(const Columns& columns, const EffectiveRequest& request, const Bits& found) {
+  unsigned placeless = 0;
+  if (!request.near) return placeless;
+  found.ForEach([&](DocId id) {
+    if (columns.position(id).precision == Precision::kNone) ++placeless;
+  });
+  return placeless;
+}
+
+// The answer holds until some timetable changes, an activity ends or the day does.
+LocalTime NextChange(const Columns& columns, LocalTime now) {
+  LocalTime next = LocalTime(now.date() + 1, 0);
+  const auto open = columns.open_sets().Evaluate({.kind = hours::OpenKind::kNow, .from = {}, .to = {}}, now);
+  next = std::min(next, open->valid_until);
+  const auto& endings = columns.endings();
+  const auto ending = std::upper_bound(endings.begin(), endings.end(), std::pair(now.minutes(), ~DocId{0}));
+  if (ending != endings.end()) next = std::min(next, LocalTime(ending->first));
+  return next;
+}
+
+}  // namespace
+
+TextMatches FindText(const Xapian::Database& database, const TextQuery& query) {
+  TextMatches matches;
+  if (!query.asks) return matches;
+  matches.all = false;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query.query);
+  enquire.set_weighting_scheme(Weighting());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  std::vector<std::pair<DocId, float>> weighted;
+  weighted.reserve(found.size());
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    weighted.emplace_back(*hit, static_cast<float>(hit.get_weight()));
+  }
+  std::sort(weighted.begin(), weighted.end());
+  for (const auto& [id, weight] : weighted) {
+    matches.documents.push_back(id);
+    matches.weights.push_back(weight);
+  }
+  return matches;
+}
+
+Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words,
+                                  const std::vector<DocId>& documents) {
+  const HitMaker maker(parts, request, words);
+  std::vector<Hit> hits;
+  for (DocId id : documents) {
+    Result<Hit> hit = maker.Make(id);
+    if (!hit) return hit.error();
+    hits.push_back(std::move(*hit));
+  }
+  return hits;
+}
+
+Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query) {
+  const ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
+  const EffectiveRequest& request = read.effective;
+  const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
+  const Matches matches = Matcher(parts.columns, parts.ids).Match(request, FindText(parts.database, text));
+  SearchResult result;
+  result.page = std::clamp(query.page, 1, kMaxPage);
+  result.limit = std::clamp(query.limit, 1, kMaxLimit);
+  result.total = static_cast<unsigned>(matches.found.Count());
+  result.placeless = CountPlaceless(parts.columns, request, matches.found);
+  const auto limit = static_cast<std::size_t>(result.limit);
+  const std::size_t skip = static_cast<std::size_t>(result.page - 1) * limit;
+  const std::vector<DocId> page = SortedPage(parts.columns, parts.ids, request, matches, query.sort, skip, limit);
+  Result<std::vector<Hit>> hits = MakeHits(parts, request, text.words, page);
+  if (!hits) return hits.error();
+  result.hits = std::move(*hits);
+  result.facets = ListFacets(CountFacets(parts.columns, parts.ids, request, matches), parts.ids, request);
+  result.interpretation = read.interpretation;
+  result.crisis = read.crisis;
+  result.helplines = read.helplines;
+  result.changes = NextChange(parts.columns, query.now);
+  if (!request.text.question.empty()) {
+    result.interpretation.corrected =
+        text::CorrectSpelling(request.text.rest, parts.analyzer, IndexWords(parts.database));
+  }
+  if (result.total == 0) {
+    Result<std::optional<Relaxed>> relaxed = Relax(parts, request, query.sort, limit);
+    if (!relaxed) return relaxed.error();
+    result.relaxed = std::move(*relaxed);
+  }
+  if (query.explain) Explain(parts, request, text, matches, page, result);
+  for (const Hit& hit : result.hits) {
+    for (const hours::ChannelState& state : hit.channels) TakeEarlier(result.changes, state.changes);
+  }
+  return result;
+}
+
+}  // namespace kb::index

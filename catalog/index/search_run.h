@@ -1,0 +1,32 @@
+// One search on one snapshot: matching, counting, ordering, cards.
+#pragma once
+
+#include <vector>
+
+#include "catalog/index/columns.h"
+#include "catalog/index/effective_request.h"
+#include "catalog/index/matcher.h"
+#include "catalog/index/query.h"
+#include "catalog/text/analyzer.h"
+
+namespace kb::index {
+
+struct SearchParts {
+  const Columns& columns;
+  const Xapian::Database& database;
+  const FacetIds& ids;
+  const text::Analyzer& analyzer;
+  const text::IntentReader& intent;
+};
+
+// Throws what Xapian throws.  Errors: kCorrupt (a card).
+Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query);
+
+// The documents that a question's words find.  Throws what Xapian throws.
+TextMatches FindText(const Xapian::Database& database, const TextQuery& query);
+
+// The cards of `documents` with what depends on the request: states, distance, marks.
+Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words,
+                                  const std::vector<DocId>& documents);
+
+}  // namespace kb::index

@@ -1,0 +1,208 @@
+#include "catalog/index/searcher.h"
+
+#include <atomic>
+#include <mutex>
+
+#include "catalog/base/log.h"
+#include "catalog/index/listing_facts.h"
+#include "catalog/index/public_record.h"
+#include "catalog/index/schema.h"
+#include "catalog/index/search_run.h"
+#include "catalog/index/snapshot.h"
+#include "catalog/index/xapian_errors.h"
+
+namespace kb::index {
+namespace {
+
+constexpr int kTries = 5;
+
+Result<std::shared_ptr<Snapshot>> LoadCurrent(const std::filesystem::path& index_directory, const FacetIds& ids,
+                                              const IndexMetadata& program) {
+  for (int attempt = 1;; ++attempt) {
+    const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+    if (!current) return current.error();
+    if (!current->has_value()) return Error{ErrorCode::kNotFound, "there is no index yet", index_directory.string()};
+    try {
+      return Snapshot::Load(**current, ids, program);
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == kTries) return ToError(error);
+    } catch (const Xapian::Error& error) {
+      return ToError(error);
+    }
+  }
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  Impl(std::filesystem::path index, SearcherParts searcher_parts)
+      : index_directory(std::move(index)),
+        parts(searcher_parts),
+        ids(searcher_parts.vocabulary),
+        program(IndexMetadata::Of(searcher_parts.vocabulary, searcher_parts.analyzer)) {}
+
+  [[nodiscard]] std::shared_ptr<Snapshot> Current() const {
+    const std::lock_guard lock(mutex);
+    return snapshot;
+  }
+
+  Status Refresh();
+
+  // Runs `work` on a snapshot and a handle; again on a newer one if the index has moved on.
+  template <typename Work>
+  auto WithSnapshot(Work work) -> decltype(work(std::declval<Snapshot&>(), std::declval<const Xapian::Database&>())) {
+    for (int attempt = 1;; ++attempt) {
+      const std::shared_ptr<Snapshot> now = Current();
+      try {
+        const Snapshot::Handle handle = now->Borrow();
+        return work(*now, *handle);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kTries) return Error{ErrorCode::kUnavailable, "the index kept changing", "index"};
+      } catch (const Xapian::Error& error) {
+        return ToError(error);
+      }
+      if (const Status refreshed = Refresh(); !refreshed) return refreshed.error();
+    }
+  }
+
+  Result<std::optional<StoredListing>> FindByTerm(const std::string& term);
+
+  const std::filesystem::path index_directory;
+  const SearcherParts parts;
+  const FacetIds ids;
+  const IndexMetadata program;
+  mutable std::mutex mutex;  // guards snapshot
+  std::shared_ptr<Snapshot> snapshot;
+  std::mutex refreshing;  // one at a time
+};
+
+Status Searcher::Impl::Refresh() {
+  const std::lock_guard lock(refreshing);
+  const std::shared_ptr<Snapshot> held = Current();
+  const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+  if (!current) return current.error();
+  const bool same = current->has_value() && held && **current == held->generation();
+  bool behind = !same;
+  if (same) {
+    const Result<bool> asked = Guarded([&]() -> Result<bool> { return held->IsBehind(); });
+    if (!asked) return asked.error();
+    behind = *asked;
+  }
+  if (!behind) return Done();
+  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, ids, program);
+  if (!loaded) return loaded.error();
+  const std::lock_guard swap(mutex);
+  snapshot = std::move(*loaded);
+  return Done();
+}
+
+namespace {
+
+std::vector<std::string> SiblingSlugs(const Xapian::Database& database, const Card& card) {
+  std::vector<std::string> slugs;
+  const std::string service = Term(prefix::kService, card.service_id);
+  for (auto posting = database.postlist_begin(service); posting != database.postlist_end(service); ++posting) {
+    const Xapian::Document document = database.get_document(*posting);
+    auto term = document.termlist_begin();
+    term.skip_to(prefix::kSlug);
+    if (term == document.termlist_end()) continue;
+    const std::string slug = (*term).substr(std::string_view(prefix::kSlug).size());
+    if (slug != card.slug) slugs.push_back(slug);
+  }
+  return slugs;
+}
+
+Result<StoredListing> ReadListing(const Xapian::Database& database, Xapian::docid id) {
+  const std::string data = database.get_document(id).get_data();
+  const Result<SplitData> split = SplitDocumentData(data);
+  if (!split) return split.error();
+  Result<Card> card = DecodeCard(split->card);
+  if (!card) return card.error();
+  Result<StoredRecord> record = DecodeRecord(split->record);
+  if (!record) return record.error();
+  StoredListing listing;
+  listing.sibling_slugs = SiblingSlugs(database, *card);
+  listing.card = std::move(*card);
+  listing.service = std::move(record->service);
+  listing.organizations = std::move(record->organizations);
+  listing.location_id = std::move(record->location_id);
+  return listing;
+}
+
+}  // namespace
+
+Result<std::optional<StoredListing>> Searcher::Impl::FindByTerm(const std::string& term) {
+  return WithSnapshot([&](const Snapshot&, const Xapian::Database& database) -> Result<std::optional<StoredListing>> {
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::optional<StoredListing>();
+    Result<StoredListing> listing = ReadListing(database, *posting);
+    if (!listing) return listing.error();
+    return std::optional(std::move(*listing));
+  });
+}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+
+Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory, SearcherParts parts) {
+  auto impl = std::make_unique<Impl>(index_directory, parts);
+  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, impl->ids, impl->program);
+  if (!loaded) return loaded.error();
+  impl->snapshot = std::move(*loaded);
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
+  return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
+    return RunSearch({.columns = snapshot.columns(),
+                      .database = database,
+                      .ids = impl_->ids,
+                      .analyzer = impl_->parts.analyzer,
+                      .intent = impl_->parts.intent},
+                     query);
+  });
+}
+
+Result<std::optional<StoredListing>> Searcher::FindBySlug(std::string_view slug) const {
+  return impl_->FindByTerm(Term(prefix::kSlug, slug));
+}
+
+Result<std::optional<StoredListing>> Searcher::FindById(std::string_view listing_id) const {
+  if (listing_id.find(':') != std::string_view::npos) return std::optional<StoredListing>();  // an organisation's term
+  return impl_->FindByTerm(Term(prefix::kUnique, listing_id));
+}
+
+std::vector<hours::ChannelState> Searcher::StatesOf(const StoredListing& listing, LocalTime now) const {
+  const std::vector<model::Location>& locations = listing.service.locations;
+  const model::Location* location = nullptr;
+  for (const model::Location& candidate : locations) {
+    if (candidate.id == listing.location_id) location = &candidate;
+  }
+  if (listing.service.kind == model::ServiceKind::kKnowledge) return {};
+  const model::Listing here{
+      .id = listing.card.id, .slug = listing.card.slug, .service = &listing.service, .location = location};
+  std::vector<hours::ChannelState> states;
+  for (const hours::Schedule& schedule : EffectiveSchedules(here)) {
+    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+    if (opening) {
+      states.push_back(opening->StateAt(now));
+    } else {
+      states.push_back({.channel = schedule.channel});
+    }
+  }
+  return MergeStates(states);
+}
+
+Status Searcher::Refresh() { return impl_->Refresh(); }
+
+IndexInfo Searcher::Info() const {
+  const std::shared_ptr<Snapshot> snapshot = impl_->Current();
+  const IndexMetadata& metadata = snapshot->metadata();
+  return {.schema_version = metadata.schema,
+          .revision = metadata.revision,
+          .sequence = metadata.sequence,
+          .listings = static_cast<unsigned>(snapshot->columns().searchable().Count()),
+          .built_at = metadata.built_at};
+}
+
+}  // namespace kb::index

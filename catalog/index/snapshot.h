@@ -1,0 +1,66 @@
+// One state of the published index that requests work on while the next is swapped
+// in: columns in memory, and database handles that read the same revision.
+//
+// A Xapian handle serves one thread at a time: a request borrows one and gives it
+// back.  Thread-safe.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "catalog/index/columns.h"
+#include "catalog/index/generation.h"
+#include "catalog/index/index_metadata.h"
+
+namespace kb::index {
+
+class Snapshot {
+ public:
+  // A borrowed handle; given back when it goes out of scope.
+  class Handle {
+   public:
+    Handle(Snapshot* owner, std::unique_ptr<Xapian::Database> database)
+        : owner_(owner), database_(std::move(database)) {}
+    Handle(Handle&&) = default;
+    Handle& operator=(Handle&&) = delete;
+    ~Handle();
+    const Xapian::Database& operator*() const { return *database_; }
+
+   private:
+    Snapshot* owner_;
+    std::unique_ptr<Xapian::Database> database_;
+  };
+
+  // Reads the whole index.  `program`: what this program expects of the metadata.
+  // Errors: kConflict, kCorrupt, and what Xapian says.  Throws Xapian::DatabaseModifiedError.
+  static Result<std::shared_ptr<Snapshot>> Load(const Generation& generation, const FacetIds& ids,
+                                                const IndexMetadata& program);
+
+  // Throws Xapian::DatabaseModifiedError if the index on disk has moved on and no handle
+  // of this revision is left: ask again with a new snapshot.
+  [[nodiscard]] Handle Borrow();
+
+  [[nodiscard]] const Columns& columns() const { return *columns_; }
+  [[nodiscard]] const IndexMetadata& metadata() const { return metadata_; }
+  [[nodiscard]] const Generation& generation() const { return generation_; }
+  // Whether the index on disk holds a later revision.
+  [[nodiscard]] bool IsBehind();
+
+ private:
+  void GiveBack(std::unique_ptr<Xapian::Database> database);
+
+  Generation generation_;
+  IndexMetadata metadata_;
+  Xapian::rev xapian_revision_ = 0;
+  std::shared_ptr<const Columns> columns_;
+
+  std::mutex mutex_;  // guards the two below
+  std::vector<std::unique_ptr<Xapian::Database>> idle_;
+  std::unique_ptr<Xapian::Database> probe_;  // follows the disk, for IsBehind
+};
+
+}  // namespace kb::index

@@ -1,0 +1,127 @@
+#include "catalog/index/sorter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+
+namespace kb::index {
+namespace {
+
+constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 are equal
+
+// Smaller is better, member by member.
+struct Key {
+  int64_t first = 0;  // of the chosen sort
+  uint8_t open_later = 0;
+  uint8_t stale = 0;
+  int32_t weight = 0;  // negated
+  uint8_t coverage = 0;
+  int64_t metres = 0;
+  int32_t quality = 0;  // negated
+  uint32_t id_rank = 0;
+  DocId id = 0;
+
+  [[nodiscard]] auto Order() const {
+    return std::tie(first, open_later, stale, weight, coverage, metres, quality, id_rank);
+  }
+};
+
+constexpr int64_t kNoPlace = int64_t{1} << 40;
+constexpr int64_t kNoPlaceNotCovering = kNoPlace + 1;
+constexpr int64_t kOpensUnknown = int64_t{1} << 40;
+
+LocalDate TwelveMonthsBefore(LocalDate today) {
+  const int year = today.year() - 1;
+  return LocalDate::FromYmd(year, today.month(), std::min(today.day(), DaysInMonth(year, today.month())));
+}
+
+bool HasDatedOpen(const EffectiveRequest& request) {
+  return std::any_of(request.open.begin(), request.open.end(),
+                     [](const hours::OpenFilter& filter) { return filter.kind == hours::OpenKind::kInterval; });
+}
+
+class KeyMaker {
+ public:
+  KeyMaker(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request, const Matches& matches,
+           Sort sort)
+      : columns_(columns),
+        request_(request),
+        matches_(matches),
+        sort_(sort),
+        oldest_fresh_(TwelveMonthsBefore(request.now.date()).days()) {
+    const std::vector<terms::AreaIndex> asked = AskedAreas(request, ids);
+    for (const auto& set : columns.area_sets()) {
+      coverage_.push_back(asked.empty() ? Coverage::kLocal : CoverageOf(set, asked, ids.vocabulary().areas));
+    }
+    if (HasDatedOpen(request)) {
+      open_now_ = columns.open_sets().Evaluate({.kind = hours::OpenKind::kNow, .from = {}, .to = {}}, request.now);
+    }
+  }
+
+  Key Make(DocId id) {
+    const Row& row = columns_.row(id);
+    Key key;
+    key.id = id;
+    key.id_rank = row.id_rank;
+    key.quality = -row.quality;
+    key.stale = row.verified < oldest_fresh_ ? 1 : 0;
+    if (!matches_.weights.empty()) key.weight = -static_cast<int32_t>(std::lround(matches_.weights[id] * kWeightSteps));
+    key.coverage = static_cast<uint8_t>(coverage_[row.area_set]);
+    if (open_now_) key.open_later = (open_now_->of_set[row.schedule_set] & MaskOf(request_.channels)) == 0 ? 1 : 0;
+    key.metres = MetresKey(id, row);
+    if (sort_ == Sort::kDistance) key.first = key.metres;
+    if (sort_ == Sort::kOpenSoonest) key.first = OpensKey(row.schedule_set);
+    return key;
+  }
+
+ private:
+  [[nodiscard]] int64_t MetresKey(DocId id, const Row& row) const {
+    if (!request_.near) return 0;
+    if (const auto metres = MetresTo(columns_, request_, id)) return std::llround(*metres);
+    return coverage_[row.area_set] == Coverage::kNone ? kNoPlaceNotCovering : kNoPlace;
+  }
+
+  int64_t OpensKey(uint32_t set) {
+    const auto [known, is_new] = opens_.emplace(set, kOpensUnknown);
+    if (is_new) {
+      const auto minutes = columns_.open_sets().MinutesToOpen(set, MaskOf(request_.channels), request_.now);
+      known->second = minutes.value_or(kOpensUnknown);
+    }
+    return known->second;
+  }
+
+  const Columns& columns_;
+  const EffectiveRequest& request_;
+  const Matches& matches_;
+  const Sort sort_;
+  const int32_t oldest_fresh_;
+  std::vector<Coverage> coverage_;  // by area set
+  std::shared_ptr<const OpenSets::Masks> open_now_;
+  std::unordered_map<uint32_t, int64_t> opens_;  // by schedule set
+};
+
+}  // namespace
+
+bool IsFresh(int32_t verified_days, LocalDate today) { return verified_days >= TwelveMonthsBefore(today).days(); }
+
+std::optional<double> MetresTo(const Columns& columns, const EffectiveRequest& request, DocId id) {
+  const Position& position = columns.position(id);
+  if (!request.near || position.precision == Precision::kNone) return std::nullopt;
+  return DistanceMetres(request.near->latitude, request.near->longitude, position.latitude, position.longitude);
+}
+
+std::vector<DocId> SortedPage(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request,
+                              const Matches& matches, Sort sort, std::size_t skip, std::size_t limit) {
+  KeyMaker maker(columns, ids, request, matches, sort);
+  std::vector<Key> keys;
+  matches.found.ForEach([&](DocId id) { keys.push_back(maker.Make(id)); });
+  const std::size_t end = std::min(keys.size(), skip + limit);
+  const auto by_order = [](const Key& a, const Key& b) { return a.Order() < b.Order(); };
+  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end), keys.end(), by_order);
+  std::vector<DocId> page;
+  for (std::size_t i = skip; i < end; ++i) page.push_back(keys[i].id);
+  return page;
+}
+
+}  // namespace kb::index

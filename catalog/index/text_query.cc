@@ -1,0 +1,155 @@
+#include "catalog/index/text_query.h"
+
+#include <algorithm>
+
+#include "catalog/base/file.h"
+#include "catalog/index/schema.h"
+
+namespace kb::index {
+namespace {
+
+using Xapian::Query;
+
+// How much a match counts beside that of the word as it stands.
+constexpr double kPartScale = 0.7;
+constexpr double kBeginningScale = 0.4;
+constexpr double kNeedScaleStep = 0.8;  // each need after the first counts so much of the one before
+
+bool Contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+Query AnyOf(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
+Query AllOf(const std::vector<Query>& queries) { return Query(Query::OP_AND, queries.begin(), queries.end()); }
+Query Scaled(const Query& query, double scale) { return Query(Query::OP_SCALE_WEIGHT, query, scale); }
+
+// All parts of a compound, wherever they stand.
+Query PartsQuery(const std::vector<std::string>& parts) {
+  std::vector<Query> each;
+  for (const std::string& part : parts) {
+    each.push_back(Query(Query::OP_OR, Query(Term(prefix::kBase, part)), Query(Term(prefix::kPart, part))));
+  }
+  return AllOf(each);
+}
+
+Query WordQuery(const text::Token& token) {
+  std::vector<Query> alternatives = {Query(Term("", token.folded))};
+  for (const std::string& base : token.bases) {
+    alternatives.push_back(Query(Term(prefix::kBase, base)));
+    alternatives.push_back(Scaled(Query(Term(prefix::kPart, base)), kPartScale));
+  }
+  if (token.parts.size() > 1) alternatives.push_back(Scaled(PartsQuery(token.parts), kPartScale));
+  return AnyOf(alternatives);
+}
+
+std::size_t Letters(std::string_view folded) {
+  return static_cast<std::size_t>(std::count_if(
+      folded.begin(), folded.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+Query BeginningQuery(const std::string& folded) {
+  return Scaled(
+      Query(Query::OP_WILDCARD, Term("", folded), kMaxExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR),
+      kBeginningScale);
+}
+
+// "anhörig stöd" also finds "anhörigstöd".
+bool AddJoined(const text::Token& first, const text::Token& second, const text::Analyzer& analyzer,
+               const Xapian::Database& database, std::vector<Query>& alternatives) {
+  const std::vector<text::Token> joined = analyzer.Analyze(first.folded + second.folded);
+  if (joined.size() != 1) return false;
+  bool known = database.term_exists(Term("", joined[0].folded));
+  for (const std::string& base : joined[0].bases) known = known || database.term_exists(Term(prefix::kBase, base));
+  if (known) alternatives.push_back(WordQuery(joined[0]));
+  return known;
+}
+
+// The tokens that a question demands: not "att" and "med", unless there is nothing else.
+std::vector<text::Token> Demands(std::string_view text, const text::Analyzer& analyzer) {
+  std::vector<text::Token> tokens = analyzer.Analyze(text);
+  if (tokens.size() > kMaxWords) tokens.resize(kMaxWords);
+  const bool all_stop = std::all_of(tokens.begin(), tokens.end(), [](const text::Token& t) { return t.stop_word; });
+  if (!all_stop) std::erase_if(tokens, [](const text::Token& token) { return token.stop_word; });
+  return tokens;
+}
+
+bool EndsInWord(std::string_view text, const std::vector<text::Token>& tokens) {
+  return !tokens.empty() && tokens.back().end == text.size();
+}
+
+// The demand of each word, and of each pair that is known joined.
+std::vector<Query> WordQueries(std::string_view text, const text::Analyzer& analyzer, const Xapian::Database& database,
+                               MatchWords& words) {
+  const std::vector<text::Token> tokens = Demands(text, analyzer);
+  std::vector<Query> queries;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::vector<Query> alternatives = {WordQuery(tokens[i])};
+    words.folded.push_back(tokens[i].folded);
+    words.bases.insert(words.bases.end(), tokens[i].bases.begin(), tokens[i].bases.end());
+    const bool last = i + 1 == tokens.size();
+    if (last && EndsInWord(text, tokens) && Letters(tokens[i].folded) >= kShortestPrefix) {
+      alternatives.push_back(BeginningQuery(tokens[i].folded));
+      words.beginning = tokens[i].folded;
+    }
+    // Both words of a joined pair are met by the joined word.
+    if (i > 0) AddJoined(tokens[i - 1], tokens[i], analyzer, database, alternatives);
+    if (!last) AddJoined(tokens[i], tokens[i + 1], analyzer, database, alternatives);
+    queries.push_back(AnyOf(alternatives));
+  }
+  return queries;
+}
+
+Query NeedsQuery(const std::vector<std::string>& needs) {
+  std::vector<Query> each;
+  double scale = 1;
+  for (const std::string& need : needs) {
+    each.push_back(Scaled(Query(FacetTerm("need", need)), scale));
+    scale *= kNeedScaleStep;
+  }
+  return AnyOf(each);
+}
+
+}  // namespace
+
+bool MatchWords::Match(const text::Token& token) const {
+  if (token.stop_word && !Contains(folded, token.folded)) return false;
+  if (Contains(folded, token.folded)) return true;
+  if (!beginning.empty() && token.folded.starts_with(beginning)) return true;
+  return std::any_of(token.bases.begin(), token.bases.end(),
+                     [this](const std::string& base) { return Contains(bases, base); }) ||
+         std::any_of(token.parts.begin(), token.parts.end(),
+                     [this](const std::string& part) { return Contains(bases, part); });
+}
+
+std::string CleanQuestion(std::string_view text) {
+  std::string clean;
+  if (!IsValidUtf8(text)) return clean;
+  clean = Utf8Prefix(text, kMaxTextBytes);
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return clean;
+}
+
+TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analyzer, const Xapian::Database& database) {
+  TextQuery built;
+  MatchWords ignored;
+  const std::vector<Query> all = WordQueries(request.question, analyzer, database, built.words);
+  const std::vector<Query> rest = WordQueries(request.rest, analyzer, database, ignored);
+  built.asks = !rest.empty() || !request.needs.empty();
+  if (!built.asks) return built;
+  if (request.needs.empty()) {
+    built.query = request.words == Words::kAll ? AllOf(rest) : AnyOf(rest);
+    return built;
+  }
+  const Query needs = NeedsQuery(request.needs);
+  if (request.words == Words::kAny) {
+    built.query = Query(Query::OP_OR, needs, AnyOf(all));
+    return built;
+  }
+  const Query by_need = rest.empty() ? needs : Query(Query::OP_AND, needs, AllOf(rest));
+  const Query either = all.empty() ? by_need : Query(Query::OP_OR, by_need, AllOf(all));
+  built.query = all.empty() ? either : Query(Query::OP_AND_MAYBE, either, AnyOf(all));
+  return built;
+}
+
+}  // namespace kb::index

@@ -1,0 +1,60 @@
+// A question's words as a Xapian query.
+//
+// Each word is its folded form OR its base forms OR compounds that hold it; a
+// compound also matches through all its parts; the last word also matches as a
+// beginning.  Words narrow (AND).  Needs that the question was understood to ask
+// for are an alternative to the words they were read from, so that an
+// interpretation adds what it should and loses nothing that the words find.
+//
+// Built from parts, never by a query parser: no text can be a syntax error, and the
+// cost is bounded by kMaxTextBytes, kMaxWords and kMaxExpansion.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/text/analyzer.h"
+
+namespace kb::index {
+
+inline constexpr std::size_t kMaxTextBytes = 256;
+inline constexpr std::size_t kMaxWords = 16;
+inline constexpr unsigned kMaxExpansion = 60;
+inline constexpr std::size_t kShortestPrefix = 4;  // letters
+
+// At most the first kMaxTextBytes of the text, without control characters and invalid UTF-8.
+std::string CleanQuestion(std::string_view text);
+
+enum class Words {
+  kAll,  // every word must match
+  kAny,  // one is enough: for what relaxing would give
+};
+
+struct TextRequest {
+  std::string question;            // everything that was typed, clean
+  std::string rest;                // without what was understood otherwise
+  std::vector<std::string> needs;  // understood; best first; parents are given with their children
+  Words words = Words::kAll;
+};
+
+// A word as the highlighter knows it.
+struct MatchWords {
+  std::vector<std::string> folded;
+  std::vector<std::string> bases;
+  std::string beginning;  // of the last word; may be empty
+  [[nodiscard]] bool Match(const text::Token& token) const;
+};
+
+struct TextQuery {
+  bool asks = false;  // false: no words, everything matches
+  Xapian::Query query;
+  MatchWords words;
+};
+
+// `database` tells whether two neighbouring words are known as one ("anhörig stöd").
+TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analyzer, const Xapian::Database& database);
+
+}  // namespace kb::index

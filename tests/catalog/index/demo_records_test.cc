@@ -1,0 +1,47 @@
+// The shipped records, searched as the people of the product would.
+#include <gtest/gtest.h>
+
+#include "tests/catalog/index/index_world.h"
+
+namespace kb::index {
+namespace {
+
+using test::At;
+
+class DemoRecords : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    world_ = new test::IndexWorld;
+    test::PutAll(test::DemoRecords(), world_->writer());
+    world_->Publish();
+  }
+  static void TearDownTestSuite() {
+    delete world_;
+    world_ = nullptr;
+  }
+
+  static SearchResult Find(const SearchQuery& query) {
+    const Result<SearchResult> found = world_->searcher().Find(query);
+    EXPECT_TRUE(found.ok()) << found.error().Text();
+    return *found;
+  }
+
+  static test::IndexWorld* world_;
+};
+test::IndexWorld* DemoRecords::world_ = nullptr;
+
+TEST_F(DemoRecords, SomebodyToTalkToTonightIsAPhoneThatIsOpen) {
+  const SearchResult found = Find({.text = "nån att prata med i natt", .now = At("2026-11-27T23:10")});
+  ASSERT_GT(found.total, 0U);
+  EXPECT_FALSE(found.hits[0].channels.empty());
+  EXPECT_EQ(found.hits[0].channels[0].state, hours::State::kOpen);
+}
+
+TEST_F(DemoRecords, EveryDemoRecordIsInTheIndex) {
+  const SearchResult found = Find({.now = At("2026-11-27T23:10")});
+  EXPECT_GT(found.total, 80U);
+  EXPECT_EQ(found.hits.size(), 20U);
+}
+
+}  // namespace
+}  // namespace kb::index
