@@ -58,7 +58,9 @@ bool IsAddress(const std::string& text) {
 }
 
 Answerer::Answerer(const ServerOptions& options, Handler handler)
-    : options_(options), handler_(std::move(handler)), next_id_((uint64_t{std::random_device()()} << 32U)) {}
+    : options_(options),
+      handler_(std::move(handler)),
+      next_id_((uint64_t{std::random_device()()} << 32U) | std::random_device()()) {}
 
 Reply Answerer::Answer(RequestHead head, std::string body, const std::string& client_address, AfterAnswer after) {
   if (head.raw_path == "*") return Write(AllowForServer(), head, after);
