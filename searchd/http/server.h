@@ -47,7 +47,7 @@ Result<ListenAddress> ParseListen(std::string_view text);
 
 // What a client may cost.  The defaults are meant for the open internet.
 struct HttpLimits {
-  std::size_t max_connections = 8192;              // lowered at start if the descriptor limit is; then 503 and close
+  std::size_t max_connections = 16384;             // lowered at start if the descriptor limit is; then 503 and close
   int max_requests_per_connection = 1000;          // then Connection: close, so that no client keeps a worker
   std::chrono::milliseconds head_deadline{12000};  // for the whole head, and for silence between requests
   std::chrono::milliseconds body_deadline{12000};  // for each 16 KB of a body

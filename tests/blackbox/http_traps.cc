@@ -67,7 +67,7 @@ bool Eventually(Condition condition, milliseconds limit = milliseconds(20000)) {
 
 // A word that no record has and every answer to it repeats.
 std::string Token(int number) { return "zzq" + std::to_string(number) + "x"; }
-std::string Question(const std::string& token) { return "/api/v1/search?interpret=off&limit=1&q=" + token; }
+std::string Question(const std::string& token) { return "/sok?q=" + token; }
 
 void ExpectAlive() {
   const auto reply = Ask(Port(), Get("/health/live"));
