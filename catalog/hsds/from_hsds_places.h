@@ -1,0 +1,28 @@
+// Locations, phones, contacts and hours of one HSDS service.  Internal to from_hsds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/hsds/from_hsds.h"
+
+namespace kb::hsds {
+
+struct PlaceReader {
+  const FromHsdsOptions& options;
+  FeedWords& words;
+  std::vector<HsdsProblem>& problems;
+  model::Service& service;
+
+  // Adds the location with its phones; returns its id in the service.
+  std::string AddLocation(const HsdsObject& location);
+  void AddPhones(const HsdsObject& owner, const std::string& location_id);
+  void AddContacts(const HsdsObject& owner, const std::string& location_id);
+  void AddLanguages(const HsdsObject& owner);
+  // Service, places and their hours, in the order of HSDS's precedence: what stands at
+  // the service or the service at a location wins over what stands at the location.
+  void AddAll(const HsdsObject& service_object);
+  void AddPlaceOnly(const HsdsObject& location);
+};
+
+}  // namespace kb::hsds

@@ -1,0 +1,123 @@
+// Foreign feeds, read one record at a time.
+//
+//   Result<std::unique_ptr<FeedReader>> reader = OpenFeed("feed.zip", {.publisher = "ilao", .vocabulary =
+//   &vocabulary}); FeedItem item; while (true) {
+//     const Result<bool> more = (*reader)->Next(item);
+//     if (!more) return more.error();       // the file is gone, the disk is full
+//     if (!*more) break;
+//     if (auto* record = std::get_if<FeedRecord>(&item)) Take(*record);
+//     if (auto* problem = std::get_if<FeedProblem>(&item)) Tell(*problem);
+//   }
+//   Print((*reader)->summary());
+//
+// What can be opened (docs/feeds.md):
+// - HSDS 3.x JSON: a page of a list, a full organisation or service, an array, an
+//   object a line (ndjson), or a folder of such files;
+// - HSDS tables of all versions: a folder or a zip archive of CSV files, with or
+//   without datapackage.json, or the datapackage.json itself;
+// - any CSV with a mapping file that says what its columns mean (mapping.h).
+//
+// Memory does not grow with the feed: JSON is read an object at a time (at most
+// 8 MB each), CSV a row at a time (at most 4 MB); tables that refer to each other are
+// joined in a temporary SQLite file beside the system's temporary files.
+//
+// Every record is valid by model::Validate.  Ids begin with the publisher's and come
+// from the feed's own ids, so that the same feed gives the same ids again.
+// Nothing that stands in a feed can crash or hang a reader, or make it end in an
+// error: errors are the machine's (disk, rights).  Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "catalog/base/result.h"
+#include "catalog/hsds/feed_words.h"
+#include "catalog/hsds/from_hsds.h"
+#include "catalog/model/record.h"
+#include "catalog/terms/vocabulary.h"
+
+namespace kb::feeds {
+
+// How much a feed says with a record.
+enum class Standing {
+  kOwn,        // it has a row or an object of its own
+  kMentioned,  // an organisation inside a service: take it only if nothing fuller is known
+  kPlace,      // a location that no service names, made a listing of its organisation
+};
+
+struct FeedRecord {
+  std::variant<model::Organization, model::Service> record;
+  std::string place;  // "services.csv:17"
+  Standing standing = Standing::kOwn;
+};
+
+struct FeedProblem {
+  std::string file;
+  std::size_t line = 0;  // 0: the file as a whole
+  std::string field;
+  std::string reason;           // one sentence, without final stop
+  std::string suggestion;       // may be empty
+  bool record_refused = false;  // false: the record went in without this
+
+  // "services.csv:17: email: is not an address (write it as ...)"
+  [[nodiscard]] std::string Text() const;
+};
+
+// Nothing yet: a long preparation goes on.  Pass over it, and look at progress().
+struct FeedTick {};
+
+using FeedItem = std::variant<FeedTick, FeedRecord, FeedProblem>;
+
+struct FeedProgress {
+  uint64_t bytes_read = 0;
+  uint64_t bytes_total = 0;  // 0: not known
+};
+
+struct FeedSummary {
+  // Rows or objects read, by HSDS table ("organizations", "services", "locations", "schedules" ...).
+  std::map<std::string, std::size_t> rows;
+  // Rows that are not taken over by design, by table ("programs", "metadata" ...).
+  std::map<std::string, std::size_t> passed_over;
+  std::size_t organizations = 0;  // records given out, mentions apart
+  std::size_t services = 0;
+  std::size_t places = 0;
+  std::size_t refused = 0;       // problems that cost a record
+  std::size_t mended = 0;        // problems that cost a member
+  hsds::UnmappedTally unmapped;  // words and foreign terms without meaning here
+};
+
+class FeedReader {
+ public:
+  virtual ~FeedReader() = default;
+  // False at the end.  Errors: kUnavailable.
+  virtual Result<bool> Next(FeedItem& item) = 0;
+  [[nodiscard]] virtual FeedProgress progress() const = 0;
+  [[nodiscard]] virtual FeedSummary summary() const = 0;
+};
+
+enum class FeedFormat { kGuess, kHsds, kCsv };
+
+struct FeedOptions {
+  FeedFormat as = FeedFormat::kGuess;
+  std::filesystem::path mapping;  // kCsv needs it; a mapping alone means kCsv
+  std::string publisher;          // begins every id; empty: from the file's name
+  std::string publisher_name;     // of the source, for people
+  std::string source_url;
+  std::string retrieved;                 // "2026-11"
+  std::string country = "SE";            // of addresses that name none
+  std::filesystem::path term_table;      // foreign terms -> our vocabulary (feed_words.h), besides the shipped ones
+  std::filesystem::path shipped_tables;  // folder of *.tsv, usually data/mappings; empty: none
+  hsds::OwnTerms own_terms = hsds::OwnTerms::kUse;
+  const terms::Vocabulary* vocabulary = nullptr;  // must outlive the reader
+};
+
+// Errors: kNotFound; kInvalidInput, with a hint what to give: not a format known here, a
+// mapping or term table that cannot be read, UTF-16, an archive that breaks its limits
+// (zip_folder.h); kUnavailable.  REQUIRES: options.vocabulary
+Result<std::unique_ptr<FeedReader>> OpenFeed(const std::filesystem::path& path, const FeedOptions& options);
+
+}  // namespace kb::feeds

@@ -1,0 +1,125 @@
+#include "indexer/feeds/feed_sink.h"
+
+#include <charconv>
+#include <utility>
+
+#include "catalog/base/json.h"
+
+namespace kb::feeds {
+namespace {
+
+hsds::FromHsdsOptions ReadingOptions(const FeedOptions& options) {
+  hsds::FromHsdsOptions reading;
+  reading.publisher = options.publisher;
+  reading.source.id = "s1";
+  reading.source.url = options.source_url;
+  reading.source.name = options.publisher_name.empty() ? options.publisher : options.publisher_name;
+  reading.source.retrieved = options.retrieved;
+  reading.country = options.country;
+  reading.own_terms = options.own_terms;
+  return reading;
+}
+
+// "phones.csv:17" -> file and line.
+void SetPlace(std::string_view place, FeedProblem& problem) {
+  const std::size_t colon = place.rfind(':');
+  problem.file = std::string(place);
+  if (colon == std::string_view::npos) return;
+  const char* end = place.data() + place.size();
+  const auto [last, error] = std::from_chars(place.data() + colon + 1, end, problem.line);
+  if (error == std::errc() && last == end) problem.file = std::string(place.substr(0, colon));
+}
+
+JsonDocument Parsed(const std::string& json) {
+  Result<JsonDocument> document = JsonDocument::Parse(json);
+  KB_CHECK(document.ok() && document->root().IsObject());
+  return *std::move(document);
+}
+
+}  // namespace
+
+std::string FeedProblem::Text() const {
+  std::string text = file;
+  if (line != 0) text += ":" + std::to_string(line);
+  if (!field.empty()) text += (text.empty() ? "" : ": ") + field;
+  text += (text.empty() ? "" : ": ") + reason;
+  return suggestion.empty() ? text : text + " (" + suggestion + ")";
+}
+
+FeedSink::FeedSink(const FeedOptions& options, const hsds::TermTable& table)
+    : words_(*options.vocabulary, table), reader_(ReadingOptions(options), words_) {}
+
+void FeedSink::AddProblem(std::string_view place, std::string field, std::string reason, std::string suggestion,
+                          bool refused) {
+  FeedProblem problem;
+  SetPlace(place, problem);
+  problem.field = std::move(field);
+  problem.reason = std::move(reason);
+  problem.suggestion = std::move(suggestion);
+  problem.record_refused = refused;
+  ++(refused ? summary_.refused : summary_.mended);
+  items_.emplace_back(std::move(problem));
+}
+
+void FeedSink::AddProblems(const std::vector<hsds::HsdsProblem>& problems) {
+  for (const hsds::HsdsProblem& problem : problems) {
+    AddProblem(problem.place, problem.field, problem.reason, problem.suggestion, problem.record_refused);
+  }
+}
+
+void FeedSink::AddOrganization(const hsds::HsdsObject& object, Standing standing) {
+  std::vector<hsds::HsdsProblem> problems;
+  std::optional<model::Organization> organization = reader_.ReadOrganization(object, problems);
+  AddProblems(problems);
+  if (!organization) return;
+  if (standing == Standing::kOwn) ++summary_.organizations;
+  items_.emplace_back(FeedRecord{*std::move(organization), object.place(), standing});
+}
+
+void FeedSink::AddService(const hsds::HsdsObject& object) {
+  std::vector<hsds::HsdsProblem> problems;
+  std::optional<model::Service> service = reader_.ReadService(object, problems);
+  AddProblems(problems);
+  if (!service) return;
+  ++summary_.services;
+  items_.emplace_back(FeedRecord{*std::move(service), object.place(), Standing::kOwn});
+}
+
+void FeedSink::AddPlace(const hsds::HsdsObject& object) {
+  std::vector<hsds::HsdsProblem> problems;
+  std::optional<model::Service> place = reader_.ReadPlace(object, problems);
+  AddProblems(problems);
+  if (!place) return;
+  ++summary_.places;
+  items_.emplace_back(FeedRecord{*std::move(place), object.place(), Standing::kPlace});
+}
+
+void FeedSink::AddServiceText(const std::string& json) {
+  const JsonDocument document = Parsed(json);
+  AddService(hsds::HsdsObject(document.root(), ""));
+}
+
+void FeedSink::AddOrganizationText(const std::string& json) {
+  const JsonDocument document = Parsed(json);
+  AddOrganization(hsds::HsdsObject(document.root(), ""), Standing::kOwn);
+}
+
+void FeedSink::AddPlaceText(const std::string& json) {
+  const JsonDocument document = Parsed(json);
+  AddPlace(hsds::HsdsObject(document.root(), ""));
+}
+
+bool FeedSink::Take(FeedItem& item) {
+  if (items_.empty()) return false;
+  item = std::move(items_.front());
+  items_.pop_front();
+  return true;
+}
+
+FeedSummary FeedSink::summary() const {
+  FeedSummary summary = summary_;
+  summary.unmapped = words_.unmapped();
+  return summary;
+}
+
+}  // namespace kb::feeds
