@@ -94,10 +94,17 @@ CommandLine::Command& CommandLine::Command::Example(const std::string& line) {
   return *this;
 }
 
+CommandLine::Command& CommandLine::Command::Note(const std::string& text) {
+  impl_->examples += "\n\n" + text;
+  impl_->app->footer(impl_->examples);
+  return *this;
+}
+
 struct CommandLine::Impl {
   Impl(const std::string& name, const std::string& summary) : program(name), app(summary, name) {}
 
   int Dispatch();
+  [[nodiscard]] int ShowHelp() const;
   [[nodiscard]] int Refuse(const std::string& sentence) const;
   // What is odd about a word that nothing asked for.
   [[nodiscard]] std::string Explain(const std::string& word) const;
@@ -150,12 +157,18 @@ CommandLine::Command CommandLine::Add(const std::string& name, const std::string
   return command;
 }
 
+int CommandLine::Help() const { return impl_->ShowHelp(); }
+
 const CommonOptions& CommandLine::common() const { return impl_->common; }
 
 int CommandLine::Impl::Dispatch() {
   const std::vector<CLI::App*> chosen = app.get_subcommands();
   const auto command = commands.find(chosen.empty() ? &app : chosen.front());
   if (command != commands.end()) return command->second->run();
+  return ShowHelp();
+}
+
+int CommandLine::Impl::ShowHelp() const {
   std::fputs(app.help().c_str(), stderr);
   return kExitUsage;
 }

@@ -59,6 +59,8 @@ class CommandLine {
     // One or more words in their place: "PATH".
     Command& Words(const std::string& placeholder, std::vector<std::string>& values, const std::string& help);
     Command& Example(const std::string& line);
+    // A paragraph after the examples.
+    Command& Note(const std::string& text);
 
    private:
     friend class CommandLine;
@@ -74,6 +76,9 @@ class CommandLine {
   Command Add(const std::string& name, const std::string& summary, std::function<int()> run);
 
   [[nodiscard]] const CommonOptions& common() const;
+
+  // Shows the whole help on standard error, for a program that was not told what to do.  Returns kExitUsage.
+  [[nodiscard]] int Help() const;
 
   // Reads the words, and runs the command that they name.  Returns the exit code.
   int Run(int argc, const char* const* argv);

@@ -1,0 +1,87 @@
+// The indexer: takes records in and keeps the published index in step.
+#include <string>
+#include <vector>
+
+#include "catalog/base/options.h"
+#include "indexer/stages/commands.h"
+
+namespace {
+
+using kb::stages::InWorkshop;
+using kb::stages::Workshop;
+
+// The variables that the command line fills.
+struct Given {
+  kb::stages::ImportRequest import;
+  bool json = false;
+  bool full = false;
+  bool check = false;
+  std::string what;
+  std::string id;
+  std::string kind;
+};
+
+void AddFillingCommands(kb::CommandLine& line, Given& given) {
+  line.Add("import", "take records from files into the catalog",
+           [&] {
+             given.import.form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return ImportRecords(workshop, given.import); });
+           })
+      .Words("PATH", given.import.paths, "files (.json, .ndjson) or folders of them")
+      .Flag("--json", given.json, "tell the result as JSON, for scripts")
+      .Example("indexer import data/demo")
+      .Example("indexer import --json lista.json > result.json");
+  line.Add("index", "bring the published index in step with the records",
+           [&] {
+             const auto extent = given.full ? kb::stages::IndexExtent::kFull : kb::stages::IndexExtent::kChanges;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return IndexRecords(workshop, extent); });
+           })
+      .Flag("--full", given.full, "build it anew beside the old one, then switch")
+      .Example("indexer index");
+  line.Add("run", "keep the index in step until stopped (Ctrl-C, SIGTERM)",
+           [&] { return InWorkshop(line.common(), &kb::stages::RunContinuously); })
+      .Example("indexer run --data /var/lib/kunskapsbank");
+}
+
+void AddLookingCommands(kb::CommandLine& line, Given& given) {
+  line.Add("dump", "print every record, or every document of the index",
+           [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Dump(workshop, given.what); }); })
+      .Choice("WHAT", given.what, {"records", "index"}, "records (a file that import takes back) or index")
+      .Example("indexer dump records > records.json")
+      .Example("indexer dump index | head -1");
+  line.Add("explain", "what the catalog knows of one record, and since when",
+           [&] {
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return ExplainRecord(workshop, given.id); });
+           })
+      .Word("ID", given.id, "of a service, a listing or an organisation")
+      .Example("indexer explain 1177");
+  line.Add("verify", "check records and index, and that they say the same",
+           [&] { return InWorkshop(line.common(), &kb::stages::Verify); })
+      .Example("indexer verify");
+  line.Add("probe", "ask one part of the program directly: a JSON object a line in, one out",
+           [&] { return kb::stages::Probe(given.kind); })
+      .Choice("KIND", given.kind, kb::stages::ProbeKinds(), "which part")
+      .Example(R"(echo '{"hours":"Mo-Fr 08:00-16:00","from":"2026-01-01","to":"2026-01-08"}' | indexer probe hours)");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Given given;
+  kb::CommandLine line("indexer", "Takes records into the catalog and keeps its published index in step.", KB_VERSION);
+  line.Root([&] {
+        if (given.check) return InWorkshop(line.common(), &kb::stages::CheckSetup);
+        return line.Help();
+      })
+      .Flag("--check", given.check, "check settings, shipped data and the catalog's folder, and stop")
+      .Example("indexer import data/demo")
+      .Example("indexer index")
+      .Example("indexer run")
+      .Note(
+          "Exit codes: 0 all is well, 1 something was rejected or differs, 2 wrong usage, 66 no such file,\n"
+          "70 a mistake in the program, 74 disk or damaged file, 75 another command is writing, 78 settings.");
+  AddFillingCommands(line, given);
+  AddLookingCommands(line, given);
+  return line.Run(argc, argv);
+}
