@@ -100,6 +100,18 @@ void SetAreas(const HsdsObject& object, const FromHsdsOptions& options, FeedWord
   }
 }
 
+// Before HSDS 1.1 a service belonged to its location, and the location to an organisation.
+std::string OrganizationIdOf(const HsdsObject& object) {
+  const std::optional<HsdsObject> organization = object.Object("organization");
+  std::string id = organization ? organization->Line("id") : object.Line("organization_id");
+  for (const HsdsObject& at : object.Objects("service_at_locations")) {
+    if (!id.empty()) break;
+    const std::optional<HsdsObject> location = at.Object("location");
+    if (location) id = location->Line("organization_id");
+  }
+  return id;
+}
+
 }  // namespace
 
 HsdsReader::HsdsReader(FromHsdsOptions options, FeedWords& words) : options_(std::move(options)), words_(words) {}
@@ -155,13 +167,13 @@ std::optional<Service> HsdsReader::ReadService(const HsdsObject& object, std::ve
   SetCost(object, service);
   SetIntake(object, service);
   SetAreas(object, options_, words_, service);
-  const std::optional<HsdsObject> organization = object.Object("organization");
-  const std::string organization_id = organization ? organization->Line("id") : object.Line("organization_id");
+  const std::string organization_id = OrganizationIdOf(object);
   if (!organization_id.empty()) service.organizations.push_back({OrganizationId(organization_id)});
-  PlaceReader{options_, words_, problems, service}.AddAll(object);
+  PlaceReader places{options_, words_, problems, service};
+  places.AddAll(object);
   ReadServiceTerms(object, options_, words_, service);
   SetSource(object, options_, service);
-  if (!Salvage(service, words_.vocabulary(), object.place(), problems)) return std::nullopt;
+  if (!Salvage(service, words_.vocabulary(), object.place(), places.places, problems)) return std::nullopt;
   return service;
 }
 
@@ -181,9 +193,10 @@ std::optional<Service> HsdsReader::ReadPlace(const HsdsObject& object, std::vect
   service.external_ids.push_back({"hsds:" + options_.publisher, "location/" + id});
   const std::string organization_id = object.Line("organization_id");
   if (!organization_id.empty()) service.organizations.push_back({OrganizationId(organization_id)});
-  PlaceReader{options_, words_, problems, service}.AddPlaceOnly(object);
+  PlaceReader places{options_, words_, problems, service};
+  places.AddPlaceOnly(object);
   SetSource(object, options_, service);
-  if (!Salvage(service, words_.vocabulary(), object.place(), problems)) return std::nullopt;
+  if (!Salvage(service, words_.vocabulary(), object.place(), places.places, problems)) return std::nullopt;
   return service;
 }
 

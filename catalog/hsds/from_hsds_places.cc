@@ -215,25 +215,37 @@ std::string PlaceReader::AddLocation(const HsdsObject& object) {
   if (!foreign) SetArea(object, words.vocabulary(), location);
   if (!secret) SetAccessibility(object, words, location);
   if (secret) location.directions.clear();
+  places["locations[" + std::to_string(service.locations.size()) + "]"] = object.place();
   service.locations.push_back(location);
   return location.id;
 }
 
+void PlaceReader::AddPhone(const std::string& text, const HsdsObject& object, const std::string& location_id) {
+  const auto [number, extension] = SplitExtension(text);
+  if (number.empty()) return;
+  model::Phone phone;
+  phone.number = number;
+  phone.type = PhoneType(object.Line("type"));
+  const std::string extensions = object.Line("extension").empty() ? extension : object.Line("extension");
+  phone.label = OneLine(Joined({object.Line("description"), extensions.empty() ? "" : "ext. " + extensions}, ", "));
+  phone.location_id = location_id;
+  if (IsFax(object.Line("type"), phone.label)) return;
+  const bool known = std::any_of(service.phones.begin(), service.phones.end(), [&phone](const model::Phone& other) {
+    return other.number == phone.number && other.type == phone.type;
+  });
+  if (known) return;
+  places["phones[" + std::to_string(service.phones.size()) + "]"] = object.place();
+  service.phones.push_back(std::move(phone));
+}
+
 void PlaceReader::AddPhones(const HsdsObject& owner, const std::string& location_id) {
   for (const HsdsObject& object : owner.Objects("phones")) {
-    const auto [number, extension] = SplitExtension(object.Line("number"));
-    if (number.empty()) continue;
-    model::Phone phone;
-    phone.number = number;
-    phone.type = PhoneType(object.Line("type"));
-    const std::string extensions = object.Line("extension").empty() ? extension : object.Line("extension");
-    phone.label = OneLine(Joined({object.Line("description"), extensions.empty() ? "" : "ext. " + extensions}, ", "));
-    phone.location_id = location_id;
-    if (IsFax(object.Line("type"), phone.label)) continue;
-    const bool known = std::any_of(service.phones.begin(), service.phones.end(), [&phone](const model::Phone& other) {
-      return other.number == phone.number && other.type == phone.type;
-    });
-    if (!known) service.phones.push_back(std::move(phone));
+    std::string numbers = object.Line("number");
+    for (const char* between : {" or ", " eller "}) {
+      const std::size_t at = numbers.find(between);
+      if (at != std::string::npos) numbers.replace(at, std::string_view(between).size(), ";");
+    }
+    for (const std::string& number : SplitList(numbers, ";")) AddPhone(number, object, location_id);
   }
 }
 
@@ -250,8 +262,9 @@ void PlaceReader::AddContacts(const HsdsObject& owner, const std::string& locati
     }
     const auto& contacts = service.contacts;
     const bool useful = !contact.role.empty() && !contact.email.empty();
-    if (useful && std::find(contacts.begin(), contacts.end(), contact) == contacts.end())
-      service.contacts.push_back(contact);
+    if (!useful || std::find(contacts.begin(), contacts.end(), contact) != contacts.end()) continue;
+    places["contacts[" + std::to_string(contacts.size()) + "]"] = object.place();
+    service.contacts.push_back(std::move(contact));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/hsds/from_hsds.h"
+#include "catalog/hsds/salvage.h"
 
 namespace kb::hsds {
 
@@ -13,9 +14,12 @@ struct PlaceReader {
   FeedWords& words;
   std::vector<HsdsProblem>& problems;
   model::Service& service;
+  MemberPlaces places = {};  // where phones, contacts and locations stood
 
   // Adds the location with its phones; returns its id in the service.
   std::string AddLocation(const HsdsObject& location);
+  // `text` is one number of the row `object`.
+  void AddPhone(const std::string& text, const HsdsObject& object, const std::string& location_id);
   void AddPhones(const HsdsObject& owner, const std::string& location_id);
   void AddContacts(const HsdsObject& owner, const std::string& location_id);
   void AddLanguages(const HsdsObject& owner);

@@ -13,8 +13,8 @@ constexpr std::size_t kMostObjects = 2000;
 }  // namespace
 
 HsdsObject::HsdsObject(JsonValue value, std::string place) : value_(value), place_(std::move(place)) {
-  const std::string own = Raw("_place");
-  if (!own.empty()) place_ = own;
+  std::string own = Line("_place");
+  if (!own.empty()) place_ = std::move(own);
 }
 
 std::string HsdsObject::Raw(std::string_view key) const {

@@ -132,7 +132,7 @@ bool Mend(model::Service& service, const FieldPath& path) {
 
 template <typename Record>
 bool SalvageRecord(Record& record, const terms::Vocabulary& vocabulary, const std::string& place,
-                   std::vector<HsdsProblem>& problems) {
+                   const MemberPlaces& places, std::vector<HsdsProblem>& problems) {
   for (int round = 0; round < kMostRounds; ++round) {
     std::vector<model::Problem> found = model::Validate(record, vocabulary);
     if (found.empty()) return true;
@@ -145,7 +145,10 @@ bool SalvageRecord(Record& record, const terms::Vocabulary& vocabulary, const st
       if (path.indexed && !taken.insert({path.member, path.index}).second) continue;
       if (!Mend(record, path)) continue;
       mended = true;
-      problems.push_back({place, problem.field, problem.message, problem.suggestion, false});
+      // After the first round the elements have moved.
+      const auto element = round > 0 ? places.end() : places.find(problem.field.substr(0, problem.field.find(']') + 1));
+      const std::string& where = element == places.end() ? place : element->second;
+      problems.push_back({where, problem.field, problem.message, problem.suggestion, false});
     }
     if (!mended) break;
   }
@@ -159,12 +162,12 @@ bool SalvageRecord(Record& record, const terms::Vocabulary& vocabulary, const st
 
 bool Salvage(model::Organization& organization, const terms::Vocabulary& vocabulary, const std::string& place,
              std::vector<HsdsProblem>& problems) {
-  return SalvageRecord(organization, vocabulary, place, problems);
+  return SalvageRecord(organization, vocabulary, place, {}, problems);
 }
 
 bool Salvage(model::Service& service, const terms::Vocabulary& vocabulary, const std::string& place,
-             std::vector<HsdsProblem>& problems) {
-  return SalvageRecord(service, vocabulary, place, problems);
+             const MemberPlaces& places, std::vector<HsdsProblem>& problems) {
+  return SalvageRecord(service, vocabulary, place, places, problems);
 }
 
 }  // namespace kb::hsds

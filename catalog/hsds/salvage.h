@@ -1,6 +1,8 @@
 // Makes a record valid by leaving out what is not.  Internal to from_hsds.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "catalog/hsds/from_hsds.h"
@@ -8,12 +10,15 @@
 
 namespace kb::hsds {
 
+// Where the elements of a record's lists stood in the feed: "phones[3]" -> "phones.csv:17".
+using MemberPlaces = std::map<std::string, std::string>;
+
 // Members that model::Validate objects to are emptied, or their list element taken
-// out, and told as problems standing at `place`.  False if what remains cannot be a
-// record (no name, no organisation): the last problem then says why.
+// out, and told as problems standing at their place, or else at `place`.  False if what
+// remains cannot be a record (no name, no organisation): the last problem then says why.
 bool Salvage(model::Organization& organization, const terms::Vocabulary& vocabulary, const std::string& place,
              std::vector<HsdsProblem>& problems);
 bool Salvage(model::Service& service, const terms::Vocabulary& vocabulary, const std::string& place,
-             std::vector<HsdsProblem>& problems);
+             const MemberPlaces& places, std::vector<HsdsProblem>& problems);
 
 }  // namespace kb::hsds

@@ -30,12 +30,6 @@ void SetPlace(std::string_view place, FeedProblem& problem) {
   if (error == std::errc() && last == end) problem.file = std::string(place.substr(0, colon));
 }
 
-JsonDocument Parsed(const std::string& json) {
-  Result<JsonDocument> document = JsonDocument::Parse(json);
-  KB_CHECK(document.ok() && document->root().IsObject());
-  return *std::move(document);
-}
-
 }  // namespace
 
 std::string FeedProblem::Text() const {
@@ -94,19 +88,25 @@ void FeedSink::AddPlace(const hsds::HsdsObject& object) {
   items_.emplace_back(FeedRecord{*std::move(place), object.place(), Standing::kPlace});
 }
 
+void FeedSink::AddText(const std::string& json, const std::function<void(const hsds::HsdsObject&)>& add) {
+  const Result<JsonDocument> document = JsonDocument::Parse(json);
+  if (document && document->root().IsObject()) {
+    add(hsds::HsdsObject(document->root(), ""));
+  } else {
+    AddProblem("", "", "a record is nested too deep to be read", "", true);
+  }
+}
+
 void FeedSink::AddServiceText(const std::string& json) {
-  const JsonDocument document = Parsed(json);
-  AddService(hsds::HsdsObject(document.root(), ""));
+  AddText(json, [this](const hsds::HsdsObject& object) { AddService(object); });
 }
 
 void FeedSink::AddOrganizationText(const std::string& json) {
-  const JsonDocument document = Parsed(json);
-  AddOrganization(hsds::HsdsObject(document.root(), ""), Standing::kOwn);
+  AddText(json, [this](const hsds::HsdsObject& object) { AddOrganization(object, Standing::kOwn); });
 }
 
 void FeedSink::AddPlaceText(const std::string& json) {
-  const JsonDocument document = Parsed(json);
-  AddPlace(hsds::HsdsObject(document.root(), ""));
+  AddText(json, [this](const hsds::HsdsObject& object) { AddPlace(object); });
 }
 
 bool FeedSink::Take(FeedItem& item) {

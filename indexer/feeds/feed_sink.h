@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,7 +21,7 @@ class FeedSink {
   void AddOrganization(const hsds::HsdsObject& object, Standing standing);
   void AddService(const hsds::HsdsObject& object);
   void AddPlace(const hsds::HsdsObject& object);
-  // As JSON text that the reader put together; a Bug if it is none.
+  // As JSON text that a reader put together.
   void AddServiceText(const std::string& json);
   void AddOrganizationText(const std::string& json);
   void AddPlaceText(const std::string& json);
@@ -35,6 +36,7 @@ class FeedSink {
   [[nodiscard]] FeedSummary summary() const;
 
  private:
+  void AddText(const std::string& json, const std::function<void(const hsds::HsdsObject&)>& add);
   void AddProblems(const std::vector<hsds::HsdsProblem>& problems);
 
   hsds::FeedWords words_;

@@ -27,6 +27,7 @@ bool HasAny(const HsdsObject& object, std::initializer_list<std::string_view> ke
 }
 
 Kind KindOf(const HsdsObject& object, std::string_view file) {
+  if (object.Has("openapi_url")) return Kind::kOther;
   if (object.Object("location") || (object.Has("location_id") && object.Has("service_id"))) {
     return Kind::kServiceAtLocation;
   }
@@ -110,6 +111,7 @@ class JsonFeed : public FeedReader {
     if (next != JsonNext::kEnd) return true;
     progress_.bytes_read += items_->bytes_read();
     items_.reset();
+    in_file_.clear();
     ++next_file_;
     return true;
   }
@@ -155,8 +157,19 @@ class JsonFeed : public FeedReader {
                      "a service has \"status\", an organisation \"website\" or \"services\"", true);
   }
 
+  // False, and told, if this file has had that id before.
+  bool IsFirst(const HsdsObject& object) {
+    const std::size_t id = std::hash<std::string>()(object.Line("id"));
+    if (given_.size() < kMostRemembered) given_.insert(id);
+    if (in_file_.size() >= kMostRemembered || in_file_.insert(id).second || object.Line("id").empty()) return true;
+    sink_.AddProblem(object.place(), "id", "the file has given this id before", "give every service an id of its own",
+                     true);
+    return false;
+  }
+
   void ReadService(const HsdsObject& object) {
     sink_.CountRow("services");
+    if (!IsFirst(object)) return;
     if (const std::optional<HsdsObject> organization = object.Object("organization")) {
       Mention(*organization);
     }
@@ -181,6 +194,7 @@ class JsonFeed : public FeedReader {
     for (const JsonValue service : services->Elements()) {
       if (!service.IsObject()) continue;
       sink_.CountRow("services");
+      if (!IsFirst(HsdsObject(service, object.place()))) continue;
       std::string text = service.ToText();
       if (!service.Find("organization_id") && !service.Find("organization")) {
         text = WithMember("organization_id", Quoted(id), text);
@@ -241,6 +255,8 @@ class JsonFeed : public FeedReader {
     const Status read = gathered_->Check();
     if (!read) return read.error();
     if (!service) return false;
+    const bool given = given_.count(std::hash<std::string>()(service->self.substr(2))) != 0;
+    if (given) return true;  // in full, by another file
     std::string places;
     std::size_t count = 0;
     for (const TableRow& place : gathered_->Children(service->self)) {
@@ -259,6 +275,8 @@ class JsonFeed : public FeedReader {
   std::string file_name_;
   std::size_t next_file_ = 0;
   std::unordered_set<std::size_t> known_;     // organisations given out
+  std::unordered_set<std::size_t> given_;     // services given out
+  std::unordered_set<std::size_t> in_file_;   // of them, by this file
   std::unordered_set<std::size_t> services_;  // gathered
   std::unique_ptr<TempFolder> folder_;
   std::unique_ptr<TableStore> gathered_;
