@@ -48,7 +48,7 @@ void ChooseStated(const SearchQuery& query, const FacetIds& ids, EffectiveReques
   Choose(ids, FacetKind::kChannel, channels, request);
 }
 
-void Interpretate(const SearchQuery& query, const text::Intent& intent, const FacetIds& ids, ReadRequest& read) {
+void TakeIntent(const SearchQuery& query, const text::Intent& intent, const FacetIds& ids, ReadRequest& read) {
   EffectiveRequest& request = read.effective;
   Interpretation& told = read.interpretation;
   told.needs = intent.needs;
@@ -71,6 +71,12 @@ void Interpretate(const SearchQuery& query, const text::Intent& intent, const Fa
   told.open = *open;
   told.open_words = intent.open_words;
   request.open = {*open};
+  for (const std::string& more : intent.more_open) {
+    const Result<hours::OpenFilter> also = hours::ParseOpenFilter(more);
+    if (!also) continue;
+    told.more_open.push_back(*also);
+    request.open.push_back(*also);
+  }
 }
 
 }  // namespace
@@ -93,7 +99,7 @@ ReadRequest ReadQuery(const SearchQuery& query, const FacetIds& ids, const text:
     read.crisis = intent.crisis;
     read.helplines = intent.helplines;
     if (query.interpret == Interpret::kOn) {
-      Interpretate(query, intent, ids, read);
+      TakeIntent(query, intent, ids, read);
       request.text.rest = intent.rest;
     }
   }

@@ -108,6 +108,7 @@ struct Interpretation {
   std::vector<std::string> areas;
   std::optional<hours::OpenFilter> open;
   std::string open_words;
+  std::vector<hours::OpenFilter> more_open;  // ORed with `open`: "kvällar och helger"
   std::vector<std::string> audiences;
   std::vector<std::string> access;
 };
