@@ -63,7 +63,7 @@ Status ParseOneSelector(TokenStream& stream, Rule& rule) {
     return ParseWeeks(stream, rule);
   }
   // "PH Mo-Fr" has two groups; after the times a second one is a missing semicolon.
-  if (rule.days.size() == (rule.times.empty() ? 2U : 1U)) return stream.Refuse("weekdays stand too often in one rule");
+  if (rule.days.size() >= (rule.times.empty() ? 2U : 1U)) return stream.Refuse("weekdays stand too often in one rule");
   return ParseDayGroup(stream, rule);
 }
 

@@ -87,6 +87,7 @@ TEST(Expression, RefusesWithPlaceAndReason) {
       {"Mo[6] 10:00-12:00", "4", "1 to 5"},
       {"Mo[0] 10:00-12:00", "4", "1 to 5"},
       {"Mo 10:00-12:00 Tu 12:00-14:00", "16", "too often"},
+      {"Mo Fr 00:00-02:00 Fr", "19", "too often"},
       {"Sa, Dec 24 10:00-14:00", "3", "unexpected \",\""},
       {"Montag 10:00-12:00", "1", "unknown word"},
       {"Mo 10:00-12:00; ; Tu 10:00-12:00", "17", "unexpected"},
