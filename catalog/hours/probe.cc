@@ -4,6 +4,7 @@
 
 #include "catalog/base/json.h"
 #include "catalog/hours/evaluate.h"
+#include "catalog/hours/swedish_text.h"
 
 namespace kb::hours {
 namespace {
@@ -83,6 +84,35 @@ std::string Render(const std::vector<Interval>& intervals) {
   return writer.EndArray().EndObject().Take();
 }
 
+std::string Render(const HoursText& text) {
+  JsonWriter writer;
+  writer.StartObject().Key("readings").StartArray();
+  for (const TextReading& reading : text.readings) {
+    writer.StartObject().Member("channel", ChannelName(reading.channel)).Member("hours", reading.hours);
+    writer.MemberDouble("confidence", reading.confidence).EndObject();
+  }
+  return writer.EndArray().Member("remainder", text.remainder).EndObject().Take();
+}
+
+struct TextQuestion {
+  std::string text;
+  TextContext context;
+};
+
+Result<TextQuestion> ReadTextQuestion(std::string_view json_line) {
+  const Result<JsonDocument> document = JsonDocument::Parse(json_line);
+  if (!document) return document.error();
+  if (!document->root().IsObject()) return Refuse("not an object", "");
+  Result<std::string> text = Text(document->root(), "text");
+  if (!text) return text.error();
+  TextQuestion question{*std::move(text), {}};
+  if (!document->root().Find("today")) return question;
+  const Result<LocalDate> today = Date(document->root(), "today");
+  if (!today) return today.error();
+  question.context.today = *today;
+  return question;
+}
+
 std::string RenderError(const Error& error) {
   JsonWriter writer;
   writer.StartObject().Key("error").StartObject();
@@ -103,6 +133,12 @@ std::string ProbeHours(std::string_view json_line) {
   }
   const Evaluator evaluator(*std::move(expression));
   return Render(IntervalsOf(evaluator, question->from, question->to));
+}
+
+std::string ProbeHoursText(std::string_view json_line) {
+  const Result<TextQuestion> question = ReadTextQuestion(json_line);
+  if (!question) return RenderError(question.error());
+  return Render(ReadSwedishHours(question->text, question->context));
 }
 
 }  // namespace kb::hours

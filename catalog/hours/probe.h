@@ -17,4 +17,10 @@ namespace kb::hours {
 // Bounds: at most ten years between `from` and `to`.
 std::string ProbeHours(std::string_view json_line);
 
+// Reading of free text (`indexer probe hours-text`):
+//   {"text": "Mån-fre 8-16"}
+//   {"readings": [{"channel": "visit", "hours": "Mo-Fr 08:00-16:00", "confidence": 0.95}], "remainder": ""}
+// An optional "today" gives dates without a year theirs.
+std::string ProbeHoursText(std::string_view json_line);
+
 }  // namespace kb::hours

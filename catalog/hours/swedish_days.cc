@@ -1,0 +1,311 @@
+// Weekdays, holidays and their kin, for swedish_items.h.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "catalog/hours/swedish_items.h"
+
+namespace kb::hours {
+namespace {
+
+using Kind = TextItem::Kind;
+
+constexpr std::array<std::string_view, 7> kFullDays = {"måndag", "tisdag", "onsdag", "torsdag",
+                                                       "fredag", "lördag", "söndag"};
+constexpr unsigned kWorkingDays = 0x1F;
+constexpr unsigned kWeekend = 0x60;
+constexpr unsigned kEveryDay = 0x7F;
+
+struct ShortDay {
+  std::string_view word;
+  int weekday;
+};
+constexpr ShortDay kShortDays[] = {
+    {"mån", 0},        {"månd", 0},   {"tis", 1},     {"tisd", 1},     {"ons", 2},      {"onsd", 2},
+    {"tor", 3},        {"tors", 3},   {"torsd", 3},   {"fre", 4},      {"fred", 4},     {"lör", 5},
+    {"lörd", 5},       {"sön", 6},    {"sönd", 6},    {"mon", 0},      {"monday", 0},   {"mondays", 0},
+    {"tue", 1},        {"tues", 1},   {"tuesday", 1}, {"tuesdays", 1}, {"wed", 2},      {"wednesday", 2},
+    {"wednesdays", 2}, {"thu", 3},    {"thur", 3},    {"thurs", 3},    {"thursday", 3}, {"thursdays", 3},
+    {"fri", 4},        {"friday", 4}, {"fridays", 4}, {"sat", 5},      {"saturday", 5}, {"saturdays", 5},
+    {"sun", 6},        {"sunday", 6}, {"sundays", 6}};
+// Only beside a hyphen ("må-to", "lö - sö", "m-f") or, as "Fr 8-15", before a number.
+constexpr ShortDay kTinyDays[] = {{"må", 0}, {"ti", 1}, {"on", 2}, {"to", 3}, {"fr", 4},
+                                  {"lö", 5}, {"sö", 6}, {"m", 0},  {"f", 4}};
+
+struct DayPhrase {
+  std::string_view words;
+  unsigned weekdays;
+  bool working;
+  bool public_holidays;
+  bool holiday_word;
+};
+constexpr DayPhrase kDayPhrases[] = {
+    {"alla dagar i veckan", kEveryDay, false, false, false},
+    {"alla veckans dagar", kEveryDay, false, false, false},
+    {"veckans alla dagar", kEveryDay, false, false, false},
+    {"årets alla dagar", kEveryDay, false, false, false},
+    {"årets alla nätter", kEveryDay, false, false, false},
+    {"sju dagar i veckan", kEveryDay, false, false, false},
+    {"7 dagar i veckan", kEveryDay, false, false, false},
+    {"sju dagar / vecka", kEveryDay, false, false, false},
+    {"alla dagar", kEveryDay, false, false, false},
+    {"varje dag", kEveryDay, false, false, false},
+    {"alla nätter", kEveryDay, false, false, false},
+    {"varje natt", kEveryDay, false, false, false},
+    {"alla kvällar", kEveryDay, false, false, false},
+    {"varje kväll", kEveryDay, false, false, false},
+    {"dagligen", kEveryDay, false, false, false},
+    {"every day", kEveryDay, false, false, false},
+    {"daily", kEveryDay, false, false, false},
+    {"seven days a week", kEveryDay, false, false, false},
+    {"7 days a week", kEveryDay, false, false, false},
+    {"helgfria vardagar", kWorkingDays, true, false, false},
+    {"helgfri vardag", kWorkingDays, true, false, false},
+    {"vardag", kWorkingDays, true, false, false},
+    {"vardagar", kWorkingDays, true, false, false},
+    {"vardagarna", kWorkingDays, true, false, false},
+    {"vardagskvällar", kWorkingDays, true, false, false},
+    {"vardagkvällar", kWorkingDays, true, false, false},
+    {"vard", kWorkingDays, true, false, false},
+    {"weekdays", kWorkingDays, true, false, false},
+    {"helg", kWeekend, false, true, false},
+    {"helger", kWeekend, false, true, false},
+    {"helgerna", kWeekend, false, true, false},
+    {"helgen", kWeekend, false, true, false},
+    {"weekend", kWeekend, false, false, false},
+    {"weekends", kWeekend, false, false, false},
+    {"helgdag", 0, false, true, true},
+    {"helgdagar", 0, false, true, true},
+    {"helgdagarna", 0, false, true, true},
+    {"röda dagar", 0, false, true, false},
+    {"röda dagarna", 0, false, true, false},
+    {"röd dag", 0, false, true, false},
+    {"\" röda dagar \"", 0, false, true, false},
+    {"allmänna helgdagar", 0, false, true, false},
+    {"public holidays", 0, false, true, false},
+};
+constexpr std::string_view kSchoolHolidays[] = {"skollov", "skolloven", "skollovet", "lov", "loven", "lovdagar"};
+constexpr std::string_view kOthers[] = {"övriga dagar", "övriga veckodagar", "andra dagar", "other days"};
+constexpr std::string_view kBefore[] = {"dag före",  "dagen före",  "dagar före",
+                                        "dag innan", "dagen innan", "day before"};
+
+std::size_t MatchWords(std::string_view words, const std::vector<TextToken>& tokens, std::size_t pos) {
+  std::size_t count = 0;
+  while (!words.empty()) {
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    if (pos + count >= tokens.size() || tokens[pos + count].text != words.substr(0, blank)) return 0;
+    ++count;
+    words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+  return count;
+}
+
+// One letter wrong, missing, too many, or two that changed places; bytes, which
+// for these words is near enough.
+bool OneSlip(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+  if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
+  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
+// "måndag", without the endings that do not matter.
+std::string_view WithoutEnding(std::string_view word) {
+  for (std::string_view ending : {"skvällarna", "skvällar", "skväll", "arna", "ar", "en", "ens", "s"}) {
+    if (word.size() > ending.size() + 5 && word.substr(word.size() - ending.size()) == ending) {
+      return word.substr(0, word.size() - ending.size());
+    }
+  }
+  return word;
+}
+
+std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t pos) {
+  if (!tokens[pos].IsWord()) return std::nullopt;
+  const bool beside_hyphen =
+      (pos + 1 < tokens.size() && tokens[pos + 1].Is("-")) || (pos > 0 && tokens[pos - 1].Is("-"));
+  const bool before_number =
+      tokens[pos].capital && tokens[pos].text.size() >= 2 && pos + 1 < tokens.size() && tokens[pos + 1].IsNumber();
+  if (!beside_hyphen && !before_number) return std::nullopt;
+  for (const ShortDay& day : kTinyDays) {
+    if (tokens[pos].text == day.word) return day.weekday;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> WeekdayAt(const std::vector<TextToken>& tokens, std::size_t pos) {
+  if (pos >= tokens.size() || !tokens[pos].IsWord()) return std::nullopt;
+  if (const std::optional<int> full = WeekdayWord(tokens[pos].text)) return full;
+  return TinyWeekday(tokens, pos);
+}
+
+// "-", "till", "t o m", "till och med": how many tokens.
+std::size_t RangeWordAt(const std::vector<TextToken>& tokens, std::size_t pos) {
+  for (std::string_view words : {"till och med", "t o m", "tom", "till", "-", "to", "through"}) {
+    if (const std::size_t count = MatchWords(words, tokens, pos)) return count;
+  }
+  return 0;
+}
+
+unsigned RangeOfDays(int from, int to) {
+  unsigned days = 0;
+  for (int day = from;; day = (day + 1) % 7) {
+    days |= 1U << day;
+    if (day == to) return days;
+  }
+}
+
+// "första", "2:a", "sista": the number, -1 for the last.
+std::optional<int> OrdinalAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  constexpr std::array<std::pair<std::string_view, int>, 10> kOrdinals = {{{"första", 1},
+                                                                           {"andra", 2},
+                                                                           {"tredje", 3},
+                                                                           {"fjärde", 4},
+                                                                           {"femte", 5},
+                                                                           {"sista", -1},
+                                                                           {"first", 1},
+                                                                           {"second", 2},
+                                                                           {"third", 3},
+                                                                           {"last", -1}}};
+  for (const auto& [word, number] : kOrdinals) {
+    if (!tokens[pos].Is(word)) continue;
+    ++pos;
+    return number;
+  }
+  const bool numeral = tokens[pos].IsNumber() && tokens[pos].number >= 1 && tokens[pos].number <= 5 &&
+                       pos + 2 < tokens.size() && tokens[pos + 1].Is(":") &&
+                       (tokens[pos + 2].Is("a") || tokens[pos + 2].Is("e"));
+  if (!numeral) return std::nullopt;
+  pos += 3;
+  return tokens[pos - 3].number;
+}
+
+// "Första och tredje måndagen".
+std::optional<DaySet> NthDaysAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  std::size_t at = pos;
+  DaySet days;
+  while (const std::optional<int> nth = OrdinalAt(tokens, at)) {
+    days.nth.push_back(*nth);
+    while (tokens[at].Is("och") || tokens[at].Is(",") || tokens[at].Is("samt") || tokens[at].Is("and")) ++at;
+  }
+  if (days.nth.empty()) return std::nullopt;
+  const std::optional<int> weekday = WeekdayAt(tokens, at);
+  if (!weekday) return std::nullopt;
+  days.weekdays = 1U << *weekday;
+  pos = at + 1;
+  return days;
+}
+
+std::optional<DaySet> WeekdaysAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  const std::optional<int> from = WeekdayAt(tokens, pos);
+  if (!from) return std::nullopt;
+  DaySet days;
+  std::size_t at = pos + 1;
+  const std::size_t range = RangeWordAt(tokens, at);
+  const std::optional<int> to = range > 0 ? WeekdayAt(tokens, at + range) : std::nullopt;
+  if (to) at += range + 1;
+  days.weekdays = RangeOfDays(*from, to.value_or(*from));
+  pos = at;
+  return days;
+}
+
+std::optional<DaySet> PhraseDaysAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  for (const DayPhrase& phrase : kDayPhrases) {
+    const std::size_t count = MatchWords(phrase.words, tokens, pos);
+    if (count == 0) continue;
+    pos += count;
+    DaySet days;
+    days.weekdays = phrase.weekdays;
+    days.working_days = phrase.working;
+    days.public_holidays = phrase.public_holidays;
+    days.holiday_word = phrase.holiday_word;
+    return days;
+  }
+  return std::nullopt;
+}
+
+// "helgfri torsdag": not when that is a public holiday.
+std::optional<DaySet> HolidayFreeAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  if (!tokens[pos].Is("helgfri") && !tokens[pos].Is("helgfria")) return std::nullopt;
+  std::size_t at = pos + 1;
+  std::optional<DaySet> days = WeekdaysAt(tokens, at);
+  if (!days) return std::nullopt;
+  days->working_days = true;
+  pos = at;
+  return days;
+}
+
+template <std::size_t kSize>
+std::size_t AnyOf(const std::string_view (&phrases)[kSize], const std::vector<TextToken>& tokens, std::size_t pos) {
+  for (std::string_view words : phrases) {
+    if (const std::size_t count = MatchWords(words, tokens, pos)) return count;
+  }
+  return 0;
+}
+
+// "dag före röd dag"; "dag före julafton" is left to the dates.
+std::optional<DaySet> DayBeforeAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  const std::size_t before = AnyOf(kBefore, tokens, pos);
+  if (before == 0) return std::nullopt;
+  std::size_t at = pos + before;
+  const std::optional<DaySet> of = PhraseDaysAt(tokens, at);
+  if (!of || !of->public_holidays) return std::nullopt;
+  pos = at;
+  DaySet days;
+  days.day_before_holiday = true;
+  return days;
+}
+
+std::optional<DaySet> SpecialDaysAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  DaySet days;
+  if (const std::size_t school = AnyOf(kSchoolHolidays, tokens, pos)) {
+    days.school_holidays = true;
+    pos += school;
+    return days;
+  }
+  if (const std::size_t others = AnyOf(kOthers, tokens, pos)) {
+    days.others = true;
+    pos += others;
+    return days;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int> WeekdayWord(const std::string& word) {
+  for (const ShortDay& day : kShortDays) {
+    if (word == day.word) return day.weekday;
+  }
+  const std::string_view stem = WithoutEnding(word);
+  for (std::size_t i = 0; i < kFullDays.size(); ++i) {
+    if (stem == kFullDays[i]) return static_cast<int>(i);
+  }
+  if (stem.size() < 6) return std::nullopt;
+  for (std::size_t i = 0; i < kFullDays.size(); ++i) {
+    if (OneSlip(stem, kFullDays[i])) return static_cast<int>(i);
+  }
+  // The letter lost its ring or dots, which is one byte more.
+  constexpr std::array<std::pair<std::string_view, int>, 4> kPlain = {
+      {{"mandag", 0}, {"mondag", 0}, {"lordag", 5}, {"sondag", 6}}};
+  for (const auto& [plain, weekday] : kPlain) {
+    if (stem == plain) return weekday;
+  }
+  return std::nullopt;
+}
+
+std::optional<TextItem> ReadDaysItem(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  for (const auto read : {NthDaysAt, DayBeforeAt, HolidayFreeAt, PhraseDaysAt, SpecialDaysAt, WeekdaysAt}) {
+    const std::optional<DaySet> days = read(tokens, pos);
+    if (!days) continue;
+    TextItem item;
+    item.kind = Kind::kDays;
+    item.days = *days;
+    return item;
+  }
+  return std::nullopt;
+}
+
+}  // namespace kb::hours

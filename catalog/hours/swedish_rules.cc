@@ -1,0 +1,295 @@
+#include "catalog/hours/swedish_rules.h"
+
+#include <algorithm>
+
+#include "catalog/base/local_time.h"
+#include "catalog/hours/expression.h"
+
+namespace kb::hours {
+namespace {
+
+constexpr unsigned kWeekend = 0x60;
+
+Error Refuse(std::string message) { return {ErrorCode::kInvalidInput, std::move(message), ""}; }
+
+int CountDays(const DaySet& days) {
+  int count = days.public_holidays ? 1 : 0;
+  for (int day = 0; day < 7; ++day) count += ((days.weekdays >> day) & 1U) != 0 ? 1 : 0;
+  return count;
+}
+
+// Where a statement stands among the others.
+int RankOf(const Statement& statement) {
+  if (statement.fills) return 9;
+  const bool holidays_only = statement.days.public_holidays && statement.days.weekdays == 0;
+  if (!statement.dates.empty()) return 7;
+  if (holidays_only) return statement.kind == RuleKind::kOff ? 8 : 6;
+  if (statement.days.day_before_holiday) return 5;
+  const bool closure = statement.kind == RuleKind::kOff;
+  if (statement.days.school_holidays) return 4;
+  if (!statement.weeks.empty() || !statement.season.empty()) return closure ? 4 : 3;
+  if (statement.parity != Parity::kAny || !statement.days.nth.empty()) return 2;
+  return 1;
+}
+
+bool IsWeekly(const Statement& statement) { return RankOf(statement) == 1 || RankOf(statement) == 2; }
+
+// --- Days as selectors --------------------------------------------------------
+
+void AddRange(int from, int to, std::vector<DaySelector>& group) {
+  DaySelector selector;
+  selector.from = from;
+  selector.to = to;
+  group.push_back(selector);
+}
+
+// "Mo-Th,Sa": runs of two and more as ranges; "Fr-Mo" where the run passes Sunday.
+void AddWeekdays(unsigned weekdays, std::vector<DaySelector>& group) {
+  if (weekdays == 0x7F) return AddRange(0, 6, group);
+  const auto has = [weekdays](int day) { return ((weekdays >> (day % 7)) & 1U) != 0; };
+  for (int day = 0; day < 7; ++day) {
+    if (!has(day) || has(day + 6)) continue;  // not the first of its run
+    int last = day;
+    while (has(last + 1)) ++last;
+    if (last == day + 1) {
+      AddRange(day, day, group);
+      AddRange(last % 7, last % 7, group);
+    } else {
+      AddRange(day, last % 7, group);
+    }
+  }
+}
+
+void AddNth(const DaySet& days, std::vector<DaySelector>& group) {
+  for (int day = 0; day < 7; ++day) {
+    if (((days.weekdays >> day) & 1U) == 0) continue;
+    DaySelector selector;
+    selector.from = selector.to = day;
+    selector.nth = days.nth;
+    group.push_back(selector);
+  }
+}
+
+std::vector<std::vector<DaySelector>> DaysOf(const DaySet& days) {
+  std::vector<DaySelector> group;
+  days.nth.empty() ? AddWeekdays(days.weekdays, group) : AddNth(days, group);
+  DaySelector holiday;
+  holiday.kind = DaySelector::Kind::kPublicHoliday;
+  if (days.public_holidays) group.push_back(holiday);
+  holiday.offset = -1;
+  if (days.day_before_holiday) group.push_back(holiday);
+  std::vector<std::vector<DaySelector>> groups;
+  DaySelector school;
+  school.kind = DaySelector::Kind::kSchoolHoliday;
+  if (days.school_holidays) groups.push_back({school});
+  if (!group.empty()) groups.push_back(group);
+  return groups;
+}
+
+// --- Rules ------------------------------------------------------------------
+
+void AddParity(Parity parity, Rule& rule) {
+  if (parity == Parity::kOdd) rule.weeks.push_back({.from = 1, .to = 53, .step = 2});
+  if (parity == Parity::kEven) rule.weeks.push_back({.from = 2, .to = 52, .step = 2});
+}
+
+// One statement may need several rules: midsommarafton is a Friday in a range of dates.
+std::vector<Rule> RulesOf(const Statement& statement) {
+  Rule rule;
+  rule.kind = statement.kind;
+  rule.comment = statement.comment;
+  rule.times = statement.times;
+  rule.weeks = statement.weeks;
+  rule.days = DaysOf(statement.days);
+  if (statement.year != 0) rule.years.push_back({.from = statement.year, .to = statement.year});
+  AddParity(statement.parity, rule);
+  if (statement.fills) rule.join = RuleJoin::kFill;
+  std::vector<Rule> rules;
+  Rule plain = rule;
+  for (const std::vector<DatedDays>* list : {&statement.season, &statement.dates}) {
+    for (const DatedDays& days : *list) {
+      if (days.weekday < 0) {
+        plain.dates.push_back(days.range);
+        continue;
+      }
+      Rule dated = rule;
+      dated.dates = {days.range};
+      dated.days.clear();
+      dated.days.emplace_back();
+      AddRange(days.weekday, days.weekday, dated.days.back());
+      rules.push_back(dated);
+    }
+  }
+  if (!plain.dates.empty() || rules.empty()) rules.insert(rules.begin(), plain);
+  return rules;
+}
+
+bool PassesMidnight(const Statement& statement) {
+  return std::any_of(statement.times.begin(), statement.times.end(),
+                     [](const TimeRange& range) { return range.end > kMinutesPerDay; });
+}
+
+// --- Putting together ---------------------------------------------------------
+
+bool SameWhen(const Statement& a, const Statement& b) {
+  return a.days.weekdays == b.days.weekdays && a.days.public_holidays == b.days.public_holidays &&
+         a.days.nth == b.days.nth && a.parity == b.parity && a.kind == b.kind && IsWeekly(a) && IsWeekly(b);
+}
+
+bool Overlap(const TimeRange& a, const TimeRange& b) { return a.start < b.end && b.start < a.end; }
+
+bool TimesMeet(const Statement& a, const Statement& b) {
+  return std::any_of(a.times.begin(), a.times.end(), [&b](const TimeRange& range) {
+    return std::any_of(b.times.begin(), b.times.end(),
+                       [&range](const TimeRange& other) { return Overlap(range, other); });
+  });
+}
+
+// "Mån-fre 9-12" and later "mån-fre 13-15": one statement.  Times that overlap
+// speak of two things, and are left for AllClear to refuse.
+std::vector<Statement> Merged(const std::vector<Statement>& statements) {
+  std::vector<Statement> merged;
+  for (const Statement& statement : statements) {
+    const auto same =
+        std::find_if(merged.begin(), merged.end(), [&](const Statement& old) { return SameWhen(old, statement); });
+    const bool new_times = same == merged.end() || same->times != statement.times;
+    const bool joins = same != merged.end() && statement.kind == RuleKind::kOpen && !TimesMeet(*same, statement);
+    if (joins) {
+      same->times.insert(same->times.end(), statement.times.begin(), statement.times.end());
+    } else if (new_times) {
+      merged.push_back(statement);
+    }
+  }
+  return merged;
+}
+
+// "helgdagar" beside "vardagar" are weekends too; alone they are public holidays.
+void WidenHolidays(std::vector<Statement>& statements) {
+  bool working = false;
+  unsigned named = 0;
+  for (const Statement& statement : statements) {
+    working |= statement.days.working_days;
+    named |= statement.days.weekdays;
+  }
+  for (Statement& statement : statements) {
+    const bool widen =
+        statement.days.holiday_word && statement.days.weekdays == 0 && working && (named & kWeekend) == 0;
+    if (widen && statement.kind == RuleKind::kOpen) statement.days.weekdays = kWeekend;
+  }
+}
+
+// Two weekly statements about the same days: the smaller is the exception, or we do not know.
+bool IsClear(const Statement& a, const Statement& b) {
+  const unsigned common = a.days.weekdays & b.days.weekdays;
+  if (common == 0 || a.kind == RuleKind::kOff || b.kind == RuleKind::kOff) return true;
+  if (a.parity != b.parity || a.days.nth != b.days.nth) return a.parity != Parity::kAny && b.parity != Parity::kAny;
+  const bool inside = common == a.days.weekdays || common == b.days.weekdays;
+  return inside && a.days.weekdays != b.days.weekdays && TimesMeet(a, b);
+}
+
+bool AllClear(const std::vector<Statement>& statements) {
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    for (std::size_t k = i + 1; k < statements.size(); ++k) {
+      const bool both = IsWeekly(statements[i]) && IsWeekly(statements[k]);
+      if (both && !IsClear(statements[i], statements[k])) return false;
+    }
+  }
+  return true;
+}
+
+bool AreDisjoint(const std::vector<Statement>& statements) {
+  unsigned seen = 0;
+  for (const Statement& statement : statements) {
+    if (RankOf(statement) != 1 || statement.kind != RuleKind::kOpen) continue;
+    if ((seen & statement.days.weekdays) != 0) return false;
+    seen |= statement.days.weekdays;
+  }
+  return true;
+}
+
+// "Dag före helgdag 8-12" closes at 12 what is open longer; it never opens a day.
+void RestrictDaysBeforeHolidays(std::vector<Statement>& statements) {
+  int begins = kMinutesPerDay;
+  int ends = 0;
+  for (const Statement& statement : statements) {
+    if (RankOf(statement) != 1 || statement.kind != RuleKind::kOpen) continue;
+    for (const TimeRange& range : statement.times) {
+      begins = std::min(begins, range.start);
+      ends = std::max(ends, range.end);
+    }
+  }
+  for (Statement& statement : statements) {
+    if (!statement.days.day_before_holiday || statement.kind != RuleKind::kOpen || statement.times.size() != 1)
+      continue;
+    const TimeRange range = statement.times.front();
+    if (range.start > begins || range.end >= ends) continue;
+    statement.kind = RuleKind::kOff;
+    statement.times = {{.start = range.end, .end = kMinutesPerDay}};
+  }
+}
+
+// "Vardagar" are no public holidays: closed then, unless something else is said of them.
+bool NeedsHolidayOff(const std::vector<Statement>& statements) {
+  bool working = false;
+  for (const Statement& statement : statements) {
+    working |= statement.days.working_days && statement.kind != RuleKind::kOff;
+    if (statement.days.public_holidays) return false;
+  }
+  return working;
+}
+
+std::vector<Rule> ToRules(const std::vector<Statement>& statements) {
+  const bool nights = AreDisjoint(statements) && std::any_of(statements.begin(), statements.end(), PassesMidnight);
+  std::vector<Rule> rules;
+  for (const Statement& statement : statements) {
+    for (Rule& rule : RulesOf(statement)) {
+      const bool adds = nights && !rules.empty() && RankOf(statement) == 1 && statement.kind == RuleKind::kOpen;
+      if (adds) rule.join = RuleJoin::kAdd;
+      rules.push_back(std::move(rule));
+    }
+  }
+  return rules;
+}
+
+Rule HolidayOff() {
+  Rule rule;
+  rule.kind = RuleKind::kOff;
+  DaySelector holiday;
+  holiday.kind = DaySelector::Kind::kPublicHoliday;
+  rule.days = {{holiday}};
+  return rule;
+}
+
+bool IsAlwaysOpen(const std::vector<Statement>& statements) {
+  if (statements.size() != 1) return false;
+  const Statement& only = statements.front();
+  const bool whole = only.times.size() == 1 && only.times[0].start == 0 && only.times[0].end == kMinutesPerDay;
+  return whole && only.kind == RuleKind::kOpen && only.days.weekdays == 0x7F && only.days.nth.empty() &&
+         only.dates.empty() && only.season.empty() && only.weeks.empty() && only.parity == Parity::kAny;
+}
+
+}  // namespace
+
+Result<std::string> ExpressionOf(const std::vector<Statement>& given) {
+  std::vector<Statement> statements = Merged(given);
+  if (IsAlwaysOpen(statements)) return std::string("24/7");
+  WidenHolidays(statements);
+  if (!AllClear(statements)) return Refuse("two statements about the same days");
+  RestrictDaysBeforeHolidays(statements);
+  const bool disjoint = AreDisjoint(statements);
+  std::stable_sort(statements.begin(), statements.end(), [disjoint](const Statement& a, const Statement& b) {
+    if (RankOf(a) != RankOf(b)) return RankOf(a) < RankOf(b);
+    return !disjoint && RankOf(a) == 1 && CountDays(a.days) > CountDays(b.days);
+  });
+  Expression expression{ToRules(statements)};
+  const auto place = std::find_if(expression.rules.begin(), expression.rules.end(),
+                                  [](const Rule& rule) { return rule.join == RuleJoin::kFill; });
+  if (NeedsHolidayOff(statements)) expression.rules.insert(place, HolidayOff());
+  std::string text = RenderExpression(expression);
+  // What cannot be written within the bounds cannot be kept.
+  const Result<Expression> read = ParseExpression(text);
+  if (!read) return read.error();
+  return text;
+}
+
+}  // namespace kb::hours

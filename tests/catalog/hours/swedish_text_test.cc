@@ -1,0 +1,298 @@
+// Free text about hours: right, or refused.  The texts are made up; the kinds are
+// those of real pages.
+#include "catalog/hours/swedish_text.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "catalog/hours/evaluate.h"
+#include "catalog/hours/probe.h"
+#include "tests/catalog/hours/hours_testing.h"
+
+namespace kb::hours {
+namespace {
+
+// "visit: Mo 09:00-12:00 / phone: ...", or "" where it is refused.
+std::string ReadingsOf(std::string_view text, const TextContext& context = {}) {
+  std::string shown;
+  for (const TextReading& reading : ReadSwedishHours(text, context).readings) {
+    if (!shown.empty()) shown += " / ";
+    shown += std::string(ChannelName(reading.channel)) + ": " + reading.hours;
+  }
+  return shown;
+}
+
+struct Case {
+  const char* text;
+  const char* hours;
+};
+
+template <std::size_t kSize>
+void CheckVisits(const Case (&cases)[kSize]) {
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.text);
+    EXPECT_EQ(ReadingsOf(test.text), std::string("visit: ") + test.hours);
+  }
+}
+
+TEST(SwedishText, DaysAndTimes) {
+  CheckVisits({
+      {"Mån-fre 8-16", "Mo-Fr 08:00-16:00"},
+      {"Måndag t.o.m. torsdag 8.30-16.00", "Mo-Th 08:30-16:00"},
+      {"Mån tis ons tors fre 9-15", "Mo-Fr 09:00-15:00"},
+      {"Mån/ons/fre 9-12", "Mo,We,Fr 09:00-12:00"},
+      {"Må-To 8-17, Fr 8-15", "Mo-Th 08:00-17:00; Fr 08:00-15:00"},
+      {"M-F 8-16", "Mo-Fr 08:00-16:00"},
+      {"8-17 måndag-fredag, 10-14 lördag", "Mo-Fr 08:00-17:00; Sa 10:00-14:00"},
+      {"Måndagar klockan nio till tolv", "Mo 09:00-12:00"},
+      {"Öppet vardagar mellan nio och fyra", "Mo-Fr 09:00-16:00; PH off"},
+      {"Halv nio till kvart över fyra på vardagar", "Mo-Fr 08:30-16:15; PH off"},
+      {"mån-fre 0800-1600", "Mo-Fr 08:00-16:00"},
+      {"Mån-fre 8-12,13-17", "Mo-Fr 08:00-12:00,13:00-17:00"},
+      {"Mån-fre 8,30-16,30", "Mo-Fr 08:30-16:30"},
+      {"Alla dagar utom måndagar 11-16", "Tu-Su 11:00-16:00"},
+      {"Öppet varje dag mellan 12-15, onsdagar 12-16", "Mo-Su 12:00-15:00; We 12:00-16:00"},
+      {"Öppet från kl. 9 på vardagar", "Mo-Fr 09:00+; PH off"},
+      {"Öppet hus söndagar 15.00-", "Su 15:00+"},
+      {"Vardagar 8-16, onsdagar till 18", "Mo-Fr 08:00-16:00; We 08:00-18:00; PH off"},
+      {"Varje helgfri torsdag 14-16", "Th 14:00-16:00; PH off"},
+      {"Vi har öppet på måndagar. Klockan 9 till 12.", "Mo 09:00-12:00"},
+      {"Vi har öppet måndag och tisdag. Vi öppnar klockan 9. Vi stänger klockan 15.", "Mo,Tu 09:00-15:00"},
+      {"Öppet 7 dagar i veckan 10-22", "Mo-Su 10:00-22:00"},
+      {"Vi svarar dygnet runt, alla dagar om året", "24/7"},
+  });
+}
+
+TEST(SwedishText, NightsAndPauses) {
+  CheckVisits({
+      {"Fredag 18.00 - lördag 01.00", "Fr 18:00-01:00"},
+      {"Fredag kl 18 till måndag kl 08", "Fr 18:00-24:00; Sa 00:00-24:00; Su 00:00-24:00; Mo 00:00-08:00"},
+      {"Mån-tors 17-23 Fre 16-01 Lör 15-01", "Mo-Th 17:00-23:00, Fr 16:00-01:00, Sa 15:00-01:00"},
+      {"Alla nätter 20.30-08.00", "Mo-Su 20:30-08:00"},
+      {"Öppet mån-fre 8-16.30, lunchstängt 12-13", "Mo-Fr 08:00-12:00,13:00-16:30"},
+      {"Mån-tors 8.00-16.30 (lunch 12.00-12.45)", "Mo-Th 08:00-12:00,12:45-16:30"},
+      {"Måndag-torsdag 9-16 men stängt för lunch 12-13", "Mo-Th 09:00-12:00,13:00-16:00"},
+      {"Frukost mån-fre 7.30-9.30, lunch 11.30-13", "Mo-Fr 07:30-09:30,11:30-13:00"},
+      {"Fredagar och lördagar kl. 20-02, övriga dagar stängt", "Fr,Sa 20:00-02:00"},
+  });
+}
+
+TEST(SwedishText, HolidaysWeeksAndSeasons) {
+  CheckVisits({
+      {"Stängt röda dagar. Öppet mån-fre 8-17.", "Mo-Fr 08:00-17:00; PH off"},
+      {"Vardagar 17-21, helgdagar 10-20", "Mo-Fr 17:00-21:00; Sa,Su,PH 10:00-20:00"},
+      {"Mån-fre 8-16, dag före helgdag 8-12, helgdagar stängt", "Mo-Fr 08:00-16:00; PH -1 day 12:00-24:00 off; PH off"},
+      {"Dag före röd dag stänger vi kl 13. Ordinarie: mån-fre 8-16", "Mo-Fr 08:00-16:00; PH -1 day 13:00-24:00 off"},
+      {"Julafton stängt, i övrigt öppet alla dagar 10-18", "Mo-Su 10:00-18:00; Dec 24 off"},
+      {"Stängt midsommarafton, julafton. Alla dagar 9-17", "Mo-Su 09:00-17:00; Dec 24 off; Jun 19-25 Fr off"},
+      {"tis och tors 17-20, jämna veckor lör 11-14, stängt röda dagar",
+       "Tu,Th 17:00-20:00; week 02-52/2 Sa 11:00-14:00; PH off"},
+      {"Jämna veckor: mån 9-12. Udda veckor: tis 9-12.", "week 02-52/2 Mo 09:00-12:00; week 01-53/2 Tu 09:00-12:00"},
+      {"Sommarstängt v. 28-31. Mån-tors 9-15.", "Mo-Th 09:00-15:00; week 28-31 off"},
+      {"1 sept - 31 maj Mån-tors 8-16.30 Fre 8-16; 1 juni - 31 augusti Mån-fre 8-15",
+       "Sep 01-May 31 Mo-Th 08:00-16:30; Sep 01-May 31 Fr 08:00-16:00; Jun 01-Aug 31 Mo-Fr 08:00-15:00"},
+      {"Första och tredje måndagen i månaden 17.30-19", "Mo[1,3] 17:30-19:00"},
+      {"Varje måndag, förutom första måndagen i månaden, kl 18-20", "Mo 18:00-20:00; Mo[1] off"},
+      {"Öppet måndagar 13-16 (ej skollov)", "Mo 13:00-16:00; SH off"},
+      {"24-26 dec samt 31 dec-1 jan stängt", "Dec 24-26,Dec 31-Jan 01 off"},
+      {"4 juni 2027: stängt", "2027 Jun 04 off"},
+      {"2026-12-24 stängt", "2026 Dec 24 off"},
+  });
+}
+
+TEST(SwedishText, WhatIsNotCertainIsUnknown) {
+  CheckVisits({
+      {"Efter överenskommelse", "unknown \"efter överenskommelse\""},
+      {"Tisdagar 10-15 samt efter överenskommelse", "Tu 10:00-15:00 || unknown \"efter överenskommelse\""},
+      {"Öppet varje eftermiddag måndag till fredag", "Mo-Fr unknown \"eftermiddag\""},
+      {"Träffas varannan onsdag 18-20", "We 18:00-20:00 unknown \"varannan vecka\""},
+      {"Terminstid tisdagar 13-16", "Tu 13:00-16:00 unknown \"terminstid\""},
+      {"Öppettider saknas", "unknown \"öppettider saknas\""},
+      {"Stängt tills vidare", "off \"tills vidare\""},
+  });
+}
+
+TEST(SwedishText, ChannelsComeOutApart) {
+  const struct {
+    const char* text;
+    const char* expected;
+  } kCases[] = {
+      {"Telefon: vardagar 9-11. Besökstid: tis och tor 13-16. Chatt: sön 19-21.",
+       "phone: Mo-Fr 09:00-11:00; PH off / visit: Tu,Th 13:00-16:00 / chat: Su 19:00-21:00"},
+      {"Telefontid mån-fre 8-9. Drop-in tis 13-15.", "phone: Mo-Fr 08:00-09:00 / visit: Tu 13:00-15:00"},
+      {"Alla dagar 9-19 på telefon eller mejl", "phone: Mo-Su 09:00-19:00 / email: Mo-Su 09:00-19:00"},
+      {"Ring 020-22 00 60, alla dagar 13-22", "phone: Mo-Su 13:00-22:00"},
+      {"Tidsbokning på telefon mån-fre 8-10", "phone: Mo-Fr 08:00-10:00"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    EXPECT_EQ(ReadingsOf(test.text), test.expected);
+  }
+}
+
+TEST(SwedishText, OtherNumbersNeverBecomeHours) {
+  CheckVisits({
+      {"Storgatan 8-12, öppet måndag-fredag 10-15", "Mo-Fr 10:00-15:00"},
+      {"Kyrkogatan 12, 411 05 Göteborg. Öppet vardagar 9-16.", "Mo-Fr 09:00-16:00; PH off"},
+      {"För dig mellan 16 och 25 år. Tisdagar 15-18.", "Tu 15:00-18:00"},
+      {"För unga 13-25. Måndagar 13-16.", "Mo 13:00-16:00"},
+      {"Gruppen för 18-25-åringar träffas torsdagar 17.30-19.30", "Th 17:30-19:30"},
+      {"Kostar 50:-. Inträde 20 kr. Öppet lör 10-14", "Sa 10:00-14:00"},
+      {"Max 8-12 personer. Tisdagar 10-12", "Tu 10:00-12:00"},
+      {"Träffar varje måndag 18-20 på plan 2", "Mo 18:00-20:00"},
+      {"Sedan 1998 har vi öppet tisdagar 18-20", "Tu 18:00-20:00"},
+      {"Tisdagar 17.00-19.00. Kontakta Anna på 070-123 45 67.", "Tu 17:00-19:00"},
+  });
+}
+
+TEST(SwedishText, EnglishAndSlipsOfThePen) {
+  CheckVisits({
+      {"Open Monday to Friday 9am to 5pm. Closed on weekends.", "Mo-Fr 09:00-17:00; Sa,Su off"},
+      {"Tues 1.30-4pm", "Tu 13:30-16:00"},
+      {"Daily 10 a.m. - 6 p.m.", "Mo-Su 10:00-18:00"},
+      {"Open 24 hours", "24/7"},
+      {"Onsadg 13-15", "We 13:00-15:00"},
+      {"Mondag - fredag 8-16", "Mo-Fr 08:00-16:00"},
+      {"Sondag 11-15", "Su 11:00-15:00"},
+  });
+}
+
+TEST(SwedishText, RefusesRatherThanGuesses) {
+  for (const char* text : {"8-16",
+                           "Telefontid 9-11",
+                           "Öppet mellan klockan 19 och 10",  // which days?
+                           "Mån-fre 9-4",                     // twelve-hour talk, or a night?
+                           "Tisdag 22 augusti klockan 12:30-15:30",
+                           "17 maj klockan 14-17",                        // which year?
+                           "Mån-fre 8-16, lunch 12-13",                   // served, or closed?
+                           "Mån-tors 8-16, fre 8-15, lunchstängt 12-13",  // on which days?
+                           "Tisdag kl 18, 19 och 20",
+                           "På svenska mån-fre 12-14, på finska mån-fre 9-20",
+                           "Sommar (1 juni - 31 augusti): mån-fre 10-15. Övriga året: mån-fre 8-17.",
+                           "Från och med 1 mars tisdagar 10-12",
+                           "Vissa lördagar 10-14",
+                           "Tjosdag 10-12",
+                           "Mån-fre 8-16. Stängt.",
+                           "Första torsdagen i månaden 17-19, övriga torsdagar 14-16",
+                           "Mån-ons 9-12, ons-fre 13-15",
+                           "Lokalen rymmer 8-16 personer",
+                           "Välkommen!",
+                           "Sista ansökningsdag 15 mars",
+                           "Mötet är kl 18",
+                           ""}) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(ReadingsOf(text), "");
+    EXPECT_FALSE(ReadSwedishHours(text).refusal.empty());
+  }
+}
+
+TEST(SwedishText, ADayOfTheTextGivesDatesTheirYear) {
+  EXPECT_EQ(ReadingsOf("Torsdag 30 april Valborgsmässoafton 10-16", {Date("2026-04-01")}),
+            "visit: 2026 Apr 30 10:00-16:00");
+  EXPECT_EQ(ReadingsOf("Lördag 31 december - söndag 1 januari stängt", {Date("2022-12-10")}),
+            "visit: 2022 Dec 31-2023 Jan 01 off");
+  EXPECT_EQ(ReadingsOf("Tisdag 22 augusti 12.30-15.30", {Date("2026-04-01")}), "") << "no such Tuesday near";
+}
+
+TEST(SwedishText, TellsWhatItDidNotRead) {
+  const HoursText text = ReadSwedishHours("Soppkök onsdagar kl 12-13 i gula villan");
+  ASSERT_EQ(text.readings.size(), 1U);
+  EXPECT_EQ(text.remainder, "Soppkök … gula villan");
+  EXPECT_FALSE(text.readings[0].channel_stated);
+  EXPECT_LT(text.readings[0].confidence, 1.0);
+  EXPECT_GT(text.readings[0].confidence, ReadSwedishHours("Terminstid tisdagar 13-16").readings.at(0).confidence);
+}
+
+TEST(SwedishText, AnyBytesAreReadInTime) {
+  EXPECT_TRUE(ReadSwedishHours(std::string(4001, 'x')).readings.empty());
+  EXPECT_TRUE(ReadSwedishHours("\xC3").readings.empty());
+  for (const char* part : {"mån ", "8-16 ", "första ", "1 ", "(", "24 dec - ", "kl ", "tis 9-10, ", "jämna veckor "}) {
+    SCOPED_TRACE(part);
+    std::string text;
+    while (text.size() + std::string_view(part).size() <= kMaxHoursTextBytes) text += part;
+    const auto start = std::chrono::steady_clock::now();
+    (void)ReadSwedishHours(text);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(500));
+  }
+}
+
+TEST(ProbeHoursText, AnswersOneLineWithOne) {
+  EXPECT_EQ(ProbeHoursText(R"({"text": "Mån-fre 8-16"})"),
+            R"({"readings":[{"channel":"visit","hours":"Mo-Fr 08:00-16:00","confidence":0.95}],"remainder":""})");
+  EXPECT_EQ(ProbeHoursText(R"({"text": "8-16"})"), R"({"readings":[],"remainder":"8-16"})");
+  EXPECT_NE(ProbeHoursText(R"({"text": 1})").find("error"), std::string::npos);
+}
+
+// --- The shared collections ---------------------------------------------------
+
+// Every minute of twelve years, so that two spellings of the same hours are equal.
+std::string Minutes(const std::string& hours) {
+  const Result<Expression> expression = ParseExpression(hours);
+  if (!expression) return "refused " + hours;
+  const Evaluator evaluator(*expression);
+  std::vector<Stretch> stretches;
+  std::string text;
+  int64_t end = 0;
+  RuleKind kind = RuleKind::kOff;
+  for (LocalDate date = Date("2017-01-01"); date < Date("2029-01-01"); date = date + 1) {
+    evaluator.Evaluate(date, stretches);
+    for (const Stretch& stretch : stretches) {
+      if (stretch.kind == RuleKind::kOff) continue;
+      const int64_t start = LocalTime(date, stretch.start).minutes();
+      if (start != end || kind != stretch.kind) text += std::to_string(end) + "," + std::to_string(start);
+      kind = stretch.kind;
+      end = LocalTime(date, stretch.end).minutes();
+    }
+  }
+  return text + std::to_string(end) + (kind == RuleKind::kOpen ? "o" : "u");
+}
+
+struct Score {
+  int rows = 0;
+  int right = 0;
+  int refused = 0;
+  int wrong = 0;
+};
+
+// A row that expects no more than "unknown" is right when it is refused.
+Score ScoreOf(const std::string& file) {
+  Score score;
+  std::ifstream in(std::string(KB_SOURCE_DIR) + "/../shared/data/hours/" + file);
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream row(line);
+    std::string text;
+    std::string expected;
+    std::getline(row, text, '\t');
+    std::getline(row, expected, '\t');
+    ++score.rows;
+    const HoursText read = ReadSwedishHours(text, {Date("2026-11-27")});
+    bool right = read.readings.empty() && expected.rfind("unknown", 0) == 0;
+    for (const TextReading& reading : read.readings) right |= Minutes(reading.hours) == Minutes(expected);
+    score.right += right ? 1 : 0;
+    score.refused += !right && read.readings.empty() ? 1 : 0;
+    score.wrong += !right && !read.readings.empty() ? 1 : 0;
+  }
+  return score;
+}
+
+TEST(SwedishTextCollections, AreMostlyRightAndHardlyEverWrong) {
+  Score sum;
+  for (const char* file : {"swedish_hours.tsv", "schedules_sv.tsv"}) {
+    const Score score = ScoreOf(file);
+    sum.rows += score.rows;
+    sum.right += score.right;
+    sum.refused += score.refused;
+    sum.wrong += score.wrong;
+  }
+  if (sum.rows == 0) GTEST_SKIP() << "skipped: ../shared is not here";
+  std::printf("right %d, refused %d, wrong %d of %d\n", sum.right, sum.refused, sum.wrong, sum.rows);
+  EXPECT_GE(sum.right * 100, sum.rows * 85);
+  EXPECT_LE(sum.wrong * 100, sum.rows);
+}
+
+}  // namespace
+}  // namespace kb::hours
