@@ -2,52 +2,44 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
-#include <array>
-
 #include "catalog/base/check.h"
 #include "catalog/base/file.h"
-#include "catalog/text/stemmer.h"
 #include "catalog/text/tokenizer.h"
+#include "catalog/text/word_reader.h"
 #include "catalog/text/word_tables.h"
 
 namespace kb::text {
 namespace {
 
 // Raise it when tokens, folding or bases change in code.
-constexpr std::string_view kVersion = "text-1";
-
-void AddOnce(std::vector<std::string>& list, std::string value) {
-  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
-}
+constexpr std::string_view kVersion = "text-2";
 
 }  // namespace
 
 struct Analyzer::Impl {
-  Stemmer stemmer;
+  WordReader reader;
   Lexicon lexicon;
-
-  // Both the stem of the word as written and that of the word without dots, so that a
-  // question typed without dots meets the document and the other way about.
-  [[nodiscard]] std::vector<std::string> Bases(const std::string& lower, const std::string& folded) const {
-    std::vector<std::string> bases;
-    AddOnce(bases, std::string(IrregularBase(lower)));
-    if (bases.empty()) AddOnce(bases, Fold(stemmer.Stem(lower)));
-    if (lower != folded) AddOnce(bases, stemmer.Stem(folded));
-    if (bases.empty()) bases.push_back(folded);
-    return bases;
-  }
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
 Analyzer::Analyzer(Lexicon lexicon) : Analyzer() { impl_->lexicon = std::move(lexicon); }
+Analyzer::Analyzer(Lexicon lexicon, Dictionary dictionary)
+    : impl_(std::make_unique<Impl>(Impl{WordReader(std::move(dictionary)), std::move(lexicon)})) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
+
+Result<Analyzer> LoadAnalyzer(const std::filesystem::path& word_lists, const std::filesystem::path& dictionary) {
+  Result<Lexicon> lexicon = Lexicon::Load(word_lists);
+  if (!lexicon) return lexicon.error();
+  Result<Dictionary> table = Dictionary::Open(dictionary);
+  if (!table) return table.error();
+  return Analyzer(std::move(*lexicon), std::move(*table));
+}
 
 std::vector<Token> Analyzer::Analyze(std::string_view text) const {
   KB_CHECK(IsValidUtf8(text));
   std::vector<Token> tokens;
-  for (RawToken& raw : Tokenize(text)) {
+  for (const RawToken& raw : Tokenize(text)) {
     const std::string lower = LowerCase(raw.surface);
     Token token;
     token.folded = Fold(lower);
@@ -55,7 +47,9 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
     token.begin = raw.begin;
     token.end = raw.end;
     token.stop_word = IsStopWord(lower);
-    token.bases = impl_->Bases(lower, token.folded);
+    WordReading reading = impl_->reader.Read(lower, token.folded);
+    token.bases = std::move(reading.bases);
+    token.parts = std::move(reading.parts);
     tokens.push_back(std::move(token));
   }
   return tokens;
@@ -65,16 +59,35 @@ std::vector<WordAnatomy> Analyzer::Explain(std::string_view text) const {
   KB_CHECK(IsValidUtf8(text));
   std::vector<WordAnatomy> words;
   for (const RawToken& raw : Tokenize(text)) {
-    const std::string lower = LowerCase(raw.surface);
-    words.push_back({lower, {impl_->stemmer.Stem(lower)}, {}});
+    WordAnatomy word;
+    word.word = LowerCase(raw.surface);
+    const std::string folded = Fold(word.word);
+    if (folded.empty()) continue;
+    WordReading reading = impl_->reader.Read(word.word, folded);
+    word.lemmas = std::move(reading.written);
+    std::size_t begin = 0;
+    for (const std::size_t bytes : reading.part_bytes) {
+      word.parts.push_back(word.word.substr(begin, bytes));
+      begin += bytes;
+    }
+    words.push_back(std::move(word));
   }
   return words;
 }
 
 const Lexicon& Analyzer::lexicon() const { return impl_->lexicon; }
 
+bool Analyzer::IsKnown(std::string_view word) const {
+  const std::optional<Dictionary>& dictionary = impl_->reader.dictionary();
+  if (!dictionary) return false;
+  const std::optional<WordEntry> entry = dictionary->Find(LowerCase(word));
+  return entry && !entry->lemmas.empty();
+}
+
 std::string Analyzer::Digest() const {
-  return std::string(kVersion) + ";" + std::string(WordTablesVersion()) + ";snowball;unicode-" U_UNICODE_VERSION;
+  const std::optional<Dictionary>& dictionary = impl_->reader.dictionary();
+  return std::string(kVersion) + ";" + std::string(WordTablesVersion()) + ";snowball;unicode-" U_UNICODE_VERSION ";" +
+         (dictionary ? dictionary->digest() : "no-dictionary");
 }
 
 }  // namespace kb::text

@@ -4,15 +4,22 @@
 //   "Öppenvårdens mottagningar"  ->  folded "oppenvardens", base "oppenvard" ...
 //
 // A token gives one folded word (case, å/ä/ö and accents removed: Swedish without
-// dots works everywhere), base forms (today Snowball's stem; the lemma of the full
-// chain later), and the parts of a compound (later).  Pure: no clock, no network,
-// no file but a mapped dictionary table.  Immutable; share between threads.
+// dots works everywhere), base forms (the dictionary's lemmas; Snowball's stem for a
+// word that it does not know), and the parts of a compound, the last of them its head
+// ("mottagning").
+//
+// Asking for a word: its folded form or a base, OR all its parts, each as a part or as
+// a base, so that "anhörigstöd" finds "stöd för anhöriga" and the other way about.
+//
+// Pure: no clock, no network, no file but the mapped table.  Immutable; share between
+// threads.
 //
 // Bounds: a token longer than 80 bytes is cut; invalid UTF-8 is a Bug (refuse it at
 // the boundary).
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +27,7 @@
 #include <vector>
 
 #include "catalog/base/result.h"
+#include "catalog/text/dictionary.h"
 #include "catalog/text/lexicon.h"
 
 namespace kb::text {
@@ -27,7 +35,7 @@ namespace kb::text {
 struct Token {
   std::string folded;              // "oppenvardens", never empty
   std::vector<std::string> bases;  // "oppenvard"; at least one, without prefix, deduplicated
-  std::vector<std::string> parts;  // folded bases of compound parts; may be empty
+  std::vector<std::string> parts;  // folded bases of the parts of a compound, the head last; empty if whole
   std::size_t begin = 0;           // byte range in the text that was analysed
   std::size_t end = 0;
   bool stop_word = false;  // "att", "med", "och": indexed, but no demand in a question
@@ -42,10 +50,11 @@ struct WordAnatomy {
 
 class Analyzer {
  public:
-  // Without tables an operator may edit: spelling knows no abbreviations, and today's
-  // bases are the same.
+  // Without the dictionary, bases are Snowball's stems and no word has parts; without a
+  // lexicon, spelling knows no abbreviations and no spoken forms.
   Analyzer();
   explicit Analyzer(Lexicon lexicon);
+  Analyzer(Lexicon lexicon, Dictionary dictionary);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
 
@@ -55,6 +64,8 @@ class Analyzer {
   [[nodiscard]] std::vector<WordAnatomy> Explain(std::string_view text) const;
 
   [[nodiscard]] const Lexicon& lexicon() const;
+  // Whether the dictionary lists the form; always false without one.
+  [[nodiscard]] bool IsKnown(std::string_view word) const;
 
   // Changes whenever the terms do: stands in the index metadata, and searchd refuses
   // an index made with another.
@@ -64,6 +75,11 @@ class Analyzer {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// The analyzer that both programs use: the lexicon of `word_lists` (data/text) and the
+// table that set-up has made.
+// Errors: those of Lexicon::Load and Dictionary::Open (kNotFound: set-up has not made it).
+Result<Analyzer> LoadAnalyzer(const std::filesystem::path& word_lists, const std::filesystem::path& dictionary);
 
 // Lower case, å/ä/ö -> a/a/o, accents removed, compatibility forms unified (ICU).
 std::string Fold(std::string_view text);

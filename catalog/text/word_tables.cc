@@ -39,7 +39,7 @@ const Words& Fillers() {
   return kWords;
 }
 
-const WordMap& Irregular() {
+const WordMap& Spoken() {
   static const WordMap kForms = {{"nån", "nagon"},
                                  {"nan", "nagon"},
                                  {"nåt", "nagot"},
@@ -50,8 +50,12 @@ const WordMap& Irregular() {
                                  {"mej", "mig"},
                                  {"dej", "dig"},
                                  {"sej", "sig"},
-                                 {"dom", "de"},
-                                 {"män", "man"},
+                                 {"dom", "de"}};
+  return kForms;
+}
+
+const WordMap& Irregular() {
+  static const WordMap kForms = {{"män", "man"},
                                  {"männen", "man"},
                                  {"mäns", "man"},
                                  {"mannen", "man"},
@@ -116,17 +120,21 @@ const WordMap& Irregular() {
   return kForms;
 }
 
+std::string_view Find(const WordMap& map, std::string_view key) {
+  const auto found = map.find(key);
+  return found == map.end() ? std::string_view() : found->second;
+}
+
 }  // namespace
 
 bool IsStopWord(std::string_view lower) { return StopWords().count(lower) > 0; }
 
 bool IsFiller(std::string_view folded) { return Fillers().count(folded) > 0; }
 
-std::string_view IrregularBase(std::string_view lower) {
-  const auto found = Irregular().find(lower);
-  return found == Irregular().end() ? std::string_view() : found->second;
-}
+std::string_view SpokenBase(std::string_view lower) { return Find(Spoken(), lower); }
 
-std::string_view WordTablesVersion() { return "tables-1"; }
+std::string_view IrregularStem(std::string_view lower) { return Find(Irregular(), lower); }
+
+std::string_view WordTablesVersion() { return "tables-2"; }
 
 }  // namespace kb::text

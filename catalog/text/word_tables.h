@@ -15,8 +15,12 @@ bool IsStopWord(std::string_view lower);
 // content of a text, but nothing to search a directory of help for.  Takes folded words.
 bool IsFiller(std::string_view folded);
 
-// The folded base of a word whose forms no rule joins ("nån", "män", "drack"), or "".
-std::string_view IrregularBase(std::string_view lower);
+// The folded base of a spoken form ("nån" -> "nagon", "mej" -> "mig"), or "".
+std::string_view SpokenBase(std::string_view lower);
+
+// Where there is no dictionary: the folded stem of a form that Snowball does not join
+// with the others of its word ("män", "drack", "stödet"), or "".
+std::string_view IrregularStem(std::string_view lower);
 
 // Changes whenever a list does.
 std::string_view WordTablesVersion();
