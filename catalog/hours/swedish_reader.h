@@ -1,0 +1,145 @@
+// The reader behind swedish_sentences.h: goes over the items once and gathers one
+// statement at a time.  Internal to swedish_text.h; its members are defined in the
+// four files named below.
+//
+// A statement is finished ("flushed") when the next one begins: at a full stop, or
+// when new days come after it has its times.  In a sentence that begins with a time
+// the days follow theirs ("8-16 på vardagar"); in others they go before.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/base/local_time.h"
+#include "catalog/hours/swedish_sentences.h"
+
+namespace kb::hours {
+
+// Days, dates, seasons and weeks say when; times, clocks and "dygnet runt" say what time.
+bool IsWhen(TextItem::Kind kind);
+bool IsTime(TextItem::Kind kind);
+
+class SentenceReader {
+ public:
+  SentenceReader(const std::vector<TextItem>& items, const TextContext& context) : items_(items), context_(context) {}
+
+  SentenceReading Run();
+
+ private:
+  using Kind = TextItem::Kind;
+  void Problem(const std::string& reason);
+
+  // Sentences (swedish_sentences.cc).
+  [[nodiscard]] std::size_t SentenceEnd() const;
+  template <typename Wanted>
+  [[nodiscard]] bool Ahead(Wanted wanted) const {
+    for (std::size_t i = index_ + 1; i < SentenceEnd() && i < items_.size(); ++i) {
+      if (wanted(items_[i].kind)) return true;
+    }
+    return false;
+  }
+  void BeginSentence();
+  void EndSentence();
+  void Stop(const TextItem& item);
+  [[nodiscard]] bool ContinuesAfterStop() const;
+
+  void Read(const TextItem& item);
+  bool ReadNightOverDays();
+  static int MinuteOf(const TextItem& item);
+  void AddNightOverDays(const TextItem& day, const TextItem& from, const TextItem& last_day, const TextItem& to);
+
+  // Days, dates, seasons and weeks (swedish_when.cc).
+  [[nodiscard]] bool Complete() const;
+  void MakeRoom();
+  void Days(const TextItem& item);
+  [[nodiscard]] Kind Next() const;
+  [[nodiscard]] Kind NextButOne() const;
+  [[nodiscard]] bool MoreTimesThanDays() const;
+  void Others();
+  void AddClosedOn(const DaySet& days);
+  bool SettleYear(DatedDays& days);
+  void Dates(const TextItem& item);
+  void SameDay(const std::vector<DatedDays>& dates, bool named);
+  [[nodiscard]] bool LeadsToClosed() const;
+  [[nodiscard]] bool YearAhead() const;
+  void Season(const TextItem& item);
+  void Weeks(const TextItem& item);
+  void TakeMoreWeeks();
+  void SetParity(Parity parity);
+  void EveryOther();
+  void Year(int year);
+
+  // Times, and what a finished statement is (swedish_times.cc).
+  void Times(const TimeRange& range);
+  static bool Holds(const TimeRange& range, const TimeRange& pause);
+  static void Cut(const TimeRange& pause, std::vector<TimeRange>& times);
+  std::vector<std::vector<TimeRange>*> TimesThatHold(const TimeRange& pause);
+  bool CutOut(const TimeRange& pause);
+  void Clock(const TextItem& item);
+  void Always();
+  void Flush();
+  void FinishTimes();
+  void AddWithoutStart();
+  void TimesBetween(int from, int to);
+  void Emit();
+  bool InheritDays();
+  bool NoTimes();
+
+  // Closed, by appointment, channels (swedish_states.cc).
+  void Closed();
+  void ByAppointment(const std::string& text);
+  [[nodiscard]] bool IsByPhone() const;
+  void Vague(const std::string& text);
+  void NotStated(const std::string& text);
+  void AddStandalone(const std::string& comment);
+  void Noise(const TextItem& item);
+  void Word(const std::string& word);
+  void SetChannel(const TextItem& item);
+  static void AppendChannel(Channel channel, std::vector<Channel>& channels);
+  void OpenBracket();
+
+  static constexpr std::size_t kNever = ~std::size_t{0} - 8;  // no item of interest yet
+
+  const std::vector<TextItem>& items_;
+  const TextContext& context_;
+  SentenceReading reading_;
+  std::size_t index_ = 0;
+  bool reading_begun_ = false;
+
+  // What holds until something else is said.
+  std::vector<Channel> channels_;
+  std::vector<DatedDays> season_;
+  Parity parity_ = Parity::kAny;
+  bool parity_used_ = false;
+
+  // The sentence at hand.
+  std::size_t sentence_statements_ = 0;
+  bool times_first_ = false;
+  bool otherwise_ = false;
+  std::string pending_comment_;
+
+  // The statement at hand.
+  Statement acc_;
+  bool closed_first_ = false;
+  bool opens_ = false;
+  bool closes_ = false;
+  bool except_ = false;
+  bool saw_lunch_ = false;
+  bool saw_meal_ = false;
+  bool in_brackets_ = false;
+  bool always_ = false;
+  bool joins_days_ = false;
+  bool every_other_ = false;
+  bool after_also_ = false;
+  bool channel_after_ = false;
+  bool channel_run_ = false;
+  bool last_named_ = false;
+  std::size_t last_dates_ = kNever;
+  std::size_t season_item_ = kNever;
+  int open_at_ = -1;
+  int close_at_ = -1;
+  bool close_spoken_ = false;
+  std::string part_of_day_;
+};
+
+}  // namespace kb::hours

@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "catalog/hours/swedish_reader.h"
+
+namespace kb::hours {
+
+void SentenceReader::Closed() {
+  const bool target = acc_.has_when() && !Complete();
+  if (target) {
+    acc_.kind = RuleKind::kOff;
+    // "Fredag 24/12 stängt, måndag 9-12" goes on with new days.
+    return Flush();
+  }
+  if (acc_.has_when() || (times_first_ && !acc_.times.empty() && !in_brackets_)) Flush();
+  closed_first_ = true;
+}
+
+void SentenceReader::ByAppointment(const std::string& text) {
+  if (text == "tidsbokning" && IsByPhone()) return;
+  const bool fills = otherwise_ || (after_also_ && Complete() && text != "ring först");
+  if (fills) {
+    Flush();
+    Statement rest;
+    rest.kind = RuleKind::kUnknown;
+    rest.fills = true;
+    rest.comment = text;
+    rest.channels = channels_;
+    reading_.statements.push_back(rest);
+    otherwise_ = false;
+    return;
+  }
+  pending_comment_ = text;
+  acc_.comment = text;
+}
+
+// "Tidsbokning på telefon mån-fre 8-10": hours for calling, which need no booking.
+bool SentenceReader::IsByPhone() const {
+  const auto not_visit = [](Channel channel) { return channel != Channel::kVisit; };
+  if (std::any_of(channels_.begin(), channels_.end(), not_visit)) return true;
+  for (std::size_t i = index_ + 1; i < SentenceEnd(); ++i) {
+    if (items_[i].kind == Kind::kChannel && not_visit(items_[i].channel)) return true;
+  }
+  return false;
+}
+
+void SentenceReader::Vague(const std::string& text) {
+  if (text.front() == '!') return Problem("not certain: " + text.substr(1));
+  pending_comment_ = text;
+  acc_.comment = text;
+}
+
+void SentenceReader::NotStated(const std::string& text) {
+  Statement statement;
+  const bool off = text.substr(0, 4) == "off ";
+  statement.kind = off ? RuleKind::kOff : RuleKind::kUnknown;
+  statement.comment = off ? text.substr(4) : text;
+  statement.channels = channels_;
+  if (acc_.has_when() || Complete()) return Problem("closed or not stated, and yet hours");
+  reading_.statements.push_back(statement);
+}
+
+void SentenceReader::AddStandalone(const std::string& comment) {
+  Statement statement;
+  statement.kind = RuleKind::kUnknown;
+  statement.comment = comment;
+  statement.channels = channels_;
+  reading_.statements.push_back(statement);
+  pending_comment_.clear();
+}
+
+void SentenceReader::Noise(const TextItem& item) {
+  const bool part_of_day = item.text == "eftermiddag" || item.text == "förmiddag" || item.text == "nattetid" ||
+                           item.text == "kvällstid" || item.text == "dagtid" || item.text == "kvällsöppet";
+  if (part_of_day) part_of_day_ = item.text;
+}
+
+// A word that we do not know must not be a day.
+void SentenceReader::Word(const std::string& word) {
+  const auto ends = [&word](std::string_view ending) {
+    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+  };
+  const bool known = word == "idag" || word == "middag" || word == "heldag" || word == "today" || word == "vardaglig";
+  if (!known && word.size() <= 10 && (ends("dag") || ends("dagar") || ends("dagen") || ends("day") || ends("days"))) {
+    return Problem("a day that is not known: " + word);
+  }
+  reading_.unread.push_back(index_);
+}
+
+void SentenceReader::SetChannel(const TextItem& item) {
+  const bool nothing_yet = reading_.statements.size() == sentence_statements_ && !acc_.has_when() && !Complete();
+  if (!nothing_yet && (acc_.has_when() || Complete()) &&
+      !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); })) {
+    AppendChannel(item.channel,
+                  channel_after_ ? acc_.channels : (channel_after_ = true, acc_.channels.clear(), acc_.channels));
+    return;
+  }
+  if (Complete()) Flush();
+  if (!channel_run_) {
+    // "Mottagningen nås på telefon": the more special word is meant.
+    channels_.clear();
+  }
+  channel_run_ = true;
+  AppendChannel(item.channel, channels_);
+  season_item_ = kNever;
+}
+
+void SentenceReader::AppendChannel(Channel channel, std::vector<Channel>& channels) {
+  if (std::find(channels.begin(), channels.end(), channel) == channels.end()) channels.push_back(channel);
+  const bool special =
+      std::any_of(channels.begin(), channels.end(), [](Channel one) { return one != Channel::kVisit; });
+  if (special) channels.erase(std::remove(channels.begin(), channels.end(), Channel::kVisit), channels.end());
+}
+
+// "10-18 (lör 10-14)": what stood before is said already.
+void SentenceReader::OpenBracket() {
+  in_brackets_ = true;
+  bool days = false;
+  bool times = false;
+  for (std::size_t i = index_ + 1; i < items_.size() && items_[i].kind != Kind::kBracketClose; ++i) {
+    days |= items_[i].kind == Kind::kDays;
+    times |= IsTime(items_[i].kind);
+  }
+  if (days && times && Complete()) Flush();
+}
+
+}  // namespace kb::hours

@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "catalog/hours/swedish_reader.h"
+
+namespace kb::hours {
+namespace {
+
+constexpr unsigned kEveryDay = 0x7F;
+
+}  // namespace
+
+void SentenceReader::Times(const TimeRange& range) {
+  joins_days_ = false;
+  const bool pause = saw_lunch_ || (closed_first_ && !acc_.has_when());
+  if (pause && CutOut(range)) {
+    closed_first_ = false;
+    return;
+  }
+  if (closed_first_ && !acc_.has_when()) return Problem("closed at times that nothing opens");
+  if (times_first_ && acc_.has_when() && Complete()) Flush();
+  if (except_) return Problem("an exception that is not understood");
+  // "Mån-fre 9-16, lunch 12-13": served then, or closed?
+  if (saw_meal_ && !TimesThatHold(range).empty()) return Problem("lunch: served or closed?");
+  saw_meal_ = false;
+  acc_.times.push_back(range);
+}
+
+bool SentenceReader::Holds(const TimeRange& range, const TimeRange& pause) {
+  return !pause.open_end && pause.start > range.start && pause.end < range.end;
+}
+
+void SentenceReader::Cut(const TimeRange& pause, std::vector<TimeRange>& times) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (!Holds(times[i], pause)) continue;
+    TimeRange after = times[i];
+    after.start = pause.end;
+    times[i].end = pause.start;
+    times.insert(times.begin() + static_cast<std::ptrdiff_t>(i) + 1, after);
+    return;
+  }
+}
+
+// All times so far, of this text, that the pause lies in.
+std::vector<std::vector<TimeRange>*> SentenceReader::TimesThatHold(const TimeRange& pause) {
+  std::vector<std::vector<TimeRange>*> found;
+  const auto holds = [&pause](const TimeRange& range) { return Holds(range, pause); };
+  for (Statement& statement : reading_.statements) {
+    if (std::any_of(statement.times.begin(), statement.times.end(), holds)) found.push_back(&statement.times);
+  }
+  if (std::any_of(acc_.times.begin(), acc_.times.end(), holds)) found.push_back(&acc_.times);
+  return found;
+}
+
+// Lunch: taken out of the times that hold it.  Which of several it means is not known.
+bool SentenceReader::CutOut(const TimeRange& pause) {
+  const std::vector<std::vector<TimeRange>*> times = TimesThatHold(pause);
+  if (times.empty()) return false;
+  if (times.size() > 1) {
+    Problem("a pause that may belong to several days");
+  } else {
+    Cut(pause, *times.front());
+  }
+  return true;
+}
+
+void SentenceReader::Clock(const TextItem& item) {
+  const bool closes = item.until || closes_;
+  if ((closes ? close_at_ : opens_ ? open_at_ : -1) >= 0) Flush();
+  if (closes) {
+    close_at_ = item.clock.minute;
+    close_spoken_ = item.clock.spoken;
+  } else if (opens_) {
+    open_at_ = item.clock.minute;
+  } else {
+    Times({.start = item.clock.minute, .end = item.clock.minute, .open_end = true});
+  }
+  closes_ = opens_ = false;
+}
+
+void SentenceReader::Always() {
+  always_ = true;
+  Times({.start = 0, .end = kMinutesPerDay});
+}
+
+void SentenceReader::Flush() {
+  channel_run_ = false;
+  FinishTimes();
+  if (acc_.has_when() || !acc_.times.empty() || closed_first_) Emit();
+  acc_ = {};
+  channel_after_ = false;
+  closed_first_ = closes_ = opens_ = saw_lunch_ = always_ = joins_days_ = every_other_ = after_also_ = false;
+  open_at_ = close_at_ = -1;
+  part_of_day_.clear();
+}
+
+// "öppnar kl 8, stänger kl 16"; "på fredagar stänger vi 17": the beginning is that of the statement before.
+void SentenceReader::FinishTimes() {
+  if (close_at_ < 0 && open_at_ < 0) return;
+  if (!acc_.times.empty()) return Problem("times, and an opening or closing beside them");
+  if (close_at_ < 0) {
+    acc_.times.push_back({.start = open_at_, .end = open_at_, .open_end = true});
+    return;
+  }
+  if (open_at_ >= 0) return TimesBetween(open_at_, close_at_);
+  const bool restricts = acc_.days.day_before_holiday || !acc_.dates.empty();
+  if (restricts) {
+    acc_.restricts = true;
+    acc_.kind = RuleKind::kOff;
+    acc_.times.push_back({.start = close_at_, .end = kMinutesPerDay});
+    return;
+  }
+  const Statement* before = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  for (const Statement& statement : reading_.statements) {
+    if ((statement.days.weekdays & acc_.days.weekdays) != 0) before = &statement;
+  }
+  const bool usable = before != nullptr && before->times.size() == 1 && before->times[0].start < close_at_;
+  if (!usable) return AddWithoutStart();
+  TimesBetween(before->times[0].start, close_at_);
+}
+
+// "Kvällsöppet ons till 20": that it is open then, and not from when.
+void SentenceReader::AddWithoutStart() {
+  if (acc_.days.empty()) return Problem("a closing time without days");
+  acc_.kind = RuleKind::kUnknown;
+  acc_.comment = "till " + std::to_string(close_at_ / 60);
+  acc_.times.push_back({.start = 0, .end = kMinutesPerDay});
+}
+
+void SentenceReader::TimesBetween(int from, int to) {
+  if (to <= from && to <= 12 * 60 && close_spoken_) to += 12 * 60;
+  if (to <= from) return Problem("it closes before it opens");
+  acc_.times.push_back({.start = from, .end = to});
+}
+
+void SentenceReader::Emit() {
+  if (closed_first_) acc_.kind = RuleKind::kOff;
+  if (acc_.kind == RuleKind::kOff && !acc_.has_when()) return Problem("closed, but when?");
+  if (acc_.channels.empty()) acc_.channels = channels_;
+  if (!acc_.has_when() && !InheritDays()) return;
+  if (acc_.days.others) return;  // "övriga dagar stängt", or no day is left
+  const bool weeks_alone = !acc_.weeks.empty() && acc_.days.empty() && acc_.kind == RuleKind::kOpen;
+  if (weeks_alone) return Problem("weeks and times without days");
+  if (acc_.times.empty() && acc_.kind == RuleKind::kOpen && !NoTimes()) return;
+  if (!acc_.comment.empty() && acc_.kind == RuleKind::kOpen) acc_.kind = RuleKind::kUnknown;
+  if (!pending_comment_.empty() && acc_.kind == RuleKind::kOpen) {
+    acc_.kind = RuleKind::kUnknown;
+    acc_.comment = pending_comment_;
+  }
+  if (acc_.parity == Parity::kAny && acc_.kind != RuleKind::kOff) {
+    acc_.parity = parity_;
+    parity_used_ = true;
+  }
+  if (every_other_ && acc_.parity == Parity::kAny) {
+    acc_.kind = RuleKind::kUnknown;
+    acc_.comment = "varannan vecka";
+  }
+  if (acc_.season.empty() && acc_.dates.empty()) acc_.season = season_;
+  pending_comment_.clear();
+  reading_.statements.push_back(acc_);
+}
+
+// Times without days: round the clock means every day; a second kind of times
+// in the same sentence belongs to the same days; a season has all its days.
+bool SentenceReader::InheritDays() {
+  if (always_ || !season_.empty()) {
+    if (always_ && season_.empty()) acc_.days.weekdays = kEveryDay;
+    return true;
+  }
+  const bool earlier = reading_.statements.size() > sentence_statements_;
+  if (earlier && reading_.statements.back().kind == RuleKind::kOpen && acc_.kind == RuleKind::kOpen) {
+    const Statement& last = reading_.statements.back();
+    if (last.channels == acc_.channels && last.dates.empty()) {
+      std::vector<TimeRange>& times = reading_.statements.back().times;
+      times.insert(times.end(), acc_.times.begin(), acc_.times.end());
+      return false;
+    }
+  }
+  Problem("times without days");
+  return false;
+}
+
+// Days without times.
+bool SentenceReader::NoTimes() {
+  const std::string comment = !acc_.comment.empty()       ? acc_.comment
+                              : !pending_comment_.empty() ? pending_comment_
+                                                          : part_of_day_;
+  if (comment.empty()) {
+    Problem("days without times");
+    return false;
+  }
+  acc_.kind = RuleKind::kUnknown;
+  acc_.comment = comment;
+  return true;
+}
+
+}  // namespace kb::hours
