@@ -9,6 +9,11 @@ constexpr std::size_t kStatesOnCard = 3;
 
 bool IsText(const model::Phone& phone) { return phone.type == "sms" || phone.type == "textphone"; }
 
+// Mail can always be sent; that nobody has stated hours for it is no news.
+bool IsMailWithoutHours(const hours::ChannelState& state) {
+  return state.channel == hours::Channel::kEmail && state.state == hours::State::kUnknown;
+}
+
 std::string OrganizationNames(const index::Card& card, const Texts& texts) {
   std::vector<std::string> names;
   for (const index::CardOrganization& organization : card.organizations) {
@@ -52,9 +57,12 @@ Ring RingOf(const index::Card& card) {
 
 void FillStates(Data data, const std::vector<hours::ChannelState>& states, std::size_t at_most, Ring ring,
                 LocalTime now, const Face& face) {
+  std::optional<Data> list;
   for (const hours::ChannelState& state : states) {
+    if (IsMailWithoutHours(state)) continue;
     if (at_most-- == 0) return;
-    Data row = data.Add("STATE");
+    if (!list) list = data.Add("STATES");
+    Data row = list->Add("STATE");
     const char* channel = hours::ChannelName(state.channel);
     row.Set("CHANNEL", face.texts.Get(std::string("channel.") + channel)).Set("ICON", channel);
     row.Set("TEXT", StateText(state, now, ring, face.texts)).Set("TONE", StateTone(state, now));

@@ -13,7 +13,8 @@ namespace kb::view {
 // listing without a phone never shows another's.
 void FillCard(Data card, const index::Hit& hit, LocalTime now, const Face& face);
 
-// {{#STATE}} once per channel: CHANNEL (its name), ICON, TEXT, TONE, and {{#LIVE}} where it is open.
+// {{#STATES}}, and in it {{#STATE}} once per channel: CHANNEL (its name), ICON, TEXT, TONE, and {{#LIVE}} where it is
+// open.
 void FillStates(Data data, const std::vector<hours::ChannelState>& states, std::size_t at_most, Ring ring,
                 LocalTime now, const Face& face);
 

@@ -174,12 +174,13 @@ class Reader {
   }
 
   void ReadNear(const Parameter& parameter, std::string_view value) {
-    address_.query.near = CoordinatesOf(value);
-    if (!address_.query.near) address_.query.near = CentroidOf(value);
-    if (!address_.query.near) {
+    std::optional<index::Near> near = CoordinatesOf(value);
+    if (!near) near = CentroidOf(value);
+    if (!near) {
       AddHint(HintKind::kUnknownPlace, parameter, "must be lat,lon, a known postal code or an area id");
       return;
     }
+    address_.query.near = std::move(near);
     address_.near_text = value;
   }
 
@@ -205,20 +206,17 @@ class Reader {
 
   // Drops each choice that has a chosen descendant.
   void Narrow() {
-    std::erase_if(address_.query.needs, [this](const std::string& id) {
-      return std::any_of(address_.query.needs.begin(), address_.query.needs.end(),
+    const SearchQuery chosen = address_.query;
+    std::erase_if(address_.query.needs, [&](const std::string& id) {
+      return std::any_of(chosen.needs.begin(), chosen.needs.end(),
                          [&](const std::string& other) { return vocabulary_.needs.Find(other)->parent == id; });
     });
-    std::vector<std::string> kept;
-    for (const std::string& id : address_.query.areas) {
-      if (!HasChosenDescendant(id)) kept.push_back(id);
-    }
-    address_.query.areas = kept;
+    std::erase_if(address_.query.areas, [&](const std::string& id) { return HasDescendantIn(chosen.areas, id); });
   }
 
-  [[nodiscard]] bool HasChosenDescendant(const std::string& area) const {
+  [[nodiscard]] bool HasDescendantIn(const std::vector<std::string>& chosen, const std::string& area) const {
     const auto& below = vocabulary_.areas.Descendants(vocabulary_.areas.IndexOf(area).value());
-    return std::any_of(address_.query.areas.begin(), address_.query.areas.end(), [&](const std::string& other) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const std::string& other) {
       return std::binary_search(below.begin(), below.end(), vocabulary_.areas.IndexOf(other).value());
     });
   }

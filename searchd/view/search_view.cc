@@ -135,8 +135,7 @@ void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& re
   if (!result.relaxed || result.relaxed->total == 0) return;
   Data block = data.Add("RELAXED");
   std::vector<std::string> names;
-  for (const std::string& name : result.relaxed->dropped)
-    names.push_back(face.texts.Get("relaxed.dropped." + name));
+  for (const std::string& name : result.relaxed->dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
   const std::string dropped = JoinWithAnd(names, face.texts);
   block.Set("TEXT",
             face.texts.Format("relaxed.text", {{"dropped", dropped},

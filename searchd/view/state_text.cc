@@ -38,7 +38,13 @@ std::string OpensText(const ChannelState& state, LocalTime now, const Texts& tex
   return texts.Format(key, {{"when", MomentText(*state.opens, now, texts)}});
 }
 
+// "Ring" helps who wants to come by, or to speak; not who wants to write.
+bool IsHelpedByRinging(hours::Channel channel) {
+  return channel == hours::Channel::kVisit || channel == hours::Channel::kPhone || channel == hours::Channel::kOutreach;
+}
+
 std::string UnknownText(const ChannelState& state, Ring ring, const Texts& texts) {
+  if (!IsHelpedByRinging(state.channel)) ring = Ring::kCannot;
   if (state.holiday_doubt)
     return texts.Get(ring == Ring::kCan ? "state.holiday_doubt" : "state.holiday_doubt_no_phone");
   return texts.Get(ring == Ring::kCan ? "state.unknown" : "state.unknown_no_phone");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/hours/week_table.h"
 #include "searchd/view/date_text.h"
 
 namespace kb::view {
@@ -34,10 +35,16 @@ std::string SpanText(const DaySpan& span, const Texts& texts) {
   KB_CHECK(false);
 }
 
-void FillDay(Data row, LocalDate date, LocalDate today, const std::vector<DaySpan>& spans, const Texts& texts) {
-  row.Set("NAME", WeekdayText(date.weekday(), texts));
-  row.Set("DATE", std::to_string(date.day()) + " " + ShortMonthText(date.month(), texts));
-  row.Set("TIMES", DayText(spans, texts)).ShowIf("TODAY", date == today);
+void FillDay(Data data, const hours::WeekRow& row, LocalDate today, const Texts& texts) {
+  data.Set("NAME", WeekdayText(row.weekday, texts));
+  data.Set("DATE", std::to_string(row.date.day()) + " " + ShortMonthText(row.date.month(), texts));
+  data.Set("TIMES", row.holiday_doubt ? texts.Get("week.holiday_doubt") : DayText(row.spans, texts));
+  data.ShowIf("TODAY", row.date == today);
+  if (row.holiday) {
+    data.SetIfAny("FEAST", texts.Get("holiday." + std::to_string(static_cast<int>(*row.holiday) + 1)));
+  } else if (row.eve) {
+    data.SetIfAny("FEAST", texts.Get("eve." + std::to_string(static_cast<int>(*row.eve) + 1)));
+  }
 }
 
 void FillExceptions(Data block, const Schedule& schedule, LocalDate today, const Texts& texts) {
@@ -77,8 +84,8 @@ void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today
     block.SetIfAny("TEXT", schedule.text);
     if (!table) continue;
     Data rows = block.Add("TABLE");
-    for (int day = 0; day < kDays; ++day) {
-      FillDay(rows.Add("DAY"), today + day, today, opening->Day(today + day), face.texts);
+    for (const hours::WeekRow& row : hours::DayTable(*opening, today, kDays)) {
+      FillDay(rows.Add("DAY"), row, today, face.texts);
     }
     FillExceptions(block, schedule, today, face.texts);
   }

@@ -1,0 +1,165 @@
+#include "searchd/view/texts.h"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+
+#include "catalog/base/file.h"
+#include "catalog/hours/holidays.h"
+#include "catalog/index/query.h"
+#include "catalog/model/enum_text.h"
+#include "tests/searchd/view/fixture.h"
+#include "tests/support/temp_dir.h"
+
+namespace kb::view {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> FilesBelow(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == extension) files.push_back(entry.path());
+  }
+  return files;
+}
+
+std::set<std::string> Matches(const std::string& text, const std::regex& pattern) {
+  std::set<std::string> found;
+  for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) found.insert((*it)[1]);
+  return found;
+}
+
+// Keys whose last part comes from a value: the value's whole range must have texts.
+std::set<std::string> KeysOfFamilies() {
+  std::set<std::string> keys;
+  for (int i = 0; i < index::kFacetCount; ++i) {
+    const std::string facet = index::FacetName(static_cast<index::FacetKind>(i));
+    keys.insert("facet." + facet);
+    keys.insert("relaxed.dropped." + facet);
+  }
+  for (const char* name : {"text", "age", "radius"}) keys.insert(std::string("relaxed.dropped.") + name);
+  const auto add = [&](const std::string& prefix, const std::vector<std::string_view>& words) {
+    for (const std::string_view word : words) keys.insert(prefix + std::string(word));
+  };
+  add("channel.", model::EnumWords<hours::Channel>());
+  add("role.", model::EnumWords<model::OrganizationRole>());
+  for (int i = 1; i <= 7; ++i) add("weekday.", {std::to_string(i)}), add("weekday.short.", {std::to_string(i)});
+  for (int i = 1; i <= 12; ++i) add("month.", {std::to_string(i)}), add("month.short.", {std::to_string(i)});
+  for (int i = 1; i <= static_cast<int>(hours::Holiday::kSecondDayChristmas) + 1; ++i) {
+    add("holiday.", {std::to_string(i)});
+  }
+  for (int i = 1; i <= static_cast<int>(hours::Eve::kNewYearsEve) + 1; ++i) add("eve.", {std::to_string(i)});
+  add("intake.", {"open", "queue", "closed"});
+  add("cost.", {"free", "fee"});
+  add("open.", {"now", "evening", "weekend", "night", "always", "unknown"});
+  add("sort.", {"relevance", "distance", "open_soonest"});
+  add("status.", {"temporarily_closed", "closed", "merged", "moved", "renamed", "historical"});
+  add("agreement.", {"iop", "avtal", "overenskommelse"});
+  add("error.", {"4xx.title", "4xx.text", "5xx.title", "5xx.text"});
+  return keys;
+}
+
+std::set<std::string> KeysInTemplates() {
+  std::set<std::string> keys;
+  for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / "frontend/templates", ".html")) {
+    for (const std::string& key : Matches(*ReadFile(file), std::regex(R"(\[\[([^\]]+)\]\])"))) {
+      if (key != "sprite" && key.rfind("icon:", 0) != 0) keys.insert(key);
+    }
+  }
+  return keys;
+}
+
+std::set<std::string> KeysInSources() {
+  std::set<std::string> keys;
+  static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
+  for (const char* folder : {"searchd/view", "searchd/pages"}) {
+    for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
+      for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
+        if (key.size() > 5 && key.substr(key.size() - 5) == ".html") continue;
+        keys.insert(key);
+      }
+    }
+  }
+  return keys;
+}
+
+bool HasKeyOrForms(const Texts& texts, const std::string& key) {
+  return texts.Has(key) || (texts.Has(key + ".one") && texts.Has(key + ".other"));
+}
+
+TEST(Texts, EveryKeyThatIsAskedForIsThere) {
+  std::size_t looked_at = 0;
+  for (const std::set<std::string>& keys : {KeysInTemplates(), KeysInSources(), KeysOfFamilies()}) {
+    for (const std::string& key : keys) {
+      EXPECT_TRUE(HasKeyOrForms(test::SwedishTexts(), key)) << key;
+      ++looked_at;
+    }
+  }
+  EXPECT_GT(looked_at, 200U);  // the patterns still find what they look for
+}
+
+TEST(Texts, NoTextIsWithoutUse) {
+  std::set<std::string> used = KeysOfFamilies();
+  used.merge(KeysInTemplates());
+  used.merge(KeysInSources());
+  for (const auto& [key, text] : test::SwedishTexts().all()) {
+    const std::string stem = key.substr(0, key.rfind('.'));
+    const bool by_code = key.rfind("error.", 0) == 0 || key.rfind("helpline.", 0) == 0;
+    EXPECT_TRUE(by_code || used.contains(key) || used.contains(stem)) << key;
+    EXPECT_FALSE(text.empty()) << key;
+  }
+}
+
+TEST(Texts, TemplatesHoldNoVisitorText) {
+  static const std::regex kMarkers(R"(\{\{[^}]*\}\}|\[\[[^\]]*\]\]|<[^>]*>)");
+  static const std::regex kLetters(R"(([A-Za-z\xC3]{2,}))");
+  for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / "frontend/templates", ".html")) {
+    const std::string left = std::regex_replace(*ReadFile(file), kMarkers, " ");
+    for (const std::string& word : Matches(left, kLetters)) ADD_FAILURE() << file << ": " << word;
+  }
+}
+
+TEST(Texts, OnlyTwoValuesGoUnescaped) {
+  for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / "frontend/templates", ".html")) {
+    for (const std::string& name : Matches(*ReadFile(file), std::regex(R"(\{\{([A-Z_]+):none\}\})"))) {
+      EXPECT_TRUE(name == "HIGHLIGHT" || name == "JSON_LD") << file << ": " << name;
+    }
+  }
+}
+
+TEST(Texts, NeverUseAStigmatisingWord) {
+  std::size_t words = 0;
+  for (const terms::Need& need : test::ShippedVocabulary().needs.all()) {
+    for (const std::string& word : need.synonyms.stigmatizing_or_old) {
+      ++words;
+      const std::regex whole("(^|[^a-zåäö])" + word + "($|[^a-zåäö])", std::regex::icase);
+      for (const auto& [key, text] : test::SwedishTexts().all()) {
+        EXPECT_FALSE(std::regex_search(text, whole)) << key << ": " << text;
+      }
+    }
+  }
+  EXPECT_GT(words, 10U);
+}
+
+TEST(Texts, FillsPlaceholders) {
+  EXPECT_EQ(test::SwedishTexts().Format("state.opens", {{"when", "kl. 18 i dag"}}), "Öppnar kl. 18 i dag");
+  EXPECT_THROW((void)test::SwedishTexts().Format("state.opens", {}), Bug);
+  EXPECT_THROW((void)test::SwedishTexts().Get("no.such.key"), Bug);
+  EXPECT_EQ(test::SwedishTexts().Count("results.total", 1), "1 träff");
+  EXPECT_EQ(test::SwedishTexts().Count("results.total", 0), "0 träffar");
+  EXPECT_EQ(test::SwedishTexts().Count("results.total", 12045), "12\u00a0045 träffar");
+}
+
+TEST(Texts, RefusesAFileThatIsNotTexts) {
+  const kb::test::TempDir folder;
+  for (const char* content : {"[]", "{\"a\": 1}", "{\"a\": \"b\", \"a\": \"c\"}", "{"}) {
+    SCOPED_TRACE(content);
+    ASSERT_TRUE(WriteFileAtomically(folder / "texts.json", content).ok());
+    EXPECT_FALSE(Texts::Load(folder / "texts.json").ok());
+  }
+}
+
+}  // namespace
+}  // namespace kb::view
