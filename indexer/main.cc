@@ -16,7 +16,8 @@ struct Given {
   bool json = false;
   bool full = false;
   bool check = false;
-  std::string what;
+  kb::stages::DumpRequest dump;
+  bool repair = false;
   std::string id;
   std::string kind;
 };
@@ -29,9 +30,13 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
                                [&](Workshop& workshop) { return ImportRecords(workshop, given.import); });
            })
       .Words("PATH", given.import.paths, "files (.json, .ndjson) or folders of them")
+      .OneOf("--as", given.import.as, {"hsds", "csv"}, "foreign feeds: HSDS (JSON, CSV tables, zip), or any CSV")
+      .Value("--mapping", "FILE", given.import.mapping, "with --as csv: what the columns mean")
+      .Value("--publisher", "NAME", given.import.publisher, "whose feed it is: begins every id")
       .Flag("--json", given.json, "tell the result as JSON, for scripts")
       .Example("indexer import data/demo")
-      .Example("indexer import --json lista.json > result.json");
+      .Example("indexer import --json lista.json > result.json")
+      .Example("indexer import --as hsds --publisher ilao feed.zip");
   line.Add("index", "bring the published index in step with the records",
            [&] {
              const auto extent = given.full ? kb::stages::IndexExtent::kFull : kb::stages::IndexExtent::kChanges;
@@ -46,9 +51,13 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
 
 void AddLookingCommands(kb::CommandLine& line, Given& given) {
   line.Add("dump", "print every record, or every document of the index",
-           [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Dump(workshop, given.what); }); })
-      .Choice("WHAT", given.what, {"records", "index"}, "records (a file that import takes back) or index")
+           [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Dump(workshop, given.dump); }); })
+      .Choice("WHAT", given.dump.what, {"records", "index"}, "records (a file that import takes back) or index")
+      .Value("--history", "ID", given.dump.history_of, "every version of one record, newest first, one a line")
+      .Value("--change", "NUMBER", given.dump.change, "one earlier version, as a file that import takes back")
       .Example("indexer dump records > records.json")
+      .Example("indexer dump records --history 1177")
+      .Example("indexer dump records --change 17 > before.json && indexer import before.json")
       .Example("indexer dump index | head -1");
   line.Add("explain", "what the catalog knows of one record, and since when",
            [&] {
@@ -57,7 +66,11 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
       .Word("ID", given.id, "of a service, a listing or an organisation")
       .Example("indexer explain 1177");
   line.Add("verify", "check records and index, and that they say the same",
-           [&] { return InWorkshop(line.common(), &kb::stages::Verify); })
+           [&] {
+             const auto repair = given.repair ? kb::stages::Repair::kYes : kb::stages::Repair::kNo;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return Verify(workshop, repair); });
+           })
+      .Flag("--repair", given.repair, "build the index anew from the records if they differ")
       .Example("indexer verify");
   line.Add("probe", "ask one part of the program directly: a JSON object a line in, one out",
            [&] { return kb::stages::Probe(given.kind); })

@@ -1,6 +1,7 @@
 #include "catalog/base/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <string_view>
@@ -37,6 +38,21 @@ std::string Unquoted(std::string word) {
   return word.substr(0, word.find('='));
 }
 
+std::string Joined(const std::vector<std::string>& words, const char* between) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : between) + word;
+  return all;
+}
+
+CLI::Validator CheckChoice(const std::vector<std::string>& choices) {
+  const auto check = [choices](const std::string& word) {
+    if (std::find(choices.begin(), choices.end(), word) != choices.end()) return std::string();
+    const std::string hint = DidYouMean(word, std::vector<std::string_view>(choices.begin(), choices.end()));
+    return "\"" + word + "\" is none of " + Joined(choices, ", ") + (hint.empty() ? "" : "; " + hint);
+  };
+  return CLI::Validator(check, "");
+}
+
 }  // namespace
 
 std::unique_ptr<Clock> CommonOptions::MakeClock() const {
@@ -67,18 +83,15 @@ CommandLine::Command& CommandLine::Command::Word(const std::string& placeholder,
   return *this;
 }
 
+CommandLine::Command& CommandLine::Command::OneOf(const std::string& name, std::string& value,
+                                                  const std::vector<std::string>& choices, const std::string& help) {
+  impl_->app->add_option(name, value, help)->check(CheckChoice(choices))->option_text(Joined(choices, "|"));
+  return *this;
+}
+
 CommandLine::Command& CommandLine::Command::Choice(const std::string& placeholder, std::string& value,
                                                    const std::vector<std::string>& choices, const std::string& help) {
-  const auto known = [choices](const std::string& word) {
-    std::string all;
-    for (const std::string& choice : choices) {
-      if (choice == word) return std::string();
-      all += (all.empty() ? "" : ", ") + choice;
-    }
-    const std::string hint = DidYouMean(word, std::vector<std::string_view>(choices.begin(), choices.end()));
-    return "\"" + word + "\" is none of " + all + (hint.empty() ? "" : "; " + hint);
-  };
-  impl_->app->add_option(placeholder, value, help)->required()->check(CLI::Validator(known, ""))->option_text(" ");
+  impl_->app->add_option(placeholder, value, help)->required()->check(CheckChoice(choices))->option_text(" ");
   return *this;
 }
 

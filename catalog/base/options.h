@@ -51,6 +51,9 @@ class CommandLine {
     Command& Flag(const std::string& name, bool& value, const std::string& help);
     Command& Value(const std::string& name, const std::string& placeholder, std::string& value,
                    const std::string& help);
+    // An option with one of `choices`.
+    Command& OneOf(const std::string& name, std::string& value, const std::vector<std::string>& choices,
+                   const std::string& help);
     // One word in its place: "ID".
     Command& Word(const std::string& placeholder, std::string& value, const std::string& help);
     // One of `choices`.

@@ -93,6 +93,16 @@ Result<std::optional<model::Organization>> RecordStore::GetOrganization(std::str
   return ParseRecord<model::Organization>(Get(RecordType::kOrganization, id), &model::OrganizationFromJson);
 }
 
+Result<std::optional<Version>> RecordStore::GetVersion(uint64_t sequence) {
+  const Result<Statement*> query = impl_->database.Query(
+      "SELECT v.sequence, v.type, v.id, v.deleted, v.json, v.batch, b.origin, b.recorded_at"
+      " FROM version v JOIN batch b ON b.id = v.batch WHERE v.sequence = ?",
+      static_cast<int64_t>(sequence));
+  const Result<std::vector<Version>> found = CollectRows<Version>(query, &VersionFrom);
+  if (!found) return found.error();
+  return found->empty() ? std::optional<Version>() : found->front();
+}
+
 Result<std::vector<Version>> RecordStore::History(RecordType type, std::string_view id) {
   const Result<Statement*> query = impl_->database.Query(
       "SELECT v.sequence, v.type, v.id, v.deleted, v.json, v.batch, b.origin, b.recorded_at"

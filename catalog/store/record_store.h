@@ -90,6 +90,8 @@ class RecordStore {
   Result<std::optional<model::Service>> GetService(std::string_view id);
   Result<std::optional<model::Organization>> GetOrganization(std::string_view id);
 
+  // The version that this change made; nullopt if there is none.
+  Result<std::optional<Version>> GetVersion(uint64_t sequence);
   // Every version, newest first.
   Result<std::vector<Version>> History(RecordType type, std::string_view id);
 

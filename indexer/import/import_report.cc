@@ -37,6 +37,20 @@ std::string CountsLine(const char* what, const Counts& counts) {
   return line;
 }
 
+// What foreign feeds lost on the way; empty if nothing.
+std::string MendedLine(const std::vector<FileReport>& files) {
+  std::size_t mended = 0;
+  std::size_t words = 0;
+  for (const FileReport& file : files) {
+    mended += file.mended;
+    words += file.unmapped.size();
+  }
+  std::string text;
+  if (mended > 0) text += Count(mended, "value was", "values were") + " left out of records that went in.\n";
+  if (words > 0) text += Count(words, "word has", "words have") + " no meaning here yet (listed by --json).\n";
+  return text;
+}
+
 void WriteCounts(JsonWriter& writer, const Counts& counts) {
   writer.StartObject();
   writer.Member("new", static_cast<int64_t>(counts.added)).Member("changed", static_cast<int64_t>(counts.changed));
@@ -57,7 +71,13 @@ void WriteFile(JsonWriter& writer, const FileReport& file) {
   WriteCounts(writer.Key("services"), file.services);
   writer.Key("rejections").StartArray();
   for (const Rejection& rejection : file.rejections) WriteRejection(writer, rejection);
-  writer.EndArray().Member("rejections_left_out", static_cast<int64_t>(file.rejections_left_out)).EndObject();
+  writer.EndArray().Member("rejections_left_out", static_cast<int64_t>(file.rejections_left_out));
+  writer.Member("mended", static_cast<int64_t>(file.mended)).Key("unmapped").StartArray();
+  for (const UnmappedWord& unmapped : file.unmapped) {
+    writer.StartObject().Member("facet", Utf8(unmapped.facet)).Member("word", Utf8(unmapped.word));
+    writer.Member("count", static_cast<int64_t>(unmapped.count)).EndObject();
+  }
+  writer.EndArray().EndObject();
 }
 
 }  // namespace
@@ -107,6 +127,7 @@ std::string RenderSummary(const std::vector<FileReport>& files) {
   text += Count(files.size(), "file", "files");
   text += refused == 0 ? "\n" : ", " + std::to_string(refused) + " of them refused as a whole\n";
   text += CountsLine("organisations", organizations) + CountsLine("services", services);
+  text += MendedLine(files);
   const std::size_t rejected = organizations.rejected + services.rejected;
   if (rejected > 0) {
     text += Count(rejected, "record is", "records are") +

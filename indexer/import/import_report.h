@@ -32,13 +32,22 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
+// A word of a foreign feed without meaning here, and how often it came.
+struct UnmappedWord {
+  std::string facet;
+  std::string word;
+  std::size_t count = 0;
+};
+
 struct FileReport {
   std::string file;
   Counts organizations;
   Counts services;
   std::vector<Rejection> rejections;
   std::size_t rejections_left_out = 0;  // beyond kMostRejections: counted, not kept
-  std::string error;                    // not empty: the file as a whole was refused, and nothing of it went in
+  std::size_t mended = 0;               // parts of a foreign feed that were left out of records that went in
+  std::vector<UnmappedWord> unmapped;
+  std::string error;  // not empty: the file as a whole was refused, and nothing of it went in
 
   static constexpr std::size_t kMostRejections = 10'000;
   void Reject(Rejection rejection);

@@ -17,6 +17,9 @@ enum class IndexExtent { kChanges, kFull };
 
 struct ImportRequest {
   std::vector<std::string> paths;
+  std::string as;         // "hsds" or "csv": foreign feeds; empty: our own format
+  std::string mapping;    // for csv: what its columns mean
+  std::string publisher;  // begins the ids of a foreign feed; empty: from the file's name
   OutputForm form = OutputForm::kText;
 };
 
@@ -24,10 +27,15 @@ Result<int> ImportRecords(Workshop& workshop, const ImportRequest& request);
 Result<int> IndexRecords(Workshop& workshop, IndexExtent extent);
 // Until SIGINT or SIGTERM.
 Result<int> RunContinuously(Workshop& workshop);
-// "records" or "index".
-Result<int> Dump(Workshop& workshop, const std::string& what);
+struct DumpRequest {
+  std::string what = "records";  // or "index"
+  std::string history_of;        // id: every version of that record, newest first, instead
+  std::string change;            // number: the version that this change made, as a file that import takes back
+};
+Result<int> Dump(Workshop& workshop, const DumpRequest& request);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
-Result<int> Verify(Workshop& workshop);
+enum class Repair { kNo, kYes };
+Result<int> Verify(Workshop& workshop, Repair repair);
 // Settings, shipped data and the state folder.
 Result<int> CheckSetup(Workshop& workshop);
 // Reads lines from standard input; see the manual of each kind.  Needs no workshop.

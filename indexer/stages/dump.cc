@@ -3,6 +3,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "catalog/base/json.h"
 #include "catalog/index/index_writer.h"
 #include "indexer/stages/commands.h"
 
@@ -38,6 +39,51 @@ Status DumpRecords(store::RecordStore& store) {
   return done;
 }
 
+// A file with one record, so that importing it restores the version.
+Status DumpChange(store::RecordStore& store, const std::string& change) {
+  const bool number =
+      !change.empty() && change.size() < 19 && change.find_first_not_of("0123456789") == std::string::npos;
+  const Result<std::optional<store::Version>> version =
+      number ? store.GetVersion(std::stoull(change)) : Result<std::optional<store::Version>>(std::nullopt);
+  if (!version) return version.error();
+  if (!*version) {
+    return Error{ErrorCode::kNotFound, "there is no such change; `indexer explain ID` lists those of a record", change};
+  }
+  const bool service = (*version)->type == store::RecordType::kService;
+  return WriteOut(std::string("{\"format\":\"kunskapsbank-records\",\"version\":1,\n\"") +
+                  (service ? "services" : "organizations") + "\":[\n" + (*version)->json + "\n]}\n");
+}
+
+Status WriteVersion(const store::Version& version) {
+  JsonWriter json;
+  json.StartObject().Member("change", static_cast<int64_t>(version.sequence));
+  json.Member("type", store::RecordTypeName(version.type)).Member("id", version.id);
+  json.Member("recorded_at", version.recorded_at).Member("origin", version.origin);
+  json.Member("deleted", version.liveness == store::Liveness::kDeleted).Key("record").Raw(version.json).EndObject();
+  return WriteOut(json.Take() + "\n");
+}
+
+Status DumpHistory(store::RecordStore& store, const std::string& id) {
+  std::size_t found = 0;
+  for (const store::RecordType type : {store::RecordType::kService, store::RecordType::kOrganization}) {
+    const Result<std::vector<store::Version>> history = store.History(type, id);
+    if (!history) return history.error();
+    found += history->size();
+    for (const store::Version& version : *history) {
+      const Status written = WriteVersion(version);
+      if (!written) return written;
+    }
+  }
+  if (found > 0) return Done();
+  return Error{ErrorCode::kNotFound, "no record has this id; `indexer dump records` lists them all", id};
+}
+
+Status DumpFromStore(store::RecordStore& store, const DumpRequest& request) {
+  if (!request.history_of.empty()) return DumpHistory(store, request.history_of);
+  if (!request.change.empty()) return DumpChange(store, request.change);
+  return DumpRecords(store);
+}
+
 Status DumpDocuments(const Workshop& workshop) {
   Status written = Done();
   const Status dumped = index::DumpIndex(workshop.places().index(), [&written](std::string_view line) {
@@ -49,14 +95,14 @@ Status DumpDocuments(const Workshop& workshop) {
 
 }  // namespace
 
-Result<int> Dump(Workshop& workshop, const std::string& what) {
+Result<int> Dump(Workshop& workshop, const DumpRequest& request) {
   Status done = Done();
-  if (what == "index") {
+  if (request.what == "index") {
     done = DumpDocuments(workshop);
   } else {
     const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToRead();
     if (!store) return store.error();
-    done = DumpRecords(**store);
+    done = DumpFromStore(**store, request);
   }
   if (done) done = FlushOut();
   if (!done) return done.error();

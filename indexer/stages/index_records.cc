@@ -19,14 +19,6 @@ void TellOutcome(const StepOutcome& outcome, std::chrono::steady_clock::time_poi
               outcome.services, outcome.organizations, took.count(), static_cast<unsigned long long>(outcome.sequence));
 }
 
-Result<StepOutcome> IndexAll(Workshop& workshop, const Words& words, store::RecordStore& store) {
-  const auto writer = index::IndexWriter::Rebuild(workshop.places().index(), words.vocabulary, words.analyzer);
-  if (!writer) return writer.error();
-  return TakeOverAll(store, **writer, [](std::size_t services) {
-    if (services % 10'000 == 0) std::fprintf(stderr, "indexer: %zu services\n", services);
-  });
-}
-
 Result<StepOutcome> IndexChanges(store::RecordStore& store, index::IndexWriter& writer) {
   StepOutcome total;
   total.in_step = false;
@@ -50,14 +42,14 @@ Result<int> IndexRecords(Workshop& workshop, IndexExtent extent) {
   if (!store) return store.error();
   Result<StepOutcome> outcome = StepOutcome{};
   if (extent == IndexExtent::kFull) {
-    outcome = IndexAll(workshop, **words, **store);
+    outcome = BuildIndexAnew(workshop.places().index(), **words, **store);
   } else {
     const auto writer = index::IndexWriter::Open(workshop.places().index(), (*words)->vocabulary, (*words)->analyzer);
     if (writer) {
       outcome = IndexChanges(**store, **writer);
     } else if (writer.error().code == ErrorCode::kConflict) {
       std::fprintf(stderr, "indexer: building the index anew: %s\n", writer.error().message.c_str());
-      outcome = IndexAll(workshop, **words, **store);
+      outcome = BuildIndexAnew(workshop.places().index(), **words, **store);
     } else {
       return writer.error();
     }

@@ -14,8 +14,6 @@ using store::Liveness;
 using store::RecordStore;
 using store::RecordType;
 
-constexpr std::size_t kProgressEvery = 500;
-
 // The organisations that services name, each read once.
 class Organizations {
  public:
@@ -75,6 +73,14 @@ Status PutEveryOrganization(RecordStore& store, index::IndexWriter& writer, std:
   });
 }
 
+Status PutEveryService(RecordStore& store, index::IndexWriter& writer, std::size_t& count) {
+  Organizations organizations(store);
+  return store.ForEachCurrent(RecordType::kService, [&](const store::Version& version) {
+    ++count;
+    return PutService(store, writer, organizations, version.id);
+  });
+}
+
 }  // namespace
 
 Result<StepOutcome> TakeOverChanges(RecordStore& store, index::IndexWriter& writer, std::size_t most_changes) {
@@ -102,21 +108,18 @@ Result<StepOutcome> TakeOverChanges(RecordStore& store, index::IndexWriter& writ
   return outcome;
 }
 
-Result<StepOutcome> TakeOverAll(RecordStore& store, index::IndexWriter& writer,
-                                const std::function<void(std::size_t)>& on_progress) {
+Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory, const Words& words,
+                                   store::RecordStore& store) {
+  const auto writer = index::IndexWriter::Rebuild(index_directory, words.vocabulary, words.analyzer);
+  if (!writer) return writer.error();
   StepOutcome outcome;
   // Read first: what changes meanwhile is taken over again by the next step.
   const Result<uint64_t> sequence = store.LastSequence();
   if (!sequence) return sequence.error();
-  Status done = PutEveryOrganization(store, writer, outcome.organizations);
-  if (!done) return done.error();
-  Organizations organizations(store);
-  done = store.ForEachCurrent(RecordType::kService, [&](const store::Version& version) {
-    if (++outcome.services % kProgressEvery == 0) on_progress(outcome.services);
-    return PutService(store, writer, organizations, version.id);
-  });
-  if (done) done = writer.Commit(*sequence);
-  if (done) done = writer.Publish();
+  Status done = PutEveryOrganization(store, **writer, outcome.organizations);
+  if (done) done = PutEveryService(store, **writer, outcome.services);
+  if (done) done = (*writer)->Commit(*sequence);
+  if (done) done = (*writer)->Publish();
   if (!done) return done.error();
   outcome.sequence = *sequence;
   return outcome;

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <filesystem>
 
 #include "catalog/base/result.h"
 #include "catalog/index/index_writer.h"
 #include "catalog/store/record_store.h"
+#include "indexer/stages/workshop.h"
 
 namespace kb::stages {
 
@@ -22,9 +23,8 @@ struct StepOutcome {
 // name.  Running it again after a crash at any point gives the same index.
 Result<StepOutcome> TakeOverChanges(store::RecordStore& store, index::IndexWriter& writer, std::size_t most_changes);
 
-// Every live record, into a writer from IndexWriter::Rebuild.  Tells `on_progress`
-// how many services are done, now and then.
-Result<StepOutcome> TakeOverAll(store::RecordStore& store, index::IndexWriter& writer,
-                                const std::function<void(std::size_t)>& on_progress);
+// Every live record, into a new index beside the old one, which readers use until the switch.
+Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory, const Words& words,
+                                   store::RecordStore& store);
 
 }  // namespace kb::stages

@@ -51,9 +51,7 @@ Result<StepOutcome> PublishSlice(Workshop& workshop, const Words& words, store::
   if (writer) return TakeOverChanges(store, **writer, kChangesInASlice);
   if (writer.error().code != ErrorCode::kConflict) return writer.error();
   Log(LogLevel::kWarning, "index.rebuild", {{"reason", writer.error().message}});
-  writer = index::IndexWriter::Rebuild(workshop.places().index(), words.vocabulary, words.analyzer);
-  if (!writer) return writer.error();
-  return TakeOverAll(store, **writer, [](std::size_t) {});
+  return BuildIndexAnew(workshop.places().index(), words, store);
 }
 
 void LogOutcome(const StepOutcome& outcome, std::chrono::steady_clock::time_point started) {

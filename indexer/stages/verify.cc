@@ -10,6 +10,7 @@
 #include "catalog/model/listing.h"
 #include "catalog/model/record_json.h"
 #include "indexer/stages/commands.h"
+#include "indexer/stages/index_step.h"
 
 namespace kb::stages {
 namespace {
@@ -96,9 +97,33 @@ Status VerifyIndex(const Workshop& workshop, store::RecordStore& store, const Wo
   return Done();
 }
 
+// One look at everything; `words` and the lock are the caller's.
+Status LookAtAll(const Workshop& workshop, store::RecordStore& store, const Words& words, Comparison& comparison) {
+  const Result<std::vector<std::string>> damage = store.IntegrityCheck();
+  if (!damage) return damage.error();
+  comparison.FindAll("records", *damage);
+  return VerifyIndex(workshop, store, words, comparison);
+}
+
+Result<int> RepairAndLookAgain(Workshop& workshop, store::RecordStore& store, const Words& words) {
+  const Result<StepOutcome> built = BuildIndexAnew(workshop.places().index(), words, store);
+  if (!built) return built.error();
+  std::printf("Built the index anew: %zu services and %zu organisations. Looking again.\n", built->services,
+              built->organizations);
+  Comparison comparison;
+  const Status looked = LookAtAll(workshop, store, words, comparison);
+  if (!looked) return looked.error();
+  if (comparison.findings() == 0) {
+    std::printf("Records and index are sound, and say the same.\n");
+    return kExitOk;
+  }
+  std::printf("%zu remain: the records themselves are damaged; restore them from a backup.\n", comparison.findings());
+  return kExitFindings;
+}
+
 }  // namespace
 
-Result<int> Verify(Workshop& workshop) {
+Result<int> Verify(Workshop& workshop, Repair repair) {
   const Result<std::unique_ptr<Words>> words = workshop.LoadWords();
   if (!words) return words.error();
   // With the lock, nothing changes between the look at the records and that at the index.
@@ -107,16 +132,14 @@ Result<int> Verify(Workshop& workshop) {
   const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToRead();
   if (!store) return store.error();
   Comparison comparison;
-  const Result<std::vector<std::string>> damage = (*store)->IntegrityCheck();
-  if (!damage) return damage.error();
-  comparison.FindAll("records", *damage);
-  const Status compared = VerifyIndex(workshop, **store, **words, comparison);
-  if (!compared) return compared.error();
+  const Status looked = LookAtAll(workshop, **store, **words, comparison);
+  if (!looked) return looked.error();
   if (comparison.findings() == 0) {
     std::printf("Records and index are sound, and say the same.\n");
     return kExitOk;
   }
-  std::printf("%zu found. `indexer index --full` builds the index anew from the records.\n", comparison.findings());
+  if (repair == Repair::kYes) return RepairAndLookAgain(workshop, **store, **words);
+  std::printf("%zu found. `indexer verify --repair` builds the index anew from the records.\n", comparison.findings());
   return kExitFindings;
 }
 

@@ -104,6 +104,8 @@ TEST_F(RecordStoreTest, KeepsEveryVersionWithItsOriginAndTime) {
   EXPECT_EQ(history[0].origin, "import lista.json");
   EXPECT_EQ(history[0].recorded_at, "2026-11-28T00:10:00+01:00");
   EXPECT_THAT(history[1].json, HasSubstr("Först"));
+  EXPECT_EQ((*store_->GetVersion(history[1].sequence))->json, history[1].json);
+  EXPECT_FALSE(store_->GetVersion(99)->has_value());
 }
 
 TEST_F(RecordStoreTest, ADeletedRecordIsMarkedAndCanComeBack) {
