@@ -21,7 +21,7 @@ struct CsvReader::Parser {
   Parser& operator=(const Parser&) = delete;
 
   void Start() {
-    KB_CHECK(csv_init(&state, CSV_STRICT_FINI) == 0);
+    KB_CHECK(csv_init(&state, 0) == 0);
     csv_set_delim(&state, static_cast<unsigned char>(delimiter_char));
     fields.clear();
   }
@@ -32,7 +32,13 @@ struct CsvReader::Parser {
   bool Feed(std::string_view text) {
     return csv_parse(&state, text.data(), text.size(), &OnField, &OnRow, this) == text.size();
   }
-  bool Finish() { return csv_fini(&state, &OnField, &OnRow, this) == 0; }
+  // False if the text ends inside quotes.  libcsv tells that in its strict mode only, which
+  // also refuses stray quotes; its state says it in every mode (libcsv.c: FIELD_BEGUN).
+  bool Finish() {
+    constexpr int kFieldBegun = 2;
+    const bool open = state.quoted != 0 && state.pstate == kFieldBegun;
+    return csv_fini(&state, &OnField, &OnRow, this) == 0 && !open;
+  }
 
   static void OnField(void* bytes, std::size_t size, void* self) {
     auto& fields = static_cast<Parser*>(self)->fields;
