@@ -1,0 +1,65 @@
+// Fuzz bytes as files of a feed, read to the end; every record must be valid.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "catalog/model/validate.h"
+#include "indexer/feeds/feed.h"
+
+namespace kb::feeds {
+
+// A folder of this process, removed when it ends.
+class ProcessFolder {
+ public:
+  ProcessFolder() : path_(std::filesystem::temp_directory_path() / ("kunskapsbank-fuzz-" + std::to_string(getpid()))) {
+    std::filesystem::create_directories(path_);
+  }
+  ~ProcessFolder() {
+    std::error_code code;
+    std::filesystem::remove_all(path_, code);
+  }
+  ProcessFolder(const ProcessFolder&) = delete;
+  ProcessFolder& operator=(const ProcessFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline const std::filesystem::path& FuzzFolder() {
+  static const ProcessFolder folder;
+  return folder.path();
+}
+
+inline std::filesystem::path FuzzFile(const std::string& name, std::string_view content) {
+  const std::filesystem::path file = FuzzFolder() / name;
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
+  return file;
+}
+
+inline void ReadToTheEnd(const std::filesystem::path& path, const std::filesystem::path& mapping = {}) {
+  static const terms::Vocabulary vocabulary;
+  FeedOptions options;
+  options.publisher = "fuzz";
+  options.mapping = mapping;
+  options.vocabulary = &vocabulary;
+  const Result<std::unique_ptr<FeedReader>> reader = OpenFeed(path, options);
+  if (!reader) return;
+  FeedItem item;
+  while (true) {
+    const Result<bool> more = (*reader)->Next(item);
+    KB_CHECK(more.ok());
+    if (!*more) return;
+    const auto* record = std::get_if<FeedRecord>(&item);
+    if (record == nullptr) continue;
+    std::visit([](const auto& held) { KB_CHECK(model::Validate(held, vocabulary).empty()); }, record->record);
+  }
+}
+
+}  // namespace kb::feeds
