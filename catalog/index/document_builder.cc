@@ -192,13 +192,14 @@ Card DocumentBuilder::CardOf(const model::Listing& listing,
   return card;
 }
 
-Xapian::Document DocumentBuilder::Build(const model::Listing& listing,
-                                        const std::vector<model::Organization>& organizations) const {
+BuiltDocument DocumentBuilder::Build(const model::Listing& listing,
+                                     const std::vector<model::Organization>& organizations) const {
   const ListingFacts facts = FactsOf(listing, organizations, ids_);
   const StoredRecord record{.service = *listing.service,
                             .organizations = organizations,
                             .location_id = listing.location == nullptr ? "" : listing.location->id};
-  Xapian::Document document;
+  BuiltDocument built;
+  Xapian::Document& document = built.document;
   document.set_data(JoinData(EncodeCard(CardOf(listing, organizations)), EncodeRecord(record)));
   AddIdentity(listing, organizations, document);
   AddSlots(facts, document);
@@ -212,19 +213,26 @@ Xapian::Document DocumentBuilder::Build(const model::Listing& listing,
               .ids = ids_,
               .vocabulary_words = words_,
               .analyzer = analyzer_},
-             document);
+             document, built.forms);
   }
   AddContentHash(document);
-  return document;
+  return built;
 }
 
-Xapian::Document DocumentBuilder::Build(const model::Organization& organization) const {
-  Xapian::Document document;
+WrittenForms DocumentBuilder::VocabularyForms() const {
+  WrittenForms forms;
+  for (const std::string& phrase : words_.shown_phrases()) AddWrittenForms(phrase, analyzer_.Analyze(phrase), forms);
+  return forms;
+}
+
+BuiltDocument DocumentBuilder::Build(const model::Organization& organization) const {
+  BuiltDocument built;
+  Xapian::Document& document = built.document;
   document.set_data(model::ToJson(organization));
   document.add_boolean_term(Term(prefix::kOrganizationUnique, organization.id));
   document.add_boolean_term(kHeldTerm);
   AddContentHash(document);
-  return document;
+  return built;
 }
 
 bool DocumentBuilder::IsSpellingWord(const std::string& term) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalog/index/card.h"
+#include "catalog/index/document_words.h"
 #include "catalog/index/facet_ids.h"
 #include "catalog/index/listing_facts.h"
 #include "catalog/index/vocabulary_words.h"
@@ -15,15 +16,23 @@
 
 namespace kb::index {
 
+struct BuiltDocument {
+  Xapian::Document document;
+  WrittenForms forms;
+};
+
 // Not thread-safe in use; one per writer.  Keeps references: both must outlive it.
 class DocumentBuilder {
  public:
   DocumentBuilder(const terms::Vocabulary& vocabulary, const text::Analyzer& analyzer);
 
   // `listing` is of a public service (public_record.h); `organizations` are those it names.
-  [[nodiscard]] Xapian::Document Build(const model::Listing& listing,
-                                       const std::vector<model::Organization>& organizations) const;
-  [[nodiscard]] Xapian::Document Build(const model::Organization& organization) const;
+  [[nodiscard]] BuiltDocument Build(const model::Listing& listing,
+                                    const std::vector<model::Organization>& organizations) const;
+  [[nodiscard]] BuiltDocument Build(const model::Organization& organization) const;
+
+  // How the words of the vocabulary are written.
+  [[nodiscard]] WrittenForms VocabularyForms() const;
 
   [[nodiscard]] Card CardOf(const model::Listing& listing, const std::vector<model::Organization>& organizations) const;
 

@@ -7,16 +7,31 @@
 namespace kb::index {
 namespace {
 
+// ASCII and Latin-1 letters, which is what Swedish words that fold are made of.
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(lower[i]);
+    const bool latin = i > 0 && static_cast<unsigned char>(lower[i - 1]) == 0xc3;
+    if (byte >= 'A' && byte <= 'Z') lower[i] = static_cast<char>(byte + 0x20);
+    if (latin && byte >= 0x80 && byte <= 0x9e && byte != 0x97) lower[i] = static_cast<char>(byte + 0x20);
+  }
+  return lower;
+}
+
 enum class Positions { kKept, kNone };
 
 // Adds fields one after the other; a gap between them keeps phrases from crossing.
 class FieldAdder {
  public:
-  FieldAdder(const text::Analyzer& analyzer, Xapian::Document& document) : analyzer_(analyzer), document_(document) {}
+  FieldAdder(const text::Analyzer& analyzer, Xapian::Document& document, WrittenForms& forms)
+      : analyzer_(analyzer), document_(document), forms_(forms) {}
 
   void Add(const std::string& text, unsigned weight, Positions positions = Positions::kNone) {
     if (text.empty()) return;
-    for (const text::Token& token : analyzer_.Analyze(text)) AddToken(token, weight, positions);
+    const std::vector<text::Token> tokens = analyzer_.Analyze(text);
+    for (const text::Token& token : tokens) AddToken(token, weight, positions);
+    AddWrittenForms(text, tokens, forms_);
     position_ += kFieldGap;
   }
 
@@ -40,6 +55,7 @@ class FieldAdder {
 
   const text::Analyzer& analyzer_;
   Xapian::Document& document_;
+  WrittenForms& forms_;
   Xapian::termpos position_ = 0;
 };
 
@@ -97,8 +113,15 @@ void AddVocabularyWords(const WordSources& sources, Xapian::Document& document) 
 
 }  // namespace
 
-void AddWords(const WordSources& sources, Xapian::Document& document) {
-  FieldAdder add(sources.analyzer, document);
+void AddWrittenForms(const std::string& text, const std::vector<text::Token>& tokens, WrittenForms& forms) {
+  for (const text::Token& token : tokens) {
+    std::string written = Lower(std::string_view(text).substr(token.begin, token.end - token.begin));
+    if (written != token.folded) forms.emplace(token.folded, std::move(written));
+  }
+}
+
+void AddWords(const WordSources& sources, Xapian::Document& document, WrittenForms& forms) {
+  FieldAdder add(sources.analyzer, document, forms);
   AddNames(sources, add);
   AddTexts(*sources.listing.service, add);
   AddPlaces(sources, add);

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,13 @@ struct WordSources {
   const text::Analyzer& analyzer;
 };
 
-void AddWords(const WordSources& sources, Xapian::Document& document);
+// How people write a word: folded -> lower case with its dots ("harbarge" -> "härbärge"),
+// for those that differ.
+using WrittenForms = std::map<std::string, std::string>;
+
+// Notes in `forms` how the words of `text` are written there.
+void AddWrittenForms(const std::string& text, const std::vector<text::Token>& tokens, WrittenForms& forms);
+
+void AddWords(const WordSources& sources, Xapian::Document& document, WrittenForms& forms);
 
 }  // namespace kb::index

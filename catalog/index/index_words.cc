@@ -10,4 +10,10 @@ std::string IndexWords::Nearest(std::string_view folded) const {
   return database_.get_spelling_suggestion(Term("", folded), 2);
 }
 
+std::string IndexWords::Display(std::string_view folded) const {
+  const std::string key = WrittenKey(folded);
+  const auto written = database_.synonyms_begin(key);
+  return written == database_.synonyms_end(key) ? std::string(folded) : *written;
+}
+
 }  // namespace kb::index

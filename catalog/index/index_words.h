@@ -15,6 +15,7 @@ class IndexWords : public text::WordList {
   explicit IndexWords(const Xapian::Database& database) : database_(database) {}
   [[nodiscard]] unsigned Frequency(std::string_view folded) const override;
   [[nodiscard]] std::string Nearest(std::string_view folded) const override;
+  [[nodiscard]] std::string Display(std::string_view folded) const override;
 
  private:
   const Xapian::Database& database_;

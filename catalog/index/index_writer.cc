@@ -26,8 +26,9 @@ struct IndexWriter::Impl {
         builder(words, text_analyzer) {}
 
   void Begin();
-  void Replace(const std::string& unique_term, const Xapian::Document& document);
+  void Replace(const std::string& unique_term, const BuiltDocument& built);
   void Remove(const std::string& unique_term);
+  void NoteForms(const WrittenForms& forms);
   void CountSpelling(const Xapian::Document& document, int direction);
   [[nodiscard]] std::optional<Xapian::docid> Find(const std::string& unique_term) const;
   [[nodiscard]] std::set<std::string> ListingTerms(std::string_view service_id) const;
@@ -66,6 +67,7 @@ std::string UniqueTerm(const Xapian::Document& document) {
 void IndexWriter::Impl::Begin() {
   metadata = IndexMetadata::Of(vocabulary, analyzer);
   WriteMetadata(database, metadata);
+  NoteForms(builder.VocabularyForms());
   database.commit();
 }
 
@@ -95,11 +97,20 @@ void IndexWriter::Impl::CountSpelling(const Xapian::Document& document, int dire
   }
 }
 
-void IndexWriter::Impl::Replace(const std::string& unique_term, const Xapian::Document& document) {
+// Forms of words that have gone stay: nothing suggests the word any more.
+void IndexWriter::Impl::NoteForms(const WrittenForms& forms) {
+  for (const auto& [folded, written] : forms) {
+    if (builder.IsSpellingWord(folded)) database.add_synonym(WrittenKey(folded), written);
+  }
+}
+
+void IndexWriter::Impl::Replace(const std::string& unique_term, const BuiltDocument& built) {
+  const Xapian::Document& document = built.document;
   const std::optional<Xapian::docid> known = Find(unique_term);
   if (!known) {
     changed.insert(database.add_document(document));
     CountSpelling(document, +1);
+    NoteForms(built.forms);
     return;
   }
   const Xapian::Document before = database.get_document(*known);
@@ -107,6 +118,7 @@ void IndexWriter::Impl::Replace(const std::string& unique_term, const Xapian::Do
   CountSpelling(before, -1);
   database.replace_document(*known, document);
   CountSpelling(document, +1);
+  NoteForms(built.forms);
   changed.insert(*known);
 }
 

@@ -10,6 +10,8 @@ std::string Term(std::string_view term_prefix, std::string_view text) {
   return term;
 }
 
+std::string WrittenKey(std::string_view folded) { return Term("written:", folded); }
+
 std::string FacetTerm(std::string_view facet, std::string_view id) {
   std::string name(facet);
   name.append(":").append(id);

@@ -18,6 +18,9 @@
 //   XF<facet>:<id>  every stated facet value, for audit ("XFneed:boende.akut-natt");
 //                   those of `need` count as words too (wdf 1)
 //
+// The spelling dictionary holds the folded words that correction may suggest; the
+// synonym table tells how they are written (WrittenKey -> "härbärge").
+//
 // Weights are baked into wdf (the ranking ignores document length).
 //
 // Slots: numbers are little-endian; an absent slot means "not stated".
@@ -78,6 +81,8 @@ inline constexpr char kChanges[] = "kb.changes";        // recent_changes.h
 
 // prefix + text, cut to kMaxTermBytes without splitting a UTF-8 sequence.
 std::string Term(std::string_view term_prefix, std::string_view text);
+// The key of the synonym table for a folded word.
+std::string WrittenKey(std::string_view folded);
 // "XFneed:boende"
 std::string FacetTerm(std::string_view facet, std::string_view id);
 

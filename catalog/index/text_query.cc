@@ -53,48 +53,61 @@ Query BeginningQuery(const std::string& folded) {
       kBeginningScale);
 }
 
-// "anhörig stöd" also finds "anhörigstöd".
-bool AddJoined(const text::Token& first, const text::Token& second, const text::Analyzer& analyzer,
+struct Sentence {
+  std::string_view text;
+  std::vector<text::Token> tokens;
+
+  // As typed, with dots: the dictionary knows words with their dots.
+  [[nodiscard]] std::string_view Typed(std::size_t i) const {
+    return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  }
+};
+
+// "anhörig stöd" also finds "anhörigstöd": adds the word that two neighbours make, if the
+// index knows it.
+void AddJoined(const Sentence& sentence, std::size_t first, const text::Analyzer& analyzer,
                const Xapian::Database& database, std::vector<Query>& alternatives) {
-  const std::vector<text::Token> joined = analyzer.Analyze(first.folded + second.folded);
-  if (joined.size() != 1) return false;
+  if (first + 1 >= sentence.tokens.size()) return;
+  const std::string together = std::string(sentence.Typed(first)) + std::string(sentence.Typed(first + 1));
+  const std::vector<text::Token> joined = analyzer.Analyze(together);
+  if (joined.size() != 1) return;
   bool known = database.term_exists(Term("", joined[0].folded));
   for (const std::string& base : joined[0].bases) known = known || database.term_exists(Term(prefix::kBase, base));
   if (known) alternatives.push_back(WordQuery(joined[0]));
-  return known;
 }
 
-// The tokens that a question demands: not "att" and "med", unless there is nothing else.
-std::vector<text::Token> Demands(std::string_view text, const text::Analyzer& analyzer) {
-  std::vector<text::Token> tokens = analyzer.Analyze(text);
-  if (tokens.size() > kMaxWords) tokens.resize(kMaxWords);
+// Whether a question demands the word: not "att" and "med", unless there is nothing else.
+std::vector<bool> Demanded(const std::vector<text::Token>& tokens) {
   const bool all_stop = std::all_of(tokens.begin(), tokens.end(), [](const text::Token& t) { return t.stop_word; });
-  if (!all_stop) std::erase_if(tokens, [](const text::Token& token) { return token.stop_word; });
-  return tokens;
+  std::vector<bool> demanded;
+  for (const text::Token& token : tokens) demanded.push_back(all_stop || !token.stop_word);
+  return demanded;
 }
 
-bool EndsInWord(std::string_view text, const std::vector<text::Token>& tokens) {
-  return !tokens.empty() && tokens.back().end == text.size();
+// What meets the word at `i`: it, its beginning, or a compound that it and its neighbour make.
+Query AlternativesOf(const Sentence& sentence, std::size_t i, const text::Analyzer& analyzer,
+                     const Xapian::Database& database, MatchWords& words) {
+  const text::Token& token = sentence.tokens[i];
+  std::vector<Query> alternatives = {WordQuery(token)};
+  words.folded.push_back(token.folded);
+  words.bases.insert(words.bases.end(), token.bases.begin(), token.bases.end());
+  if (token.end == sentence.text.size() && Letters(token.folded) >= kShortestPrefix) {
+    alternatives.push_back(BeginningQuery(token.folded));
+    words.beginning = token.folded;
+  }
+  if (i > 0) AddJoined(sentence, i - 1, analyzer, database, alternatives);
+  AddJoined(sentence, i, analyzer, database, alternatives);
+  return AnyOf(alternatives);
 }
 
-// The demand of each word, and of each pair that is known joined.
 std::vector<Query> WordQueries(std::string_view text, const text::Analyzer& analyzer, const Xapian::Database& database,
                                MatchWords& words) {
-  const std::vector<text::Token> tokens = Demands(text, analyzer);
+  Sentence sentence{.text = text, .tokens = analyzer.Analyze(text)};
+  if (sentence.tokens.size() > kMaxWords) sentence.tokens.resize(kMaxWords);
+  const std::vector<bool> demanded = Demanded(sentence.tokens);
   std::vector<Query> queries;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    std::vector<Query> alternatives = {WordQuery(tokens[i])};
-    words.folded.push_back(tokens[i].folded);
-    words.bases.insert(words.bases.end(), tokens[i].bases.begin(), tokens[i].bases.end());
-    const bool last = i + 1 == tokens.size();
-    if (last && EndsInWord(text, tokens) && Letters(tokens[i].folded) >= kShortestPrefix) {
-      alternatives.push_back(BeginningQuery(tokens[i].folded));
-      words.beginning = tokens[i].folded;
-    }
-    // Both words of a joined pair are met by the joined word.
-    if (i > 0) AddJoined(tokens[i - 1], tokens[i], analyzer, database, alternatives);
-    if (!last) AddJoined(tokens[i], tokens[i + 1], analyzer, database, alternatives);
-    queries.push_back(AnyOf(alternatives));
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    if (demanded[i]) queries.push_back(AlternativesOf(sentence, i, analyzer, database, words));
   }
   return queries;
 }

@@ -62,19 +62,18 @@ const terms::TermList* WordsOf(FacetKind facet, const terms::Vocabulary& vocabul
 
 VocabularyWords::VocabularyWords(const FacetIds& ids, const text::Analyzer& analyzer) : by_id_(ids.size()) {
   const terms::Vocabulary& vocabulary = ids.vocabulary();
-  std::vector<std::string> shown;
   std::vector<std::string> stigmatising;
   for (std::size_t i = 0; i < vocabulary.needs.all().size(); ++i) {
     const terms::Need& need = vocabulary.needs.all()[i];
     by_id_[ids.First(FacetKind::kNeed) + i] = TermsOf(PhrasesOf(need, vocabulary.needs), analyzer);
-    Append(shown, ShownPhrases(need));
+    Append(shown_phrases_, ShownPhrases(need));
     Append(stigmatising, need.synonyms.stigmatizing_or_old);
   }
   for (FacetKind facet : {FacetKind::kAudience, FacetKind::kAccess, FacetKind::kType}) {
     const std::vector<terms::Term>& list = WordsOf(facet, vocabulary)->terms();
     for (std::size_t i = 0; i < list.size(); ++i) by_id_[ids.First(facet) + i] = TermsOf(PhrasesOf(list[i]), analyzer);
   }
-  const std::vector<std::string> fine = TermsOf(shown, analyzer).folded;
+  const std::vector<std::string> fine = TermsOf(shown_phrases_, analyzer).folded;
   for (std::string& word : TermsOf(stigmatising, analyzer).folded) {
     if (!std::binary_search(fine.begin(), fine.end(), word)) never_shown_.insert(std::move(word));
   }

@@ -33,8 +33,12 @@ class VocabularyWords {
   // True for a folded word that occurs in stigmatising synonyms and in no other word of the needs.
   [[nodiscard]] bool IsNeverShown(const std::string& folded) const { return never_shown_.contains(folded); }
 
+  // Labels and synonyms of the needs that may be shown.
+  [[nodiscard]] const std::vector<std::string>& shown_phrases() const { return shown_phrases_; }
+
  private:
   std::vector<WordTerms> by_id_;
+  std::vector<std::string> shown_phrases_;
   std::unordered_set<std::string> never_shown_;
 };
 
