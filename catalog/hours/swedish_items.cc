@@ -23,6 +23,7 @@ std::optional<TextItem> ReadSign(const std::vector<TextToken>& tokens, std::size
     item.text = "soft";
   } else if (token.kind == TextToken::Kind::kSign) {
     item.kind = Kind::kNoise;
+    item.text = token.text;
   } else {
     return std::nullopt;
   }

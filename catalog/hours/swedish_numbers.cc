@@ -32,6 +32,9 @@ constexpr std::string_view kStreetEndings[] = {"gatan",      "gata",  "vägen", 
                                                "gränden",    "allén", "platsen", "stigen", "backen", "kajen",
                                                "esplanaden", "plan",  "parken",  "gården"};
 
+constexpr std::string_view kCodeWords[] = {"swish",   "bankgiro", "plusgiro",   "bg",          "pg",
+                                           "portkod", "kod",      "postnummer", "kontonummer", "orgnr"};
+
 template <std::size_t kSize>
 bool IsOneOf(const std::string_view (&words)[kSize], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -119,6 +122,16 @@ std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   return at;
 }
 
+// "Swish 123 456 78 90", "Bankgiro 5050-1055", "Portkod 1234".
+std::size_t EndOfCode(const Tokens& tokens, std::size_t pos) {
+  const bool colon = pos >= 2 && tokens[pos - 1].Is(":");
+  const std::size_t word = pos - (colon ? 2 : 1);
+  if (pos == 0 || !IsOneOf(kCodeWords, tokens[word].text)) return 0;
+  std::size_t at = pos + 1;
+  while (At(tokens, at).IsNumber() || (At(tokens, at).Is("-") && At(tokens, at + 1).IsNumber())) ++at;
+  return at;
+}
+
 // "411 05 Göteborg".
 std::size_t EndOfPostalCode(const Tokens& tokens, std::size_t pos) {
   const bool code = tokens[pos].text.size() == 3 && At(tokens, pos + 1).IsNumber() && At(tokens, pos + 1).after_blank &&
@@ -129,7 +142,8 @@ std::size_t EndOfPostalCode(const Tokens& tokens, std::size_t pos) {
 std::optional<TextItem> NoHours(const Tokens& tokens, std::size_t& pos) {
   std::size_t end = EndOfPhone(tokens, pos);
   if (tokens[pos].IsNumber()) {
-    for (const auto read : {EndOfPostalCode, EndOfCount, EndOfPlaceOrAge}) end = std::max(end, read(tokens, pos));
+    for (const auto read : {EndOfPostalCode, EndOfCount, EndOfPlaceOrAge, EndOfCode})
+      end = std::max(end, read(tokens, pos));
     const bool emergency = tokens[pos].Is("112") || tokens[pos].Is("1177") || tokens[pos].Is("11414");
     if (emergency) end = std::max(end, pos + 1);
   }
@@ -385,6 +399,12 @@ std::optional<ClockTime> ReadClock(const Tokens& tokens, std::size_t& pos) {
 }
 
 std::optional<TextItem> ReadNumberItem(const Tokens& tokens, std::size_t& pos) {
+  std::size_t after_lead = pos;
+  TakeLead(tokens, after_lead);  // "från 13 år", "mellan 13 och 16 år"
+  if (after_lead > pos && after_lead < tokens.size() && NoHours(tokens, after_lead)) {
+    pos = after_lead;
+    return Noise();
+  }
   for (const auto read : {NoHours, WeekItem, TimeItem, YearItem}) {
     if (std::optional<TextItem> item = read(tokens, pos)) return item;
   }

@@ -163,6 +163,20 @@ std::vector<Statement> Merged(const std::vector<Statement>& statements) {
   return merged;
 }
 
+// "Stängt lördag, söndag och röda dagar": the holidays must have the last word.
+std::vector<Statement> ClosuresApart(const std::vector<Statement>& given) {
+  std::vector<Statement> apart;
+  for (const Statement& statement : given) {
+    apart.push_back(statement);
+    const bool both = statement.days.public_holidays && statement.days.weekdays != 0;
+    if (statement.kind != RuleKind::kOff || !both) continue;
+    apart.back().days.public_holidays = false;
+    apart.push_back(statement);
+    apart.back().days.weekdays = 0;
+  }
+  return apart;
+}
+
 // "helgdagar" beside "vardagar" are weekends too; alone they are public holidays.
 void WidenHolidays(std::vector<Statement>& statements) {
   bool working = false;
@@ -271,7 +285,7 @@ bool IsAlwaysOpen(const std::vector<Statement>& statements) {
 }  // namespace
 
 Result<std::string> ExpressionOf(const std::vector<Statement>& given) {
-  std::vector<Statement> statements = Merged(given);
+  std::vector<Statement> statements = Merged(ClosuresApart(given));
   if (IsAlwaysOpen(statements)) return std::string("24/7");
   WidenHolidays(statements);
   if (!AllClear(statements)) return Refuse("two statements about the same days");

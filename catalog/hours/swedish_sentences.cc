@@ -175,7 +175,7 @@ bool SentenceReader::ReadNightOverDays() {
   bool linked = false;
   for (std::size_t i = index_; i < items_.size() && found.size() < 4; ++i) {
     const TextItem& item = items_[i];
-    if (item.kind == Kind::kNoise && (item.text == "till" || item.text.empty())) {
+    if (item.kind == Kind::kNoise && (item.text == "till" || item.text == "-")) {
       linked |= found.size() == 2;
       continue;
     }

@@ -32,6 +32,9 @@ void SentenceReader::Days(const TextItem& item) {
     return;
   }
   if (times_first_ && Complete() && !acc_.has_when() && MoreTimesThanDays()) return Problem("times without days");
+  // "Kvällar och helger: fredag 18-24": the first days are a heading.
+  const bool heading = !acc_.days.empty() && !Complete() && index_ > 0 && items_[index_ - 1].text == ":";
+  if (heading && !closed_first_) return Problem("days with a heading of days");
   MakeRoom();
   if (item.days.others && LeadsToClosed()) {
     acc_.days.others = true;
@@ -213,6 +216,7 @@ void SentenceReader::SetParity(Parity parity) {
   // "tis 17-20, jämna veckor lör 11-14": it speaks of what follows.
   if (Complete() && acc_.has_when() && !in_brackets_ && Next() == Kind::kDays) Flush();
   if (acc_.has_when() || Complete()) {
+    if (parity_ != Parity::kAny && parity_ != parity) return Problem("weeks both even and odd");
     if (acc_.parity != Parity::kAny && acc_.parity != parity) return Problem("weeks both even and odd");
     acc_.parity = parity;
   } else {

@@ -86,6 +86,7 @@ TEST(SwedishText, HolidaysWeeksAndSeasons) {
       {"Vardagar 17-21, helgdagar 10-20", "Mo-Fr 17:00-21:00; Sa,Su,PH 10:00-20:00"},
       {"Mån-fre 8-16, dag före helgdag 8-12, helgdagar stängt", "Mo-Fr 08:00-16:00; PH -1 day 12:00-24:00 off; PH off"},
       {"Dag före röd dag stänger vi kl 13. Ordinarie: mån-fre 8-16", "Mo-Fr 08:00-16:00; PH -1 day 13:00-24:00 off"},
+      {"Stängt: lördag, söndag och röda dagar. Övriga dagar öppet 9-17.", "Sa,Su off; Mo-Fr 09:00-17:00; PH off"},
       {"Julafton stängt, i övrigt öppet alla dagar 10-18", "Mo-Su 10:00-18:00; Dec 24 off"},
       {"Stängt midsommarafton, julafton. Alla dagar 9-17", "Mo-Su 09:00-17:00; Dec 24 off; Jun 19-25 Fr off"},
       {"tis och tors 17-20, jämna veckor lör 11-14, stängt röda dagar",
@@ -126,6 +127,7 @@ TEST(SwedishText, ChannelsComeOutApart) {
       {"Alla dagar 9-19 på telefon eller mejl", "phone: Mo-Su 09:00-19:00 / email: Mo-Su 09:00-19:00"},
       {"Ring 020-22 00 60, alla dagar 13-22", "phone: Mo-Su 13:00-22:00"},
       {"Tidsbokning på telefon mån-fre 8-10", "phone: Mo-Fr 08:00-10:00"},
+      {"Ingen tidsbokning behövs. Öppet onsdag 10-12", "visit: We 10:00-12:00"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.text);
@@ -144,6 +146,10 @@ TEST(SwedishText, OtherNumbersNeverBecomeHours) {
       {"Max 8-12 personer. Tisdagar 10-12", "Tu 10:00-12:00"},
       {"Träffar varje måndag 18-20 på plan 2", "Mo 18:00-20:00"},
       {"Sedan 1998 har vi öppet tisdagar 18-20", "Tu 18:00-20:00"},
+      {"Mellan 13 och 16 år: torsdagar 17-20", "Th 17:00-20:00"},
+      {"Från 13 år. Fredagar 18-22.", "Fr 18:00-22:00"},
+      {"Swish 123 456 78 90. Lördagar 12-15.", "Sa 12:00-15:00"},
+      {"Bankgiro 5050-1055. Öppet må-fr 10-12", "Mo-Fr 10:00-12:00"},
       {"Tisdagar 17.00-19.00. Kontakta Anna på 070-123 45 67.", "Tu 17:00-19:00"},
   });
 }
@@ -175,6 +181,9 @@ TEST(SwedishText, RefusesRatherThanGuesses) {
                            "Från och med 1 mars tisdagar 10-12",
                            "Vissa lördagar 10-14",
                            "Tjosdag 10-12",
+                           "Vardagar före kl. 12",
+                           "Kvällar och helger: fredag 18-24",
+                           "Udda veckor måndag och jämna veckor torsdag kl 18-20",
                            "Mån-fre 8-16. Stängt.",
                            "Första torsdagen i månaden 17-19, övriga torsdagar 14-16",
                            "Mån-ons 9-12, ons-fre 13-15",
