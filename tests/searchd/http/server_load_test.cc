@@ -170,14 +170,14 @@ TEST(ServerUnderLoad, SlowWritersAreCutOffAndCostNothing) {
     ASSERT_TRUE(drips.back()->Send("GET / HTTP/1.1\r\nHost: a\r\n"));
   }
   const double cpu_before = CpuSeconds();
-  for (int round = 0; round < 6; ++round) {  // a byte now and then buys no time
+  for (int round = 0; round < 8; ++round) {  // a byte now and then buys no time
     for (auto& drip : drips) drip->Send("X");
     const auto reply = Ask(server.port(), Get("/eko/rask"));
     ASSERT_TRUE(reply);
     std::this_thread::sleep_for(milliseconds(400));
   }
-  EXPECT_LT((CpuSeconds() - cpu_before) / 2.4, 0.25);
-  for (auto& drip : drips) EXPECT_TRUE(drip->EndsWithin(2000));
+  EXPECT_LT((CpuSeconds() - cpu_before) / 3.2, 0.25);
+  for (auto& drip : drips) EXPECT_TRUE(drip->EndsWithin(200));  // it did not wait for the last byte
   EXPECT_TRUE(Eventually([&] { return server.server().connections() == 0; }));
 }
 
