@@ -153,6 +153,19 @@ TEST(RealFeeds, OhanaTrapsAreReadRight) {
   }
 }
 
+TEST(RealFeeds, ForeignTermsMeanWhatTheShippedTableSays) {
+  KB_NEEDS_SHARED();
+  FeedOptions options = {.publisher = "ohana", .country = "US"};
+  const std::size_t unmapped = ReadAll(SharedFeeds() / "ohana-sample", options).summary.unmapped.total();
+  options.shipped_tables = std::filesystem::path(KB_SOURCE_DIR) / "data" / "mappings";
+  const WholeFeed feed = ReadAll(SharedFeeds() / "ohana-sample", options);
+  EXPECT_LT(feed.summary.unmapped.total(), unmapped);
+  const model::Service* passports = feed.Service("ohana-s-22");
+  ASSERT_NE(passports, nullptr);
+  EXPECT_THAT(passports->needs, testing::ElementsAre("juridik-rattigheter", "tolk-sprak.tolk"));
+  EXPECT_THAT(passports->taxonomy_terms, testing::Contains(model::TaxonomyTerm{"open-eligibility", "105"})) << "kept";
+}
+
 TEST(RealFeeds, OfficialExamplesAreReadInEveryForm) {
   KB_NEEDS_SHARED();
   const std::vector<std::tuple<const char*, std::size_t, std::size_t>> cases = {
