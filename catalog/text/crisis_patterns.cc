@@ -95,7 +95,7 @@ const std::vector<CrisisPattern>& HarmlessIdioms() {
       {"", "kill time", 2},
       {"", "tanke slar|slog mig", 4},
       {"", "det slar|slog mig att", 5},
-      {"", "slar|slog mig ner|ned|ihop|in|fri|fram", 3},
+      {"", "sla|slar|slog mig ner|ned|ihop|in|fri|fram", 3},
       {"", "liv|livet efter doden", 3},
       {"", "liv|livet och dod|doden", 4},
       {"", "star|stod ut med", 3},

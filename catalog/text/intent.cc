@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kLabelWeight = 1.25;
 constexpr double kParentWeight = 0.8;
+constexpr double kForeignLookalike = 0.3;
+constexpr double kWordingWeight = 0.9;  // how people tell it: longer, and less of each word counts
 constexpr std::size_t kMostNeeds = 4;
 constexpr double kLeastShare = 0.3;  // of the best need's score
 constexpr double kLeastScore = 1.2;
@@ -39,7 +41,20 @@ std::vector<std::string> LabelParts(std::string_view label) {
   return parts;
 }
 
-void AddNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
+// A word of another language that is a Swedish word as well ("dog") is most often that.
+bool IsSwedishToo(std::string_view phrase, const Analyzer& analyzer) {
+  return phrase.find(' ') == std::string_view::npos && analyzer.IsKnown(phrase);
+}
+
+// What names a crisis by itself: no wordings, no words of the trade.
+void AddCrisisNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
+  index.Add(topic, need.label_sv);
+  for (const auto* list : {&need.synonyms.neutral, &need.synonyms.everyday, &need.synonyms.other_language}) {
+    for (const std::string& synonym : *list) index.Add(topic, synonym);
+  }
+}
+
+void AddNeed(const terms::Need& need, std::size_t topic, const Analyzer& analyzer, PhraseIndex& index) {
   const double weight = need.parent.empty() ? kParentWeight : 1.0;
   for (const std::string& label : {need.label_sv, need.label_en}) {
     index.Add(topic, label, kLabelWeight * weight);
@@ -47,10 +62,14 @@ void AddNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
   }
   index.Add(topic, need.label_easy, weight);
   const terms::Synonyms& synonyms = need.synonyms;
-  for (const auto* list : {&synonyms.neutral, &synonyms.everyday, &synonyms.professional, &synonyms.other_language,
-                           &synonyms.stigmatizing_or_old}) {
+  for (const auto* list :
+       {&synonyms.neutral, &synonyms.everyday, &synonyms.professional, &synonyms.stigmatizing_or_old}) {
     for (const std::string& synonym : *list) index.Add(topic, synonym, weight);
   }
+  for (const std::string& synonym : synonyms.other_language) {
+    index.Add(topic, synonym, weight * (IsSwedishToo(synonym, analyzer) ? kForeignLookalike : 1.0));
+  }
+  for (const std::string& wording : synonyms.wordings) index.Add(topic, wording, kWordingWeight * weight);
 }
 
 void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
@@ -67,19 +86,26 @@ struct IntentReader::Impl {
         analyzer(text_analyzer),
         places(terms_vocabulary),
         needs(text_analyzer),
+        crisis_needs(text_analyzer),
         crisis(terms_vocabulary, text_analyzer) {
     const std::vector<terms::Need>& all = vocabulary.needs.all();
-    for (std::size_t i = 0; i < all.size(); ++i) AddNeed(all[i], i, needs);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      AddNeed(all[i], i, text_analyzer, needs);
+      if (all[i].crisis) AddCrisisNeed(all[i], i, crisis_needs);
+    }
     needs.Finish();
+    crisis_needs.Finish();
   }
 
   void ReadNeeds(Question& question, Intent& intent) const;
+  void ReadCrisisNeeds(const Question& question, Intent& intent) const;
   void ReadCrisis(const Question& question, Intent& intent) const;
 
   const terms::Vocabulary& vocabulary;
   const Analyzer& analyzer;
   Places places;
   PhraseIndex needs;
+  PhraseIndex crisis_needs;
   CrisisRules crisis;
 };
 
@@ -92,15 +118,23 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
     // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
     if (need.crisis && match.fit == PhraseFit::kSome) continue;
     intent.needs.push_back(need.id);
-    if (need.crisis && match.fit == PhraseFit::kExact && intent.needs.size() <= kCrisisNeeds) {
-      intent.crisis = true;
-      AddAll(crisis.HelplinesFor(need.id), intent.helplines);
-    }
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }
 }
 
+// Named by its own words, and among the first needs.
+void IntentReader::Impl::ReadCrisisNeeds(const Question& question, Intent& intent) const {
+  for (const TopicMatch& match : crisis_needs.Find(question)) {
+    const std::string& id = vocabulary.needs.all()[match.topic].id;
+    const auto end = intent.needs.begin() + static_cast<std::ptrdiff_t>(std::min(kCrisisNeeds, intent.needs.size()));
+    if (match.fit != PhraseFit::kExact || std::find(intent.needs.begin(), end, id) == end) continue;
+    intent.crisis = true;
+    AddAll(crisis.HelplinesFor(id), intent.helplines);
+  }
+}
+
 void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) const {
+  ReadCrisisNeeds(question, intent);
   const CrisisReading reading = crisis.Read(question);
   intent.crisis = intent.crisis || reading.crisis;
   std::vector<std::string> helplines = reading.helplines;
@@ -133,7 +167,8 @@ Intent IntentReader::Read(std::string_view text, LocalTime now) const {
   intent.audiences = ReadAudiences(question, impl_->vocabulary);
   intent.access = ReadAccess(question, impl_->vocabulary);
   impl_->ReadCrisis(question, intent);
-  intent.rest = question.Rest();
+  const bool nothing = intent.needs.empty() && intent.areas.empty() && intent.open.empty();
+  intent.rest = question.Rest(nothing ? Fillers::kKept : Fillers::kLeftOut);
   return intent;
 }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "catalog/text/word_tables.h"
+
 namespace kb::text {
 namespace {
 
@@ -16,6 +18,11 @@ constexpr std::size_t kMaxGap = 3;    // stop words that may stand inside a phra
 
 bool Share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   return std::any_of(a.begin(), a.end(), [&b](uint32_t key) { return std::find(b.begin(), b.end(), key) != b.end(); });
+}
+
+bool Holds(const std::vector<uint32_t>& many, const std::vector<uint32_t>& few) {
+  return std::all_of(few.begin(), few.end(),
+                     [&many](uint32_t key) { return std::find(many.begin(), many.end(), key) != many.end(); });
 }
 
 }  // namespace
@@ -35,16 +42,17 @@ void PhraseIndex::Add(std::size_t topic, std::string_view text, double weight) {
   Phrase phrase{.topic = topic, .weight = weight};
   for (const Token& token : analyzer_.Analyze(text)) {
     Word word;
-    word.stop_word = token.stop_word;
+    word.stop_word = token.stop_word || IsFiller(token.folded);
     for (const std::string& base : token.bases) word.keys.push_back(KeyOf(base));
     for (const std::string& part : token.parts) word.parts.push_back(KeyOf(part));
     phrase.words.push_back(std::move(word));
   }
   if (phrase.words.empty()) return;
-  // A phrase of stop words alone ("var", "NA") demands what it has.
+  // A phrase of stop words alone ("var", "NA") demands what it has, all of it.
   const bool only_stops =
       std::all_of(phrase.words.begin(), phrase.words.end(), [](const Word& word) { return word.stop_word; });
   if (only_stops) {
+    phrase.exact_only = true;
     for (Word& word : phrase.words) word.stop_word = false;
   }
   topics_ = std::max(topics_, topic + 1);
@@ -90,7 +98,7 @@ std::vector<uint32_t> PhraseIndex::Known(const std::vector<std::string>& keys) c
 std::vector<PhraseIndex::Word> PhraseIndex::Asked(const Question& question) const {
   std::vector<Word> asked;
   for (const QuestionWord& word : question.words) {
-    asked.push_back({Known(word.keys), Known(word.token.parts), word.token.stop_word});
+    asked.push_back({Known(word.keys), Known(word.token.parts), word.token.stop_word || IsFiller(word.token.folded)});
   }
   return asked;
 }
@@ -98,6 +106,9 @@ std::vector<PhraseIndex::Word> PhraseIndex::Asked(const Question& question) cons
 double PhraseIndex::Likeness(const Word& asked, const Word& word) const {
   if (Share(asked.keys, word.keys)) return 1.0;
   if (Share(asked.parts, word.keys) || Share(asked.keys, word.parts)) return kPartLikeness;
+  // "könssjukdomstest" holds "könssjukdom", and is held by it.
+  if (!word.parts.empty() && Holds(asked.parts, word.parts)) return kPartLikeness;
+  if (!asked.parts.empty() && Holds(word.parts, asked.parts)) return kPartLikeness;
   return 0.0;
 }
 
@@ -136,10 +147,12 @@ PhraseIndex::Match PhraseIndex::Fit(const Phrase& phrase, const std::vector<Word
     match.words.emplace_back(where, Rarity(word) * best);
     match.found_mass += Rarity(word) * best;
   }
-  // "hänga mig" is not in "hänga med": most of the small words must be there, too.
+  // "hänga mig" is not in "hänga med": the small words must be there, too.
   const std::size_t stops = phrase.words.size() - content_words;
-  const bool whole = in_order && 2 * found_stops >= stops;
-  if (found_words == content_words) match.fit = whole ? PhraseFit::kExact : PhraseFit::kAll;
+  const bool whole = content_words > 1 || 2 * found_stops >= stops;
+  if (found_words == content_words && whole) {
+    match.fit = in_order && found_stops == stops ? PhraseFit::kExact : PhraseFit::kAll;
+  }
   return match;
 }
 
@@ -157,6 +170,7 @@ std::vector<TopicMatch> PhraseIndex::Find(const Question& question) const {
   for (const uint32_t index : touched) {
     const Phrase& phrase = phrases_[index];
     const Match match = Fit(phrase, asked);
+    if (phrase.exact_only && match.fit != PhraseFit::kExact) continue;
     const double share = match.found_mass / phrase.mass;
     double gain = share * std::sqrt(share);
     if (match.fit == PhraseFit::kExact) gain = kExactGain;

@@ -45,6 +45,7 @@ class PhraseIndex {
   struct Phrase {
     std::size_t topic = 0;
     double weight = 1;
+    bool exact_only = false;
     double mass = 0;  // sum of the rarity of its words
     std::vector<Word> words;
   };

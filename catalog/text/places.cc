@@ -86,7 +86,7 @@ void Places::AddPartNames(AreaIndex index) {
 // The areas of a name: those of the best level only, for a stadsdel and a kommun of one
 // name are not the same wish.
 std::vector<AreaIndex> Places::Named(const std::string& folded) const {
-  std::vector<AreaIndex> areas = vocabulary_.areas.FindByName(folded);
+  std::vector<AreaIndex> areas = vocabulary_.areas.FindByName(folded == "gothenburg" ? "goteborg" : folded);
   if (!areas.empty()) {
     const AreaLevel level = vocabulary_.areas.at(areas.front()).level;
     std::erase_if(areas, [&](AreaIndex i) { return vocabulary_.areas.at(i).level != level; });

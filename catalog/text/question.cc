@@ -59,13 +59,15 @@ std::string Question::Slice(std::size_t begin, std::size_t end) const {
   return text_.substr(from, words[end - 1].token.end - from);
 }
 
-std::string Question::Rest() const {
+std::string Question::Rest(Fillers fillers) const {
   std::string rest;
+  std::string filling;
   for (const QuestionWord& word : words) {
-    if (word.understood || word.token.stop_word || IsFiller(word.token.folded)) continue;
-    rest += (rest.empty() ? "" : " ") + word.surface;
+    if (word.understood || word.token.stop_word) continue;
+    std::string& list = IsFiller(word.token.folded) ? filling : rest;
+    list += (list.empty() ? "" : " ") + word.surface;
   }
-  return rest;
+  return rest.empty() && fillers == Fillers::kKept ? filling : rest;
 }
 
 }  // namespace kb::text

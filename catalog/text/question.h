@@ -24,6 +24,8 @@ struct QuestionWord {
   bool aside = false;
 };
 
+enum class Fillers { kLeftOut, kKept };
+
 class Question {
  public:
   Question(std::string_view text, const Analyzer& analyzer);
@@ -36,8 +38,9 @@ class Question {
   void Understand(std::size_t begin, std::size_t end);
   // The visitor's own words from `begin` to `end` (exclusive), as typed.
   [[nodiscard]] std::string Slice(std::size_t begin, std::size_t end) const;
-  // Words that nobody understood and that are no stop words, as typed.
-  [[nodiscard]] std::string Rest() const;
+  // Words that nobody understood and that are no stop words, as typed.  Fillers ("hjälp")
+  // are kept where they are all there is.
+  [[nodiscard]] std::string Rest(Fillers fillers) const;
 
   std::vector<QuestionWord> words;
 

@@ -17,6 +17,7 @@ constexpr std::size_t kMinJoinedLetters = 6;
 constexpr std::size_t kMinSplitLetters = 3;
 constexpr int kSplitCost = 3;
 constexpr int kMaxCost = 4;
+constexpr int kMaxCostOfKnown = 1;
 
 struct Candidate {
   std::string word;  // as shown
@@ -91,7 +92,9 @@ class Corrector {
     ConsiderNearest(token.folded, best);
     ConsiderSplit(token.folded, best);
     if (best.cost > kMaxCost && token.bases.front().size() >= kMinLetters) ConsiderNearest(token.bases.front(), best);
-    if (best.cost <= kMaxCost) Replace(token.begin, token.end, best.word);
+    // A word of the language that merely does not occur ("korg") is no misspelling ("sorg").
+    const bool known = analyzer_.IsKnown(question_.substr(token.begin, token.end - token.begin));
+    if (best.cost <= (known ? kMaxCostOfKnown : kMaxCost)) Replace(token.begin, token.end, best.word);
   }
 
   void ConsiderSoundAlikes(std::string_view word, Candidate& best) const {

@@ -169,7 +169,7 @@ bool IsMen(const QuestionWord& word) { return LowerCase(word.surface) == "män";
 
 // "min son", "min demenssjuka man": somebody asks for another.
 bool NamesKin(const Question& question, std::size_t i) {
-  if (!Contains(kMine, question.Folded(i))) return false;
+  if (!Contains(kMine, question.Folded(i)) || LowerCase(question.words[i].surface) == "var") return false;
   return Contains(kKin, question.Folded(i + 1)) || Contains(kKin, question.Folded(i + 2));
 }
 

@@ -20,7 +20,7 @@ constexpr char32_t kForbidden = U'%';
 constexpr char32_t kNeedsAffix = U'¤';
 constexpr char32_t kGenitive = U'A';
 constexpr std::u32string_view kNounFlags = U"BCDEFGHIJ";
-constexpr std::u32string_view kVerbFlags = U"JKLMNm";
+constexpr std::u32string_view kVerbFlags = U"KLMNm";
 constexpr std::u32string_view kAdjectiveOrVerbFlags = U"KLMNOPQbjkm";
 
 // Tuned on the shape of the whole lists, not on their rows (docs/decisions.md).
@@ -43,10 +43,10 @@ constexpr std::array<std::string_view, 45> kNeverFirst = {
     "om",  "på",  "ned", "ner", "fram", "från", "vid",   "ge",    "er",   "en",  "under", "genom",
     "bi",  "ur",  "und", "van", "miss", "före", "efter", "när",   "alla", "det", "sin",   "den",
     "som", "var", "han", "hon", "att",  "och",  "hets",  "skaps", "doms"};
-constexpr std::array<std::string_view, 30> kNeverLast = {
-    "het", "skap", "dom",  "else",   "lek",    "ning",     "ande",    "ende",  "are",  "ist",
-    "ism", "al",   "ring", "ringen", "ringar", "ringarna", "ringens", "rings", "hets", "est",
-    "kon", "det",  "den",  "som",    "han",    "att",      "och",     "hets",  "est",  "hetens"};
+constexpr std::array<std::string_view, 32> kNeverLast = {
+    "het", "skap", "dom",    "else",   "lek",      "ning",    "ande",  "ende",   "are",  "ist",  "ism",
+    "al",  "ring", "ringen", "ringar", "ringarna", "ringens", "rings", "hets",   "est",  "kon",  "det",
+    "den", "som",  "han",    "att",    "och",      "hets",    "est",   "hetens", "doms", "skaps"};
 
 template <typename List, typename Value>
 bool Contains(const List& list, const Value& word) {
@@ -99,7 +99,8 @@ void WordModel::AddEntry(std::u32string_view word, std::u32string_view flags, co
   root.first = root.first || (!name && (Has(flags, kFirst) || Has(flags, kMiddle)));
   root.last = root.last || (!name && Has(flags, kLast));
   root.takes_s = root.takes_s || (noun && !name);
-  root.verb = root.verb || (HasAny(flags, kVerbFlags) && lower.ends_with('a'));
+  const bool verb = HasAny(flags, kVerbFlags) || (Has(flags, U'J') && HasAny(flags, U"BR"));
+  root.verb = root.verb || (verb && lower.ends_with('a'));
   root.headword = root.headword || (stands_alone && !name);
   // A name is never split; a name that is a word as well ("Vara") counts as the word.
   if (stands_alone) AddForm(lower, lemma, false);
@@ -174,6 +175,7 @@ Status WordModel::AddForms(std::string_view content, std::string_view name, Form
         continue;
       }
       entry.word = true;
+      entry.irregular = true;
       std::erase(entry.lemmas, lemma);
       entry.lemmas.insert(entry.lemmas.begin(), lemma);
     }
@@ -306,8 +308,10 @@ void WordModel::Learn() {
   const auto costs = [this](std::string_view part) { return Costs(part); };
   for (auto& [text, form] : forms_) {
     // A form that is itself a headword is most often that word.
-    std::stable_partition(form.lemmas.begin(), form.lemmas.end(),
-                          [this, &word = text](uint32_t lemma) { return lemmas_[lemma] == word; });
+    if (!form.irregular) {
+      std::stable_partition(form.lemmas.begin(), form.lemmas.end(),
+                            [this, &word = text](uint32_t lemma) { return lemmas_[lemma] == word; });
+    }
     if (form.lemmas.size() > kMostLemmas) form.lemmas.resize(kMostLemmas);
     if (form.word) form.cuts = text::SplitFully(text, costs);
   }

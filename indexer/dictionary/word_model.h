@@ -26,6 +26,7 @@ struct Form {
   bool last = false;                // may end a compound
   bool headword = false;            // as the dictionary lists it, in lower case
   bool takes_s = false;
+  bool irregular = false;         // its first lemma is known from a list
   bool verb = false;              // an infinitive in -a
   bool whole = false;             // never split: a name, or protected
   std::vector<std::size_t> cuts;  // how it is best split, after Learn

@@ -9,7 +9,7 @@
 
 #include "catalog/base/check.h"
 #include "catalog/base/json.h"
-#include "tests/catalog/text/shared_lists.h"
+#include "tests/catalog/text/quality.h"
 
 namespace kb::text {
 namespace {
@@ -215,61 +215,13 @@ TEST_F(IntentTest, ReadsABoundedQuestion) {
   EXPECT_LE(intent.rest.size(), 256U);
 }
 
-std::vector<std::string> SplitList(const std::string& text) {
-  std::vector<std::string> list(1);
-  for (const char c : text) {
-    if (c == ';') {
-      list.emplace_back();
-    } else {
-      list.back() += c;
-    }
-  }
-  return list;
-}
-
 TEST_F(IntentTest, QualityOnTheSharedQueries) {
-  const auto rows = test::SharedRows("search/queries.tsv");
-  if (rows.empty()) GTEST_SKIP() << "the shared list is not here";
-  int hit1 = 0, hit3 = 0, places = 0, places_right = 0, times = 0, times_found = 0, alarms = 0, ordinary = 0,
-      crises = 0, seen = 0, empty = 0;
-  for (const auto& row : rows) {
-    const Intent intent = Read(row[0]);
-    const std::vector<std::string> wanted = SplitList(row[2]);
-    const auto position = std::find_first_of(intent.needs.begin(), intent.needs.end(), wanted.begin(), wanted.end());
-    const auto rank = position - intent.needs.begin();
-    const bool found = position != intent.needs.end() && rank < 3;
-    hit3 += found;
-    hit1 += found && rank == 0;
-    empty += intent.needs.empty() && intent.rest.empty();
-    if (!found) std::cout << "  need: " << row[0] << " -> " << Joined(intent.needs) << " (" << row[2] << ")\n";
-    if (!row[3].empty()) {
-      ++places;
-      const bool right = !intent.areas.empty() && Fold(AreaName(intent.areas.front())) == row[3];
-      places_right += right;
-      if (!right) std::cout << "  place: " << row[0] << "\n";
-    }
-    if (!row[4].empty() && row[6] != "yes") {
-      ++times;
-      times_found += !intent.open.empty();
-      if (intent.open.empty()) std::cout << "  time: " << row[0] << " (" << row[4] << ")\n";
-    }
-    if (row[6] == "yes") {
-      ++crises;
-      seen += intent.crisis;
-      if (!intent.crisis) std::cout << "  crisis missed: " << row[0] << "\n";
-    } else if (row[6].empty()) {
-      ++ordinary;
-      alarms += intent.crisis;
-      if (intent.crisis) std::cout << "  false alarm: " << row[0] << "\n";
-    }
-  }
-  std::cout << "intent: hit@3 " << hit3 << ", hit@1 " << hit1 << " of " << rows.size() << "; places " << places_right
-            << " of " << places << "; times " << times_found << " of " << times << "; crises " << seen << " of "
-            << crises << "; false alarms " << alarms << " of " << ordinary << "; empty " << empty << "\n";
-  EXPECT_GE(hit3, static_cast<int>(0.9 * static_cast<double>(rows.size())));
-  EXPECT_EQ(places_right, places);
-  EXPECT_GE(seen, static_cast<int>(0.8 * crises));
-  EXPECT_LE(alarms, static_cast<int>(0.1 * ordinary));
+  const std::optional<test::IntentQuality> quality = test::MeasureIntent(*reader_, *vocabulary_, std::cout);
+  if (!quality) GTEST_SKIP() << "the shared list is not here";
+  EXPECT_GE(quality->hit3, 0.9 * quality->rows);
+  EXPECT_EQ(quality->places_right, quality->places);
+  EXPECT_GE(quality->crises_seen, 0.8 * quality->crises);
+  EXPECT_LE(quality->false_alarms, 0.1 * quality->ordinary);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 #include "catalog/text/dictionary.h"
 #include "catalog/text/tokenizer.h"
 #include "indexer/dictionary/build.h"
-#include "tests/catalog/text/shared_lists.h"
+#include "tests/catalog/text/quality.h"
 #include "tests/support/temp_dir.h"
 
 namespace kb::dictionary {
@@ -35,9 +35,10 @@ class GoldTest : public testing::Test {
     if (!fs::exists(request.dictionary)) return;
     folder_ = new test::TempDir;
     request.word_lists = fs::path(KB_SOURCE_DIR) / "data" / "text";
-    const Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(fs::path(KB_SOURCE_DIR) / "data");
+    Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(fs::path(KB_SOURCE_DIR) / "data");
     KB_CHECK(vocabulary.ok());
-    for (const terms::Area& area : vocabulary->areas.all()) request.names.push_back(area.name);
+    vocabulary_ = new terms::Vocabulary(std::move(*vocabulary));
+    for (const terms::Area& area : vocabulary_->areas.all()) request.names.push_back(area.name);
     request.output = *folder_ / "swedish.kbdt";
     const auto start = std::chrono::steady_clock::now();
     const Result<BuildReport> report = BuildDictionary(request);
@@ -49,14 +50,17 @@ class GoldTest : public testing::Test {
   }
   static void TearDownTestSuite() {
     delete analyzer_;
+    delete vocabulary_;
     delete folder_;
   }
   void SetUp() override {
     if (analyzer_ == nullptr) GTEST_SKIP() << "hunspell-sv is not installed";
   }
   static test::TempDir* folder_;
+  static terms::Vocabulary* vocabulary_;
   static text::Analyzer* analyzer_;
 };
+terms::Vocabulary* GoldTest::vocabulary_ = nullptr;
 test::TempDir* GoldTest::folder_ = nullptr;
 text::Analyzer* GoldTest::analyzer_ = nullptr;
 
@@ -144,6 +148,34 @@ TEST_F(GoldTest, Inflections) {
   std::cout << "inflections: " << joined << " of " << pairs << " pairs joined; " << wrong << " of " << strangers
             << " strangers\n";
   EXPECT_GE(joined, static_cast<int>(0.9 * pairs));
+}
+
+TEST_F(GoldTest, Intent) {
+  const text::IntentReader reader(*vocabulary_, *analyzer_);
+  const std::optional<test::IntentQuality> quality = test::MeasureIntent(reader, *vocabulary_, std::cout);
+  if (!quality) GTEST_SKIP() << "the shared list is not here";
+  EXPECT_GE(quality->hit3, 0.95 * quality->rows);
+  EXPECT_GE(quality->crises_seen, 0.8 * quality->crises);
+  EXPECT_LE(quality->false_alarms, 0.1 * quality->ordinary);
+}
+
+TEST_F(GoldTest, Spelling) {
+  const std::optional<double> share = test::MeasureSpelling(*analyzer_, *vocabulary_, std::cout);
+  if (!share) GTEST_SKIP() << "the shared list is not here";
+  EXPECT_GE(*share, 0.88);
+}
+
+TEST_F(GoldTest, Speed) {
+  const std::string text =
+      "Föreningens mötesplats är öppen för anhöriga och närstående som behöver stöd. Beroendemottagningarna i Göteborg "
+      "tar emot utan remiss, och kvinnojourernas telefon är öppen dygnet runt. Vi ordnar samtalsgrupper på onsdagar. ";
+  std::string page;
+  for (int i = 0; i < 200; ++i) page += text;
+  const auto start = std::chrono::steady_clock::now();
+  const std::size_t words = analyzer_->Analyze(page).size();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  std::cout << "analyzer: " << static_cast<int>(static_cast<double>(words) / seconds.count()) << " words a second\n";
+  EXPECT_GT(words, 5000U);
 }
 
 }  // namespace
