@@ -135,9 +135,10 @@ std::string ProbeHours(std::string_view json_line) {
   return Render(IntervalsOf(evaluator, question->from, question->to));
 }
 
-std::string ProbeHoursText(std::string_view json_line) {
-  const Result<TextQuestion> question = ReadTextQuestion(json_line);
+std::string ProbeHoursText(std::string_view json_line, std::optional<LocalDate> today) {
+  Result<TextQuestion> question = ReadTextQuestion(json_line);
   if (!question) return RenderError(question.error());
+  if (!question->context.today) question->context.today = today;
   return Render(ReadSwedishHours(question->text, question->context));
 }
 

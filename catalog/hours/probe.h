@@ -9,8 +9,11 @@
 // A line that cannot be answered gives {"error": {"code", "message", "place"}}.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "catalog/base/local_time.h"
 
 namespace kb::hours {
 
@@ -20,7 +23,7 @@ std::string ProbeHours(std::string_view json_line);
 // Reading of free text (`indexer probe hours-text`):
 //   {"text": "Mån-fre 8-16"}
 //   {"readings": [{"channel": "visit", "hours": "Mo-Fr 08:00-16:00", "confidence": 0.95}], "remainder": ""}
-// An optional "today" gives dates without a year theirs.
-std::string ProbeHoursText(std::string_view json_line);
+// "today" in the line, or else `today`, gives dates without a year theirs.
+std::string ProbeHoursText(std::string_view json_line, std::optional<LocalDate> today = std::nullopt);
 
 }  // namespace kb::hours

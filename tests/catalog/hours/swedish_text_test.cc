@@ -233,6 +233,8 @@ TEST(ProbeHoursText, AnswersOneLineWithOne) {
             R"({"readings":[{"channel":"visit","hours":"Mo-Fr 08:00-16:00","confidence":0.95}],"remainder":""})");
   EXPECT_EQ(ProbeHoursText(R"({"text": "8-16"})"), R"({"readings":[],"remainder":"8-16"})");
   EXPECT_NE(ProbeHoursText(R"({"text": 1})").find("error"), std::string::npos);
+  const char* dated = R"({"text": "Torsdag 30 april stängt. Mån-fre 8-16."})";
+  EXPECT_NE(ProbeHoursText(dated, Date("2026-04-01")).find("2026 Apr 30 off"), std::string::npos);
 }
 
 // --- The shared collections ---------------------------------------------------
