@@ -35,6 +35,13 @@ class FieldAdder {
     position_ += kFieldGap;
   }
 
+  // Marks the words of a name, so that a question's names can be told from its chatter.
+  void MarkName(const std::string& text) {
+    for (const text::Token& token : analyzer_.Analyze(text)) {
+      for (const std::string& base : token.bases) document_.add_boolean_term(Term(prefix::kName, base));
+    }
+  }
+
   void AddAll(const std::vector<std::string>& texts, unsigned weight) {
     for (const std::string& text : texts) Add(text, weight);
   }
@@ -62,9 +69,11 @@ class FieldAdder {
 void AddNames(const WordSources& sources, FieldAdder& add) {
   const model::Service& service = *sources.listing.service;
   add.Add(service.name, kNameWeight, Positions::kKept);
+  add.MarkName(service.name);
   add.AddAll(service.alternate_names, kAlternateNameWeight);
   for (const model::Organization& organization : sources.organizations) {
     add.Add(organization.name, kOrganizationWeight, Positions::kKept);
+    add.MarkName(organization.name);
     add.AddAll(organization.alternate_names, kOrganizationWeight);
   }
 }

@@ -1,5 +1,7 @@
 #include "catalog/index/relax.h"
 
+#include <algorithm>
+
 #include "catalog/index/sorter.h"
 
 namespace kb::index {
@@ -8,47 +10,58 @@ namespace {
 // Each takes one demand away; false if there was none.
 struct Step {
   const char* name;
-  bool (*drop)(EffectiveRequest&);
+  bool (*drop)(EffectiveRequest&, const terms::Needs&);
 };
 
+void AddOnce(std::vector<std::string>& list, const std::string& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
 template <FacetKind kFacet>
-bool DropFacet(EffectiveRequest& request) {
+bool DropFacet(EffectiveRequest& request, const terms::Needs&) {
   const bool active = request.choice(kFacet).active;
   request.choice(kFacet) = {};
   return active;
 }
 
-bool DropOpen(EffectiveRequest& request) {
+bool DropOpen(EffectiveRequest& request, const terms::Needs&) {
   const bool active = !request.open.empty();
   request.open.clear();
   return active;
 }
 
-bool DropChannel(EffectiveRequest& request) {
+bool DropChannel(EffectiveRequest& request, const terms::Needs& needs) {
   request.channels.clear();
-  return DropFacet<FacetKind::kChannel>(request);
+  return DropFacet<FacetKind::kChannel>(request, needs);
 }
 
-bool DropRadius(EffectiveRequest& request) {
+bool DropRadius(EffectiveRequest& request, const terms::Needs&) {
   const bool active = request.radius_metres.has_value();
   request.radius_metres.reset();
   return active;
 }
 
-bool DropAge(EffectiveRequest& request) {
+bool DropAge(EffectiveRequest& request, const terms::Needs&) {
   const bool active = request.age.has_value();
   request.age.reset();
   return active;
 }
 
-// One of the words is enough.
-bool DropWords(EffectiveRequest& request) {
-  const bool active = !request.text.rest.empty() && request.text.words == Words::kAll;
+// One of the words is enough, and so is a need beside the one that was understood.
+bool DropWords(EffectiveRequest& request, const terms::Needs& needs) {
+  const bool asks = !request.text.rest.empty() || !request.text.needs.empty();
+  const bool active = asks && request.text.words == Words::kAll;
   request.text.words = Words::kAny;
+  for (const std::string& id : std::vector<std::string>(request.text.needs)) {
+    const terms::Need* parent = needs.Find(needs.Find(id)->parent);
+    if (parent == nullptr) continue;
+    AddOnce(request.text.needs, parent->id);
+    for (const std::string& sibling : parent->children) AddOnce(request.text.needs, sibling);
+  }
   return active;
 }
 
-bool DropText(EffectiveRequest& request) {
+bool DropText(EffectiveRequest& request, const terms::Needs&) {
   const bool active = !request.text.rest.empty() || !request.text.needs.empty();
   request.text = {};
   return active;
@@ -99,24 +112,20 @@ Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& a
   return std::optional(std::move(relaxed));
 }
 
-void AddOnce(std::vector<std::string>& dropped, const char* name) {
-  if (dropped.empty() || dropped.back() != name) dropped.emplace_back(name);
-}
-
 }  // namespace
 
 Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
                                      std::size_t limit) {
   for (const Step& step : kSteps) {
     EffectiveRequest less = request;
-    if (!step.drop(less)) continue;
+    if (!step.drop(less, parts.ids.vocabulary().needs)) continue;
     const Attempt attempt = Try(parts, less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);
   }
   EffectiveRequest less = request;
   std::vector<std::string> dropped;
   for (const Step& step : kSteps) {
-    if (!step.drop(less)) continue;
+    if (!step.drop(less, parts.ids.vocabulary().needs)) continue;
     AddOnce(dropped, step.name);
     const Attempt attempt = Try(parts, less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, dropped, sort, limit);

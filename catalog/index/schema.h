@@ -10,6 +10,7 @@
 //                   name and description, for phrases
 //   Z<base>         its base forms: "Zoppenvard"
 //   XP<part>        the base of a compound's part
+//   XT<base>        a word of the name or of an organisation's name, in base form
 //   Q<listing id>   unique; QO:<organisation id> for an organisation
 //   XS<slug>        the listing's page
 //   XV<service id>  every listing of a service
@@ -57,6 +58,7 @@ inline constexpr unsigned kContentHash = 7;
 namespace prefix {
 inline constexpr char kBase[] = "Z";
 inline constexpr char kPart[] = "XP";
+inline constexpr char kName[] = "XT";
 inline constexpr char kUnique[] = "Q";
 inline constexpr char kOrganizationUnique[] = "QO:";
 inline constexpr char kSlug[] = "XS";

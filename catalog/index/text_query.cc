@@ -100,13 +100,21 @@ Query AlternativesOf(const Sentence& sentence, std::size_t i, const text::Analyz
   return AnyOf(alternatives);
 }
 
+enum class Demand { kEveryWord, kNamesOnly };
+
+bool IsInSomeName(const text::Token& token, const Xapian::Database& database) {
+  return std::any_of(token.bases.begin(), token.bases.end(),
+                     [&](const std::string& base) { return database.term_exists(Term(prefix::kName, base)); });
+}
+
 std::vector<Query> WordQueries(std::string_view text, const text::Analyzer& analyzer, const Xapian::Database& database,
-                               MatchWords& words) {
+                               Demand demand, MatchWords& words) {
   Sentence sentence{.text = text, .tokens = analyzer.Analyze(text)};
   if (sentence.tokens.size() > kMaxWords) sentence.tokens.resize(kMaxWords);
   const std::vector<bool> demanded = Demanded(sentence.tokens);
   std::vector<Query> queries;
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    if (demand == Demand::kNamesOnly && !IsInSomeName(sentence.tokens[i], database)) continue;
     if (demanded[i]) queries.push_back(AlternativesOf(sentence, i, analyzer, database, words));
   }
   return queries;
@@ -146,22 +154,28 @@ std::string CleanQuestion(std::string_view text) {
 TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analyzer, const Xapian::Database& database) {
   TextQuery built;
   MatchWords ignored;
-  const std::vector<Query> all = WordQueries(request.question, analyzer, database, built.words);
-  const std::vector<Query> rest = WordQueries(request.rest, analyzer, database, ignored);
-  built.asks = !rest.empty() || !request.needs.empty();
+  const bool has_needs = !request.needs.empty();
+  const std::vector<Query> all = WordQueries(request.question, analyzer, database, Demand::kEveryWord, built.words);
+  const Demand demand = has_needs ? Demand::kNamesOnly : Demand::kEveryWord;
+  const std::vector<Query> rest = WordQueries(request.rest, analyzer, database, demand, ignored);
+  built.asks = !rest.empty() || has_needs;
   if (!built.asks) return built;
-  if (request.needs.empty()) {
+  if (!has_needs) {
     built.query = request.words == Words::kAll ? AllOf(rest) : AnyOf(rest);
     return built;
   }
   const Query needs = NeedsQuery(request.needs);
   if (request.words == Words::kAny) {
-    built.query = Query(Query::OP_OR, needs, AnyOf(all));
+    built.query = all.empty() ? needs : Query(Query::OP_OR, needs, AnyOf(all));
     return built;
   }
   const Query by_need = rest.empty() ? needs : Query(Query::OP_AND, needs, AllOf(rest));
-  const Query either = all.empty() ? by_need : Query(Query::OP_OR, by_need, AllOf(all));
-  built.query = all.empty() ? either : Query(Query::OP_AND_MAYBE, either, AnyOf(all));
+  if (all.empty()) {
+    built.query = by_need;
+    return built;
+  }
+  const Query either = Query(Query::OP_OR, by_need, AllOf(all));
+  built.query = Query(Query::OP_AND_MAYBE, either, AnyOf(all));
   return built;
 }
 
