@@ -144,9 +144,11 @@ Result<uint64_t> RecordStore::LastSequence() {
   return static_cast<uint64_t>(*last);
 }
 
-Result<std::vector<std::string>> RecordStore::ServicesOf(std::string_view organization_id) {
+Result<std::vector<std::string>> RecordStore::ServicesOf(std::string_view organization_id, uint64_t up_to) {
   const Result<Statement*> query = impl_->database.Query(
-      "SELECT service FROM service_organization WHERE organization = ? ORDER BY service", organization_id);
+      "SELECT o.service FROM service_organization o JOIN current c ON c.type = 'service' AND c.id = o.service"
+      " WHERE o.organization = ? AND c.sequence <= ? ORDER BY o.service",
+      organization_id, static_cast<int64_t>(up_to));
   return CollectRows<std::string>(query, [](const Statement& row) { return std::string(row.Text(0)); });
 }
 

@@ -102,8 +102,10 @@ class RecordStore {
   Result<std::vector<Change>> ChangesSince(uint64_t sequence, std::size_t limit);
   // 0 for an empty store.
   Result<uint64_t> LastSequence();
-  // Ids of live services that name the organisation.
-  Result<std::vector<std::string>> ServicesOf(std::string_view organization_id);
+  // Ids of live services that name the organisation, as far as they have not changed
+  // after `up_to`.
+  static constexpr uint64_t kAnySequence = INT64_MAX;
+  Result<std::vector<std::string>> ServicesOf(std::string_view organization_id, uint64_t up_to = kAnySequence);
   // The record whose tombstone forbids `number`, if any.
   Result<std::optional<std::string>> TombstoneOwner(std::string_view number);
   Result<StoreCounts> Counts();

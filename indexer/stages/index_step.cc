@@ -54,13 +54,16 @@ Status PutOrganization(RecordStore& store, index::IndexWriter& writer, const std
   return *organization ? writer.Put(**organization) : writer.RemoveOrganization(id);
 }
 
-// Organisations go in at once; the services to write are collected, each once.
-Status TakeOver(RecordStore& store, index::IndexWriter& writer, const Change& change, std::set<std::string>& services) {
+// Organisations go in at once; the services to write are collected, each once.  Services that
+// changed after `up_to` are left to their own turn, so that the first import of an
+// organisation with thousands of services is no single large step.
+Status TakeOver(RecordStore& store, index::IndexWriter& writer, const Change& change, uint64_t up_to,
+                std::set<std::string>& services) {
   if (change.type == RecordType::kService) {
     services.insert(change.id);
     return Done();
   }
-  const Result<std::vector<std::string>> naming = store.ServicesOf(change.id);
+  const Result<std::vector<std::string>> naming = store.ServicesOf(change.id, up_to);
   if (!naming) return naming.error();
   services.insert(naming->begin(), naming->end());
   return PutOrganization(store, writer, change.id);
@@ -91,7 +94,7 @@ Result<StepOutcome> TakeOverChanges(RecordStore& store, index::IndexWriter& writ
   if (changes->empty()) return outcome;
   std::set<std::string> services;
   for (const Change& change : *changes) {
-    const Status taken = TakeOver(store, writer, change, services);
+    const Status taken = TakeOver(store, writer, change, changes->back().sequence, services);
     if (!taken) return taken.error();
     if (change.type == RecordType::kOrganization) ++outcome.organizations;
   }

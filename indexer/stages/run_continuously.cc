@@ -45,7 +45,7 @@ class StopSignals {
 
 // One publication: the writers of index and records hold the lock for this slice only.
 Result<StepOutcome> PublishSlice(Workshop& workshop, const Words& words, store::RecordStore& store) {
-  const Result<store::WriterLock> lock = workshop.TakeLock("indexer run");
+  const Result<store::WriterLock> lock = workshop.TakeLock("indexer run", Waiting::kSilent);
   if (!lock) return lock.error();
   auto writer = index::IndexWriter::Open(workshop.places().index(), words.vocabulary, words.analyzer);
   if (writer) return TakeOverChanges(store, **writer, kChangesInASlice);
@@ -96,7 +96,7 @@ class RunLoop {
 };
 
 Result<std::unique_ptr<store::RecordStore>> OpenStore(Workshop& workshop) {
-  const Result<store::WriterLock> lock = workshop.TakeLock("indexer run");
+  const Result<store::WriterLock> lock = workshop.TakeLock("indexer run", Waiting::kSilent);
   if (!lock) return lock.error();
   return workshop.OpenToWrite();
 }

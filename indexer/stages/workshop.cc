@@ -28,11 +28,12 @@ Result<std::unique_ptr<Words>> Workshop::LoadWords() const {
   return std::unique_ptr<Words>(new Words{std::move(vocabulary).value(), text::Analyzer(std::move(lexicon).value())});
 }
 
-Result<store::WriterLock> Workshop::TakeLock(std::string_view who) const {
+Result<store::WriterLock> Workshop::TakeLock(std::string_view who, Waiting waiting) const {
   const Status made = MakeDirectories(places_.state);
   if (!made) return made.error();
-  return store::WriterLock::Take(places_.lock(), who, kLockPatience,
-                                 [](const std::string& holder) { Tell("waiting for " + holder); });
+  return store::WriterLock::Take(places_.lock(), who, kLockPatience, [waiting](const std::string& holder) {
+    if (waiting == Waiting::kTold) Tell("waiting for " + holder);
+  });
 }
 
 Result<std::unique_ptr<store::RecordStore>> Workshop::OpenToRead() const {

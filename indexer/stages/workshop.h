@@ -26,6 +26,8 @@ struct Words {
   text::Analyzer analyzer;
 };
 
+enum class Waiting { kTold, kSilent };
+
 class Workshop {
  public:
   // Errors: a setting or the shipped data (exit code kExitConfig).
@@ -37,8 +39,9 @@ class Workshop {
 
   // Errors: the shipped data.
   Result<std::unique_ptr<Words>> LoadWords() const;
-  // The state folder, made if it is missing, and the lock; tells the terminal when it has to wait.
-  Result<store::WriterLock> TakeLock(std::string_view who) const;
+  // The state folder, made if it is missing, and the lock; tells standard error when it
+  // has to wait, unless waiting is nothing to tell.
+  Result<store::WriterLock> TakeLock(std::string_view who, Waiting waiting = Waiting::kTold) const;
   // Errors: kNotFound, with what to do, if nothing has been imported yet.
   Result<std::unique_ptr<store::RecordStore>> OpenToRead() const;
   // REQUIRES: the lock is held.

@@ -207,6 +207,7 @@ TEST_F(RecordStoreTest, KnowsTheServicesOfAnOrganization) {
   joint.organizations = {{.id = "org"}, {.id = "kommun", .role = model::OrganizationRole::kPrincipal}};
   PutAll(Line("a"), joint);
   EXPECT_THAT(*store_->ServicesOf("org"), ElementsAre("a", "b"));
+  EXPECT_THAT(*store_->ServicesOf("org", 1), ElementsAre("a"));
   EXPECT_THAT(*store_->ServicesOf("kommun"), ElementsAre("b"));
   joint.organizations.pop_back();
   PutAll(joint);
