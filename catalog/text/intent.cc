@@ -21,7 +21,8 @@ constexpr double kWordingWeight = 0.9;  // how people tell it: longer, and less 
 constexpr std::size_t kMostNeeds = 4;
 constexpr double kLeastShare = 0.3;  // of the best need's score
 constexpr double kLeastScore = 1.2;
-constexpr std::size_t kCrisisNeeds = 2;  // a crisis need among the first so many calls for the box
+constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
+constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
 
 // "Oro, ångest och panik", "Sova i natt – akut boende": each part is a phrase.
 std::vector<std::string> LabelParts(std::string_view label) {
@@ -112,7 +113,8 @@ struct IntentReader::Impl {
 void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
   const std::vector<TopicMatch> found = needs.Find(question);
   for (const TopicMatch& match : found) {
-    const bool weak = match.score < kLeastScore || match.score < kLeastShare * found.front().score;
+    const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
+    const bool weak = match.score < least || match.score < kLeastShare * found.front().score;
     if (weak || intent.needs.size() == kMostNeeds) break;
     const terms::Need& need = vocabulary.needs.all()[match.topic];
     // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
