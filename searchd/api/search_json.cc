@@ -180,6 +180,9 @@ void WriteInterpretation(JsonWriter& json, const index::Interpretation& reading)
   WriteStrings(json, "need", reading.needs);
   WriteStrings(json, "area", reading.areas);
   WriteOptional(json, "open", reading.open ? hours::RenderOpenFilter(*reading.open) : "");
+  std::vector<std::string> more_open;
+  for (const hours::OpenFilter& open : reading.more_open) more_open.push_back(hours::RenderOpenFilter(open));
+  WriteStrings(json, "more_open", more_open);
   WriteStrings(json, "audience", reading.audiences);
   WriteStrings(json, "access", reading.access);
   json.EndObject();

@@ -67,6 +67,7 @@ void FillStates(Data data, const std::vector<hours::ChannelState>& states, std::
     row.Set("CHANNEL", face.texts.Get(std::string("channel.") + channel)).Set("ICON", channel);
     row.Set("TEXT", StateText(state, now, ring, face.texts)).Set("TONE", StateTone(state, now));
     row.SetIfAny("COMMENT", state.comment);
+    row.ShowIf("NO_NUMBER", state.channel == hours::Channel::kPhone && ring == Ring::kCannot);
   }
 }
 

@@ -13,6 +13,20 @@ const terms::Helpline* FindShown(const std::string& id, const terms::Vocabulary&
   return found == vocabulary.helplines.end() ? nullptr : &*found;
 }
 
+// What stands before the first bracket or semicolon: data carries remarks for moderators there.
+std::string Brief(const std::string& text) {
+  const std::string brief = text.substr(0, text.find_first_of("(;"));
+  return brief.substr(0, brief.find_last_not_of(' ') + 1);
+}
+
+// "112 (be om jourhavande präst)" -> "be om jourhavande präst".
+std::string Remark(const std::string& telephone) {
+  const std::size_t open = telephone.find('(');
+  const std::size_t close = telephone.find(')', open == std::string::npos ? 0 : open);
+  if (open == std::string::npos || close == std::string::npos) return "";
+  return telephone.substr(open + 1, close - open - 1);
+}
+
 }  // namespace
 
 void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face) {
@@ -21,9 +35,10 @@ void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& f
     if (helpline == nullptr || DialNumber(helpline->telephone).empty()) continue;
     const std::string key = "helpline." + id;
     Data line = data.Add("LINE");
-    line.Set("NAME", helpline->name).Set("NUMBER", helpline->telephone).Set("DIAL", DialNumber(helpline->telephone));
-    line.Set("LABEL", face.texts.Has(key) ? face.texts.Get(key) : helpline->name);
-    line.SetIfAny("WHEN", helpline->when).SetIfAny("FOR_WHOM", helpline->for_whom);
+    line.Set("NAME", Brief(helpline->name)).Set("NUMBER", Brief(helpline->telephone));
+    line.Set("DIAL", DialNumber(helpline->telephone)).SetIfAny("REMARK", Remark(helpline->telephone));
+    line.Set("LABEL", face.texts.Has(key) ? face.texts.Get(key) : Brief(helpline->name));
+    line.SetIfAny("WHEN", Brief(helpline->when)).SetIfAny("FOR_WHOM", helpline->for_whom);
   }
 }
 

@@ -22,7 +22,7 @@ std::string RenderPage(const Face& face, const PageHead& head, std::string_view 
                        const std::function<void(Data)>& fill_body);
 
 // The helplines of those ids that may be shown, as repetitions of {{#LINE}} with
-// NAME, LABEL, NUMBER, DIAL, WHEN and FOR_WHOM.
+// NAME, LABEL, NUMBER, REMARK, DIAL, WHEN and FOR_WHOM.
 void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face);
 
 }  // namespace kb::view

@@ -54,7 +54,7 @@ void FillTerms(Data body, std::string_view section, FacetKind facet, const std::
 
 void FillWhatToDo(Data body, const ListingPage& page, const Face& face) {
   const index::Card& card = page.listing.card;
-  body.SetIfAny("PLACE", PlaceText(card, face)).SetIfAny("HOW_TO", page.listing.service.how_to);
+  body.SetIfAny("PLACE", PlaceText(card, face)).SetParagraphs("HOW_TO", page.listing.service.how_to);
   FillContacts(body, card, card.phones.size());
   FillStates(body, page.states, page.states.size(), RingOf(card), page.now, face);
   FillTerms(body, "ACCESS", FacetKind::kAccess, card.access, face);
@@ -68,7 +68,7 @@ void FillForWhom(Data body, const ListingPage& page, const Face& face) {
   body.SetIfAny("AGE", AgeText(service.eligibility, face.texts));
   const bool any = !service.audiences.empty() || !service.eligibility.text.empty() || service.eligibility.minimum_age ||
                    service.eligibility.maximum_age;
-  body.ShowIf("FOR_WHOM", any).SetIfAny("WHILE_WAITING", service.while_waiting);
+  body.ShowIf("FOR_WHOM", any).SetParagraphs("WHILE_WAITING", service.while_waiting);
 }
 
 void FillFacts(Data body, const ListingPage& page, const Face& face) {
@@ -180,7 +180,7 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
                          .robots = ended ? Robots::kNoIndex : Robots::kIndex,
                          .canonical = "/v/" + page.listing.card.slug};
   return RenderPage(face, head, "listing.html", [&](Data body) {
-    body.Set("NAME", page.listing.card.name).SetIfAny("DESCRIPTION", service.description);
+    body.Set("NAME", page.listing.card.name).SetParagraphs("DESCRIPTION", service.description);
     FillStatus(body, page, face);
     if (!ended) FillWhatToDo(body.Include("WHAT_TO_DO", "listing_do.html"), page, face);
     if (!ended) FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face);

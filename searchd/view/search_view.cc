@@ -76,6 +76,7 @@ void FillReading(Data data, const SearchAddress& address, const index::Interpret
   for (const std::string& need : reading.needs) add(FacetKind::kNeed, need);
   for (const std::string& area : reading.areas) add(FacetKind::kArea, area);
   if (reading.open) add(FacetKind::kOpen, hours::RenderOpenFilter(*reading.open));
+  for (const hours::OpenFilter& open : reading.more_open) add(FacetKind::kOpen, hours::RenderOpenFilter(open));
   for (const std::string& audience : reading.audiences) add(FacetKind::kAudience, audience);
   for (const std::string& access : reading.access) add(FacetKind::kAccess, access);
 }
@@ -182,6 +183,7 @@ SearchAddress Resolved(SearchAddress address, const index::Interpretation& readi
   for (const std::string& need : reading.needs) add(FacetKind::kNeed, need);
   for (const std::string& area : reading.areas) add(FacetKind::kArea, area);
   if (reading.open) add(FacetKind::kOpen, hours::RenderOpenFilter(*reading.open));
+  for (const hours::OpenFilter& open : reading.more_open) add(FacetKind::kOpen, hours::RenderOpenFilter(open));
   for (const std::string& audience : reading.audiences) add(FacetKind::kAudience, audience);
   for (const std::string& access : reading.access) add(FacetKind::kAccess, access);
   return AtPage(std::move(address), 1);

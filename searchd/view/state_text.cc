@@ -60,14 +60,24 @@ std::string TemporarilyClosedText(const ChannelState& state, LocalTime now, cons
   return texts.Format("state.temporarily_closed_opens", {{"when", MomentText(*state.opens, now, texts)}});
 }
 
-std::string Moment(LocalTime moment, const Texts& texts) {
+std::string Moment(LocalTime moment, const std::string& clock, const Texts& texts) {
   const LocalDate date = moment.date();
   const std::string weekday = texts.Get("weekday.short." + std::to_string(static_cast<int>(date.weekday()) + 1));
   const std::string day = std::to_string(date.day());
-  return texts.Format("open.moment", {{"weekday", weekday},
-                                      {"day", day},
-                                      {"month", ShortMonthText(date.month(), texts)},
-                                      {"clock", RenderClock(moment.minute_of_day())}});
+  return texts.Format(
+      "open.moment",
+      {{"weekday", weekday}, {"day", day}, {"month", ShortMonthText(date.month(), texts)}, {"clock", clock}});
+}
+
+std::string Moment(LocalTime moment, const Texts& texts) {
+  return Moment(moment, RenderClock(moment.minute_of_day()), texts);
+}
+
+// "Öppet fre 27 nov kl. 23.10–6": an evening or a night is named by the day it begins on.
+std::string ShortIntervalText(const hours::OpenFilter& filter, const Texts& texts) {
+  const int start = filter.from.minute_of_day();
+  const int end = start + static_cast<int>(filter.to - filter.from);
+  return texts.Format("open.at", {{"from", Moment(filter.from, RenderClockSpan(start, end), texts)}});
 }
 
 std::string AgeingText(const model::PartialDate& date, LocalDate today, const Texts& texts) {
@@ -139,6 +149,7 @@ std::string OpenFilterText(const hours::OpenFilter& filter, const Texts& texts) 
     case OpenKind::kAt:
       return texts.Format("open.at", {{"from", Moment(filter.from, texts)}});
     case OpenKind::kInterval:
+      if (filter.to - filter.from <= kMinutesPerDay / 2) return ShortIntervalText(filter, texts);
       return texts.Format("open.interval", {{"from", Moment(filter.from, texts)}, {"to", Moment(filter.to, texts)}});
     default:
       return texts.Get("open." + hours::RenderOpenFilter(filter));

@@ -4,7 +4,8 @@
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
 
-#include <vector>
+#include <algorithm>
+#include <optional>
 
 #include "catalog/base/file.h"
 #include "searchd/view/template_source.h"
@@ -62,6 +63,18 @@ Data& Data::Show(std::string_view section) {
 }
 
 Data& Data::ShowIf(std::string_view section, bool condition) { return condition ? Show(section) : *this; }
+
+Data& Data::SetParagraphs(std::string_view section, std::string_view text) {
+  std::optional<Data> block;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (!block) block = Add(section);
+    block->Add("PARAGRAPH").Set("TEXT", line);
+  }
+  return *this;
+}
 
 Data Data::Add(std::string_view section) { return Data(dictionary_->AddSectionDictionary(View(section))); }
 

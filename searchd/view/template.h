@@ -44,6 +44,10 @@ class Data {
   Data& Show(std::string_view section);
   Data& ShowIf(std::string_view section, bool condition);
 
+  // {{#SECTION}} once, and in it {{#PARAGRAPH}}{{TEXT}}{{/PARAGRAPH}} for each line of `text` that
+  // is not blank; nothing where there is none.
+  Data& SetParagraphs(std::string_view section, std::string_view text);
+
   // One more repetition of {{#SECTION}}..{{/SECTION}}, with values of its own.
   [[nodiscard]] Data Add(std::string_view section);
   // One more {{>MARKER}}, drawn with the template `file` and values of its own.

@@ -165,7 +165,9 @@ TEST(OpenFilterText, NamesEveryTime) {
       {"always", "Dygnet runt"},
       {"unknown", "Öppettider okända"},
       {"2026-12-24T18:00", "Öppet tors 24 dec kl. 18"},
-      {"2026-11-27T23:10/2026-11-28T06:00", "Öppet fre 27 nov kl. 23.10 – lör 28 nov kl. 6"},
+      {"2026-11-27T23:10/2026-11-28T06:00", "Öppet fre 27 nov kl. 23.10–6"},
+      {"2026-11-27T17:00/2026-11-27T22:00", "Öppet fre 27 nov kl. 17–22"},
+      {"2026-11-28T00:00/2026-11-30T00:00", "Öppet lör 28 nov kl. 0.00 – mån 30 nov kl. 0.00"},
   };
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.value);
