@@ -73,9 +73,13 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
       .Flag("--repair", given.repair, "build the index anew from the records if they differ")
       .Example("indexer verify");
   line.Add("probe", "ask one part of the program directly: a JSON object a line in, one out",
-           [&] { return kb::stages::Probe(given.kind); })
+           [&] {
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return kb::stages::Probe(workshop, given.kind); });
+           })
       .Choice("KIND", given.kind, kb::stages::ProbeKinds(), "which part")
-      .Example(R"(echo '{"hours":"Mo-Fr 08:00-16:00","from":"2026-01-01","to":"2026-01-08"}' | indexer probe hours)");
+      .Example(R"(echo '{"hours":"Mo-Fr 08:00-16:00","from":"2026-01-01","to":"2026-01-08"}' | indexer probe hours)")
+      .Example(R"(echo '{"text":"nån att prata med i natt"}' | indexer probe intent)");
 }
 
 }  // namespace

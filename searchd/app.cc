@@ -41,6 +41,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
 // What is read from files at start, each part whole before the next refers to it.
 struct Shipped {
   terms::Vocabulary vocabulary;
+  text::Lexicon lexicon;
   view::Texts texts;
   view::Templates templates;
   http::StaticFiles files;
@@ -49,6 +50,8 @@ struct Shipped {
 Result<Shipped> LoadShipped(const Places& places) {
   Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(places.shipped);
   if (!vocabulary) return vocabulary.error();
+  Result<text::Lexicon> lexicon = text::Lexicon::Load(places.shipped / "text");
+  if (!lexicon) return lexicon.error();
   Result<view::Texts> texts = view::Texts::Load(places.shipped / "texts" / "sv.json");
   if (!texts) return texts.error();
   const fs::path frontend = FrontendFolder(places);
@@ -56,7 +59,8 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!templates) return templates.error();
   Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
   if (!files) return files.error();
-  return Shipped{std::move(*vocabulary), std::move(*texts), std::move(*templates), std::move(*files)};
+  return Shipped{std::move(*vocabulary), std::move(*lexicon), std::move(*texts), std::move(*templates),
+                 std::move(*files)};
 }
 
 }  // namespace
@@ -65,6 +69,7 @@ struct App::Impl {
   Impl(Shipped read, const Places& places, const Config& config, const Clock& clock)
       : shipped(std::move(read)),
         settings(Settings(config, shipped.files)),
+        analyzer(std::move(shipped.lexicon)),
         intent(shipped.vocabulary, analyzer),
         index(places.index(), {shipped.vocabulary, analyzer, intent}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});

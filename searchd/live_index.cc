@@ -44,7 +44,7 @@ void LiveIndex::Run() {
 // Only this thread sets searcher_, so it may read it without the lock.
 void LiveIndex::Look() {
   const Status seen = searcher_ ? searcher_->Refresh() : OpenFirst();
-  SetTrouble(seen ? "" : seen.error().Text());
+  SetTrouble(seen ? "" : seen.error().message);  // without the place: /health is public
 }
 
 Status LiveIndex::OpenFirst() {

@@ -39,7 +39,7 @@ Result<int> Verify(Workshop& workshop, Repair repair);
 // Settings, shipped data and the state folder.
 Result<int> CheckSetup(Workshop& workshop);
 // Reads lines from standard input; see the manual of each kind.  Needs no workshop.
-int Probe(const std::string& kind);
+Result<int> Probe(const Workshop& workshop, const std::string& kind);
 const std::vector<std::string>& ProbeKinds();
 
 }  // namespace kb::stages

@@ -3,9 +3,10 @@
 #include <cstdio>
 #include <functional>
 #include <iostream>
-#include <map>
 #include <string>
 
+#include "catalog/text/intent.h"
+#include "catalog/text/probe.h"
 #include "indexer/stages/commands.h"
 
 namespace kb::stages {
@@ -13,31 +14,41 @@ namespace {
 
 using Answer = std::function<std::string(std::string_view)>;
 
-const std::map<std::string, Answer>& Kinds() {
-  static const std::map<std::string, Answer> kinds = {{"hours", &hours::ProbeHours}};
-  return kinds;
+int AnswerLines(const Answer& answer) {
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    // Flushed line by line: a script may wait for each answer before it asks again.
+    std::cout << answer(line) << std::endl;
+  }
+  return std::cout.good() ? kExitOk : kExitIo;
+}
+
+// Those that need the catalog's words.
+Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
+  Result<std::unique_ptr<Words>> words = workshop.LoadWords();
+  if (!words) return words.error();
+  const text::Analyzer& analyzer = (*words)->analyzer;
+  if (kind == "analyze") {
+    return AnswerLines([&](std::string_view line) { return text::ProbeAnalyze(line, analyzer); });
+  }
+  const text::IntentReader reader((*words)->vocabulary, analyzer);
+  return AnswerLines([&](std::string_view line) { return text::ProbeIntent(line, reader, workshop.clock().Now()); });
 }
 
 }  // namespace
 
 const std::vector<std::string>& ProbeKinds() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> list;
-    for (const auto& [name, answer] : Kinds()) list.push_back(name);
-    return list;
-  }();
-  return names;
+  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "intent"};
+  return kinds;
 }
 
-int Probe(const std::string& kind) {
-  const auto found = Kinds().find(kind);
-  KB_CHECK(found != Kinds().end());
-  std::string line;
-  while (std::getline(std::cin, line)) {
-    // Flushed line by line: a script may wait for each answer before it asks again.
-    std::cout << found->second(line) << std::endl;
+Result<int> Probe(const Workshop& workshop, const std::string& kind) {
+  if (kind == "hours") return AnswerLines(&hours::ProbeHours);
+  if (kind == "hours-text") {
+    return AnswerLines(
+        [&](std::string_view line) { return hours::ProbeHoursText(line, workshop.clock().Now().date()); });
   }
-  return std::cout.good() ? kExitOk : kExitIo;
+  return AnswerWithWords(workshop, kind);
 }
 
 }  // namespace kb::stages

@@ -11,8 +11,8 @@ kb_pids=()
 
 kb_cleanup() {
   local status=$?
-  for pid in "${kb_pids[@]}"; do kill -TERM "$pid" 2>/dev/null; done
-  for pid in "${kb_pids[@]}"; do wait "$pid" 2>/dev/null; done
+  for pid in "${kb_pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in "${kb_pids[@]}"; do wait "$pid" 2>/dev/null || true; done
   if [ "$status" -ne 0 ] && [ "$status" -ne 77 ]; then
     for log in "$KB_TEMP"/*.log; do echo "--- $(basename "$log")"; tail -n 20 "$log"; done
   fi
