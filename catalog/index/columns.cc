@@ -31,10 +31,11 @@ class ColumnsLoader {
   void Prepare() {
     const std::size_t size = database_.get_lastdocid() + 1;
     columns_.rows_.resize(size);
+    columns_.area_set_of_.resize(size);
+    columns_.schedule_set_of_.resize(size);
     columns_.positions_.resize(size);
     columns_.searchable_ = Bits(size);
     columns_.area_sets_.resize(1);
-    columns_.holders_.resize(ids_.size());
     area_set_numbers_.emplace(std::vector<terms::AreaIndex>(), 0);
   }
 
@@ -93,7 +94,7 @@ class ColumnsLoader {
     std::sort(facets.begin(), facets.end());
     facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
     columns_.facets_.insert(columns_.facets_.end(), facets.begin(), facets.end());
-    columns_.rows_[id].area_set = AreaSetNumber(areas);
+    columns_.area_set_of_[id] = AreaSetNumber(areas);
     return in.good();
   }
 
@@ -121,7 +122,7 @@ class ColumnsLoader {
     auto open_sets = std::make_shared<OpenSets>();
     const Status done = ForEachValue(slot::kSchedules, [&](DocId id, const std::string& packed) {
       const Result<uint32_t> set = open_sets->Add(packed);
-      if (set) columns_.rows_[id].schedule_set = *set;
+      if (set) columns_.schedule_set_of_[id] = *set;
       return set.ok();
     });
     columns_.open_sets_ = open_sets;
@@ -180,11 +181,13 @@ class ColumnsLoader {
   }
 
   void FillHolders() {
-    columns_.searchable_.ForEach([this](DocId id) {
+    std::vector<std::vector<DocId>> lists(ids_.size());
+    columns_.searchable_.ForEach([&](DocId id) {
       for (const FacetId* facet = columns_.FacetsBegin(id); facet != columns_.FacetsEnd(id); ++facet) {
-        columns_.holders_[*facet].push_back(id);
+        lists[*facet].push_back(id);
       }
     });
+    for (std::vector<DocId>& list : lists) columns_.holders_.emplace_back(std::move(list), columns_.size());
   }
 
   void MatchAreas() {
@@ -212,6 +215,25 @@ Result<std::shared_ptr<const Columns>> Columns::Load(const Xapian::Database& dat
   auto columns = std::make_shared<Columns>();
   if (const Status done = ColumnsLoader(database, ids, *columns).Load(); !done) return done.error();
   return std::shared_ptr<const Columns>(std::move(columns));
+}
+
+std::shared_ptr<const std::vector<DocId>> Columns::BrowseOrder(int32_t oldest_fresh) const {
+  const std::lock_guard lock(browse_mutex_);
+  if (browse_order_ && browse_fresh_ == oldest_fresh) return browse_order_;
+  std::vector<DocId> order;
+  searchable_.ForEach([&order](DocId id) { order.push_back(id); });
+  std::sort(order.begin(), order.end(), [&](DocId a, DocId b) {
+    const Row& left = rows_[a];
+    const Row& right = rows_[b];
+    const bool left_stale = left.verified < oldest_fresh;
+    const bool right_stale = right.verified < oldest_fresh;
+    if (left_stale != right_stale) return right_stale;
+    if (left.quality != right.quality) return left.quality > right.quality;
+    return left.id_rank < right.id_rank;
+  });
+  browse_order_ = std::make_shared<const std::vector<DocId>>(std::move(order));
+  browse_fresh_ = oldest_fresh;
+  return browse_order_;
 }
 
 }  // namespace kb::index

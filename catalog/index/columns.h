@@ -12,25 +12,22 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "catalog/base/result.h"
-#include "catalog/index/bits.h"
+#include "catalog/index/doc_set.h"
 #include "catalog/index/facet_ids.h"
 #include "catalog/index/geo.h"
 #include "catalog/index/open_sets.h"
 
 namespace kb::index {
 
-using DocId = uint32_t;
-
 inline constexpr int32_t kNoDate = std::numeric_limits<int32_t>::min();
 inline constexpr int64_t kNeverEnds = std::numeric_limits<int64_t>::max();
 
 struct Row {
-  uint32_t area_set = 0;       // 0: coverage unknown
-  uint32_t schedule_set = 0;   // 0: no hours at all (knowledge)
   uint32_t id_rank = 0;        // order of the listing's id among all ids
   int32_t verified = kNoDate;  // days since 1970
   uint8_t quality = 0;
@@ -46,6 +43,9 @@ class Columns {
   // Rows, document id 0 among them.
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] const Row& row(DocId id) const { return rows_[id]; }
+  // Numbers of distinct sets, apart from the rows because counting runs over them alone.
+  [[nodiscard]] uint32_t area_set(DocId id) const { return area_set_of_[id]; }          // 0: coverage unknown
+  [[nodiscard]] uint32_t schedule_set(DocId id) const { return schedule_set_of_[id]; }  // 0: no hours (knowledge)
   [[nodiscard]] const Bits& searchable() const { return searchable_; }
   // The position; precision kNone for what has none.
   [[nodiscard]] const Position& position(DocId id) const { return positions_[id]; }
@@ -55,8 +55,11 @@ class Columns {
   // Its facet values but areas, needs with their parents; ascending.
   [[nodiscard]] const FacetId* FacetsBegin(DocId id) const { return facets_.data() + facet_offsets_[id]; }
   [[nodiscard]] const FacetId* FacetsEnd(DocId id) const { return facets_.data() + facet_offsets_[id + 1]; }
-  // Searchable documents that have the value, ascending (not for areas).
-  [[nodiscard]] const std::vector<DocId>& Holders(FacetId id) const { return holders_[id]; }
+  // Searchable documents that have the value (not for areas).
+  [[nodiscard]] const DocSet& Holders(FacetId id) const { return holders_[id]; }
+  // Searchable documents in the order of browsing, seen from a day: verified since
+  // `oldest_fresh` before the others, then by quality, then by id.  Kept for one day at a time.
+  [[nodiscard]] std::shared_ptr<const std::vector<DocId>> BrowseOrder(int32_t oldest_fresh) const;
 
   // The distinct lists of covered areas, as stated; number 0 is the empty one.
   [[nodiscard]] const std::vector<std::vector<terms::AreaIndex>>& area_sets() const { return area_sets_; }
@@ -70,15 +73,20 @@ class Columns {
   friend class ColumnsLoader;
 
   std::vector<Row> rows_;
+  std::vector<uint32_t> area_set_of_;
+  std::vector<uint32_t> schedule_set_of_;
   Bits searchable_;
   std::vector<Position> positions_;
   std::vector<std::pair<int64_t, DocId>> endings_;
   std::vector<uint32_t> facet_offsets_;
   std::vector<FacetId> facets_;
-  std::vector<std::vector<DocId>> holders_;
+  std::vector<DocSet> holders_;
   std::vector<std::vector<terms::AreaIndex>> area_sets_;
   std::vector<std::vector<terms::AreaIndex>> matched_areas_;
   std::shared_ptr<const OpenSets> open_sets_;
+  mutable std::mutex browse_mutex_;  // guards the two below
+  mutable int32_t browse_fresh_ = kNoDate;
+  mutable std::shared_ptr<const std::vector<DocId>> browse_order_;
 };
 
 }  // namespace kb::index

@@ -8,6 +8,9 @@ namespace {
 using hours::OpenFilter;
 using hours::OpenKind;
 
+// Sets of more than one in so many of all documents count as large (measured).
+constexpr std::size_t kLargeFraction = 12;
+
 class Counter {
  public:
   Counter(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request, const Matches& matches)
@@ -25,35 +28,64 @@ class Counter {
  private:
   [[nodiscard]] bool HasOwnSet(FacetKind facet) const { return &matches_.CountedOver(facet) != &matches_.found; }
 
-  // Facets without a choice are counted together over what was found; each other over its own set.
+  // Facets without a choice are counted together over what was found; each other over its
+  // own set.
   void CountStated() {
-    std::vector<bool> counted_together(ids_.size());
+    const std::size_t found = matches_.found.Count();
     for (int i = 0; i < kFacetCount; ++i) {
       const auto facet = static_cast<FacetKind>(i);
-      const bool own = HasOwnSet(facet);
-      const auto first = counted_together.begin() + ids_.First(facet);
-      std::fill(first, first + ids_.Count(facet), !own);
-      if (own && facet != FacetKind::kArea && facet != FacetKind::kOpen) CountOwn(facet);
+      if (facet == FacetKind::kArea || facet == FacetKind::kOpen || !HasOwnSet(facet)) continue;
+      const Bits& own = matches_.CountedOver(facet);
+      CountFacet(facet, own, own.Count());
     }
-    matches_.found.ForEach([&](DocId id) {
-      for (const FacetId* value = columns_.FacetsBegin(id); value != columns_.FacetsEnd(id); ++value) {
-        if (counted_together[*value]) ++counts_.of_value[*value];
-      }
-    });
+    if (IsLarge(found)) {
+      CountTogetherByValue();
+    } else {
+      CountTogetherByDocument();
+    }
   }
 
-  void CountOwn(FacetKind facet) {
+  // A large set is cheaper to cut with each value's documents than to walk.
+  [[nodiscard]] bool IsLarge(std::size_t members) const { return members * kLargeFraction > columns_.size(); }
+
+  void CountFacet(FacetKind facet, const Bits& set, std::size_t members) {
     const FacetId first = ids_.First(facet);
     const unsigned end = first + ids_.Count(facet);
-    matches_.CountedOver(facet).ForEach([&](DocId id) {
+    if (IsLarge(members)) {
+      for (unsigned value = first; value < end; ++value) {
+        counts_.of_value[value] = columns_.Holders(static_cast<FacetId>(value)).CountIn(set);
+      }
+      return;
+    }
+    set.ForEach([&](DocId id) {
       const FacetId* value = std::lower_bound(columns_.FacetsBegin(id), columns_.FacetsEnd(id), first);
       for (; value != columns_.FacetsEnd(id) && *value < end; ++value) ++counts_.of_value[*value];
     });
   }
 
+  void CountTogetherByValue() {
+    for (int i = 0; i < kFacetCount; ++i) {
+      const auto facet = static_cast<FacetKind>(i);
+      if (facet != FacetKind::kArea && !HasOwnSet(facet)) CountFacet(facet, matches_.found, columns_.size());
+    }
+  }
+
+  void CountTogetherByDocument() {
+    std::vector<uint8_t> together(ids_.size());
+    for (int i = 0; i < kFacetCount; ++i) {
+      const auto facet = static_cast<FacetKind>(i);
+      std::fill_n(together.begin() + ids_.First(facet), ids_.Count(facet), HasOwnSet(facet) ? 0 : 1);
+    }
+    matches_.found.ForEach([&](DocId id) {
+      for (const FacetId* value = columns_.FacetsBegin(id); value != columns_.FacetsEnd(id); ++value) {
+        counts_.of_value[*value] += together[*value];
+      }
+    });
+  }
+
   void CountAreas() {
     std::vector<unsigned> of_set(columns_.area_sets().size());
-    matches_.CountedOver(FacetKind::kArea).ForEach([&](DocId id) { ++of_set[columns_.row(id).area_set]; });
+    matches_.CountedOver(FacetKind::kArea).ForEach([&](DocId id) { ++of_set[columns_.area_set(id)]; });
     const FacetId first = ids_.First(FacetKind::kArea);
     for (uint32_t set = 0; set < of_set.size(); ++set) {
       if (of_set[set] == 0) continue;
@@ -66,9 +98,7 @@ class Counter {
   [[nodiscard]] const std::vector<unsigned>& ScheduleSets() {
     if (!of_schedule_set_.empty()) return of_schedule_set_;
     of_schedule_set_.resize(columns_.open_sets().size());
-    matches_.CountedOver(FacetKind::kOpen).ForEach([&](DocId id) {
-      ++of_schedule_set_[columns_.row(id).schedule_set];
-    });
+    matches_.CountedOver(FacetKind::kOpen).ForEach([&](DocId id) { ++of_schedule_set_[columns_.schedule_set(id)]; });
     return of_schedule_set_;
   }
 

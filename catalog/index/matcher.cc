@@ -70,7 +70,7 @@ void Matcher::DropByRadius(const EffectiveRequest& request, Bits& base) const {
   before.ForEach([&](DocId id) {
     const Position& position = columns_.position(id);
     const bool stays = position.precision == Precision::kNone
-                           ? covers[columns_.row(id).area_set]
+                           ? covers[columns_.area_set(id)]
                            : DistanceMetres(request.near->latitude, request.near->longitude, position.latitude,
                                             position.longitude) <= *request.radius_metres;
     if (!stays) base.Clear(id);
@@ -107,7 +107,7 @@ Bits Matcher::PassingAreas(const FacetChoice& choice, const Bits& base) const {
   }
   Bits passing(base.size());
   base.ForEach([&](DocId id) {
-    if (related[columns_.row(id).area_set]) passing.Set(id);
+    if (related[columns_.area_set(id)]) passing.Set(id);
   });
   return passing;
 }
@@ -126,7 +126,7 @@ Bits Matcher::PassingOpen(const EffectiveRequest& request, const Bits& base) con
   const ChannelMask channels = MaskOf(request.channels);
   const std::vector<ChannelMask> masks = OpenMasks(request);
   base.ForEach([&](DocId id) {
-    if ((masks[columns_.row(id).schedule_set] & channels) != 0) passing.Set(id);
+    if ((masks[columns_.schedule_set(id)] & channels) != 0) passing.Set(id);
   });
   return passing;
 }
@@ -137,7 +137,7 @@ Bits Matcher::Passing(FacetKind facet, const EffectiveRequest& request, const Bi
   Bits passing(base.size());
   const FacetKind stated = facet == FacetKind::kOpen ? FacetKind::kChannel : facet;
   for (FacetId value : request.choice(stated).values) {
-    for (DocId id : columns_.Holders(value)) passing.Set(id);
+    columns_.Holders(value).AddTo(passing);
   }
   return passing;
 }

@@ -13,6 +13,7 @@ using hours::OpenKind;
 using hours::State;
 
 constexpr std::size_t kCachedAnswers = 32;
+constexpr LocalTime kEver(std::numeric_limits<int64_t>::max());
 
 // How good a state is to somebody who needs help; index by State.
 constexpr std::array<int, 6> kRank = {0, 5, 3, 2, 1, 4};
@@ -107,7 +108,6 @@ Result<uint32_t> OpenSets::Add(std::string_view packed) {
 }
 
 std::pair<LocalTime, LocalTime> OpenSets::Validity(const OpenFilter& filter, LocalTime now) const {
-  constexpr LocalTime kEver(std::numeric_limits<int64_t>::max());
   constexpr LocalTime kSinceEver(std::numeric_limits<int64_t>::min());
   switch (filter.kind) {
     case OpenKind::kAt:
@@ -127,20 +127,52 @@ std::pair<LocalTime, LocalTime> OpenSets::Validity(const OpenFilter& filter, Loc
   return {now, now + 1};
 }
 
+std::vector<ChannelMask> OpenSets::OfSets(const std::vector<ChannelMask>& of_opening, bool unknown) const {
+  std::vector<ChannelMask> of_set(sets_.size());
+  for (std::size_t i = 0; i < sets_.size(); ++i) {
+    ChannelMask mask = 0;
+    for (uint32_t opening : sets_[i].openings) mask = static_cast<ChannelMask>(mask | of_opening[opening]);
+    if (unknown && sets_[i].unknown_without_channel) mask = kNoChannelBit;
+    of_set[i] = mask;
+  }
+  return of_set;
+}
+
+const OpenSets::KeptState& OpenSets::StateOf(uint32_t opening, LocalTime now) const {
+  if (states_.size() != openings_.size()) states_.resize(openings_.size());
+  KeptState& kept = states_[opening];
+  if (kept.from <= now && now < kept.until) return kept;
+  kept.state = openings_[opening].StateAt(now);
+  kept.from = now;
+  kept.until = kept.state.changes.value_or(kEver);
+  return kept;
+}
+
+// Holds until the first of all timetables changes.
+std::shared_ptr<const OpenSets::Masks> OpenSets::ReckonNow(State wanted, LocalTime now) const {
+  auto masks = std::make_shared<Masks>();
+  masks->valid_from = now;
+  masks->valid_until = kEver;
+  std::vector<ChannelMask> of_opening(openings_.size());
+  for (uint32_t i = 0; i < openings_.size(); ++i) {
+    const KeptState& kept = StateOf(i, now);
+    masks->valid_until = std::min(masks->valid_until, kept.until);
+    if (kept.state.state == wanted) of_opening[i] = MaskOf(openings_[i].channel());
+  }
+  masks->of_set = OfSets(of_opening, wanted == State::kUnknown);
+  return masks;
+}
+
 std::shared_ptr<const OpenSets::Masks> OpenSets::Reckon(const OpenFilter& filter, LocalTime now) const {
+  if (filter.kind == OpenKind::kNow) return ReckonNow(State::kOpen, now);
+  if (filter.kind == OpenKind::kUnknown) return ReckonNow(State::kUnknown, now);
   std::vector<ChannelMask> of_opening(openings_.size());
   for (std::size_t i = 0; i < openings_.size(); ++i) {
     if (openings_[i].Matches(filter, now)) of_opening[i] = MaskOf(openings_[i].channel());
   }
   auto masks = std::make_shared<Masks>();
   std::tie(masks->valid_from, masks->valid_until) = Validity(filter, now);
-  masks->of_set.resize(sets_.size());
-  for (std::size_t i = 0; i < sets_.size(); ++i) {
-    ChannelMask mask = 0;
-    for (uint32_t opening : sets_[i].openings) mask = static_cast<ChannelMask>(mask | of_opening[opening]);
-    if (filter.kind == OpenKind::kUnknown && sets_[i].unknown_without_channel) mask = kNoChannelBit;
-    masks->of_set[i] = mask;
-  }
+  masks->of_set = OfSets(of_opening, false);
   return masks;
 }
 
@@ -160,15 +192,17 @@ std::shared_ptr<const OpenSets::Masks> OpenSets::Evaluate(const OpenFilter& filt
 
 std::vector<ChannelState> OpenSets::StatesOf(uint32_t set, LocalTime now) const {
   std::vector<ChannelState> states;
-  for (uint32_t opening : sets_[set].openings) states.push_back(openings_[opening].StateAt(now));
+  const std::lock_guard lock(mutex_);
+  for (uint32_t opening : sets_[set].openings) states.push_back(StateOf(opening, now).state);
   return MergeStates(states);
 }
 
 std::optional<int64_t> OpenSets::MinutesToOpen(uint32_t set, ChannelMask channels, LocalTime now) const {
   std::optional<int64_t> soonest;
+  const std::lock_guard lock(mutex_);
   for (uint32_t opening : sets_[set].openings) {
     if ((MaskOf(openings_[opening].channel()) & channels) == 0) continue;
-    const ChannelState state = openings_[opening].StateAt(now);
+    const ChannelState& state = StateOf(opening, now).state;
     if (state.state == State::kOpen) return 0;
     if (state.opens && (!soonest || *state.opens - now < *soonest)) soonest = *state.opens - now;
   }

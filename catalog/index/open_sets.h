@@ -65,6 +65,17 @@ class OpenSets {
     bool unknown_without_channel = false;
   };
 
+  // A state with the stretch of time that it holds for.
+  struct KeptState {
+    hours::ChannelState state;
+    LocalTime from;
+    LocalTime until;  // from == until: nothing is kept
+  };
+
+  // How an opening stands; kept until its next change.  REQUIRES: mutex_ is held
+  [[nodiscard]] const KeptState& StateOf(uint32_t opening, LocalTime now) const;
+  [[nodiscard]] std::shared_ptr<const Masks> ReckonNow(hours::State wanted, LocalTime now) const;
+  [[nodiscard]] std::vector<ChannelMask> OfSets(const std::vector<ChannelMask>& of_opening, bool unknown) const;
   Result<uint32_t> AddOpening(const hours::Schedule& schedule);
   [[nodiscard]] std::shared_ptr<const Masks> Reckon(const hours::OpenFilter& filter, LocalTime now) const;
   [[nodiscard]] std::pair<LocalTime, LocalTime> Validity(const hours::OpenFilter& filter, LocalTime now) const;
@@ -74,7 +85,8 @@ class OpenSets {
   std::unordered_map<std::string, uint32_t> opening_numbers_;
   std::unordered_map<std::string, uint32_t> set_numbers_;
 
-  mutable std::mutex mutex_;  // guards cache_
+  mutable std::mutex mutex_;               // guards the two below
+  mutable std::vector<KeptState> states_;  // by opening
   mutable std::vector<std::pair<hours::OpenFilter, std::shared_ptr<const Masks>>> cache_;
 };
 

@@ -44,12 +44,12 @@ class HitMaker {
     const Row& row = parts_.columns.row(id);
     Hit hit;
     hit.card = std::move(*card);
-    hit.channels = parts_.columns.open_sets().StatesOf(row.schedule_set, request_.now);
+    hit.channels = parts_.columns.open_sets().StatesOf(parts_.columns.schedule_set(id), request_.now);
     if (const auto metres = MetresTo(parts_.columns, request_, id))
       hit.distance_metres = static_cast<int>(*metres + 0.5);
     hit.distance_from_area = parts_.columns.position(id).precision == Precision::kArea;
     hit.age_not_stated = request_.age && row.minimum_age == kAgeNotStated && row.maximum_age == kAgeNotStated;
-    hit.covers_from_above = CoversFromAbove(row.area_set);
+    hit.covers_from_above = CoversFromAbove(parts_.columns.area_set(id));
     if (!words_.folded.empty()) hit.highlight = Highlight(hit.card.summary, words_, parts_.analyzer);
     return hit;
   }

@@ -67,19 +67,20 @@ class KeyMaker {
     key.quality = -row.quality;
     key.stale = row.verified < oldest_fresh_ ? 1 : 0;
     if (!matches_.weights.empty()) key.weight = -static_cast<int32_t>(std::lround(matches_.weights[id] * kWeightSteps));
-    key.coverage = static_cast<uint8_t>(coverage_[row.area_set]);
-    if (open_now_) key.open_later = (open_now_->of_set[row.schedule_set] & MaskOf(request_.channels)) == 0 ? 1 : 0;
-    key.metres = MetresKey(id, row);
+    key.coverage = static_cast<uint8_t>(coverage_[columns_.area_set(id)]);
+    if (open_now_)
+      key.open_later = (open_now_->of_set[columns_.schedule_set(id)] & MaskOf(request_.channels)) == 0 ? 1 : 0;
+    key.metres = MetresKey(id);
     if (sort_ == Sort::kDistance) key.first = key.metres;
-    if (sort_ == Sort::kOpenSoonest) key.first = OpensKey(row.schedule_set);
+    if (sort_ == Sort::kOpenSoonest) key.first = OpensKey(columns_.schedule_set(id));
     return key;
   }
 
  private:
-  [[nodiscard]] int64_t MetresKey(DocId id, const Row& row) const {
+  [[nodiscard]] int64_t MetresKey(DocId id) const {
     if (!request_.near) return 0;
     if (const auto metres = MetresTo(columns_, request_, id)) return std::llround(*metres);
-    return coverage_[row.area_set] == Coverage::kNone ? kNoPlaceNotCovering : kNoPlace;
+    return coverage_[columns_.area_set(id)] == Coverage::kNone ? kNoPlaceNotCovering : kNoPlace;
   }
 
   int64_t OpensKey(uint32_t set) {
@@ -101,6 +102,28 @@ class KeyMaker {
   std::unordered_map<uint32_t, int64_t> opens_;  // by schedule set
 };
 
+// Browsing without words, place or dated hours: the order is known but for coverage.
+bool FollowsBrowseOrder(const EffectiveRequest& request, const Matches& matches, Sort sort) {
+  return sort == Sort::kRelevance && matches.weights.empty() && !request.near && !HasDatedOpen(request) &&
+         !request.choice(FacetKind::kArea).active;
+}
+
+std::vector<DocId> BrowsePage(const Columns& columns, LocalDate today, const Bits& found, std::size_t skip,
+                              std::size_t limit) {
+  std::vector<DocId> page;
+  const auto order = columns.BrowseOrder(TwelveMonthsBefore(today).days());
+  for (DocId id : *order) {
+    if (!found.Test(id)) continue;
+    if (skip > 0) {
+      --skip;
+      continue;
+    }
+    page.push_back(id);
+    if (page.size() == limit) break;
+  }
+  return page;
+}
+
 }  // namespace
 
 bool IsFresh(int32_t verified_days, LocalDate today) { return verified_days >= TwelveMonthsBefore(today).days(); }
@@ -113,6 +136,9 @@ std::optional<double> MetresTo(const Columns& columns, const EffectiveRequest& r
 
 std::vector<DocId> SortedPage(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request,
                               const Matches& matches, Sort sort, std::size_t skip, std::size_t limit) {
+  if (FollowsBrowseOrder(request, matches, sort)) {
+    return BrowsePage(columns, request.now.date(), matches.found, skip, limit);
+  }
   KeyMaker maker(columns, ids, request, matches, sort);
   std::vector<Key> keys;
   matches.found.ForEach([&](DocId id) { keys.push_back(maker.Make(id)); });
