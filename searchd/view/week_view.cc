@@ -39,12 +39,24 @@ void FillDay(Data data, const hours::WeekRow& row, LocalDate today, const Texts&
   data.Set("NAME", WeekdayText(row.weekday, texts));
   data.Set("DATE", std::to_string(row.date.day()) + " " + ShortMonthText(row.date.month(), texts));
   data.Set("TIMES", row.holiday_doubt ? texts.Get("week.holiday_doubt") : DayText(row.spans, texts));
-  data.ShowIf("TODAY", row.date == today);
+  data.Show("DATED").ShowIf("TODAY", row.date == today);
   if (row.holiday) {
     data.SetIfAny("FEAST", texts.Get("holiday." + std::to_string(static_cast<int>(*row.holiday) + 1)));
   } else if (row.eve) {
     data.SetIfAny("FEAST", texts.Get("eve." + std::to_string(static_cast<int>(*row.eve) + 1)));
   }
+}
+
+// Seven equal days are one row: "Alla dagar".
+void FillDays(Data table, const std::vector<hours::WeekRow>& rows, LocalDate today, const Texts& texts) {
+  const bool equal = std::all_of(rows.begin(), rows.end(), [&](const hours::WeekRow& row) {
+    return row.spans == rows.front().spans && !row.holiday_doubt && !row.spans.empty();
+  });
+  if (equal) {
+    table.Add("DAY").Set("NAME", texts.Get("week.every_day")).Set("TIMES", DayText(rows.front().spans, texts));
+    return;
+  }
+  for (const hours::WeekRow& row : rows) FillDay(table.Add("DAY"), row, today, texts);
 }
 
 void FillExceptions(Data block, const Schedule& schedule, LocalDate today, const Texts& texts) {
@@ -84,9 +96,7 @@ void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today
     block.SetIfAny("TEXT", schedule.text);
     if (!table) continue;
     Data rows = block.Add("TABLE");
-    for (const hours::WeekRow& row : hours::DayTable(*opening, today, kDays)) {
-      FillDay(rows.Add("DAY"), row, today, face.texts);
-    }
+    FillDays(rows, hours::DayTable(*opening, today, kDays), today, face.texts);
     FillExceptions(block, schedule, today, face.texts);
   }
 }
