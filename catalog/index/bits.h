@@ -11,6 +11,13 @@
 
 namespace kb::index {
 
+// The number of bits set in `count` words, and in both of two runs of them.  With the
+// processor's own instruction where it has one; the plain forms say what they mean.
+std::size_t CountBits(const uint64_t* words, std::size_t count);
+std::size_t CountCommonBits(const uint64_t* a, const uint64_t* b, std::size_t count);
+std::size_t CountBitsPlainly(const uint64_t* words, std::size_t count);
+std::size_t CountCommonBitsPlainly(const uint64_t* a, const uint64_t* b, std::size_t count);
+
 class Bits {
  public:
   Bits() = default;
@@ -33,19 +40,11 @@ class Bits {
     return *this;
   }
 
-  [[nodiscard]] std::size_t Count() const {
-    std::size_t count = 0;
-    for (uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
-    return count;
-  }
+  [[nodiscard]] std::size_t Count() const { return CountBits(words_.data(), words_.size()); }
   // REQUIRES: the same size
   [[nodiscard]] std::size_t CountAnd(const Bits& other) const {
     KB_CHECK(other.words_.size() == words_.size());
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      count += static_cast<std::size_t>(std::popcount(words_[i] & other.words_[i]));
-    }
-    return count;
+    return CountCommonBits(words_.data(), other.words_.data(), words_.size());
   }
 
   // Calls visit(id) for every member, ascending.

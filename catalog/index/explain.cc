@@ -37,7 +37,7 @@ std::string ExplainHit(const SearchParts& parts, const EffectiveRequest& request
 void Explain(const SearchParts& parts, const EffectiveRequest& request, const TextQuery& text, const Matches& matches,
              const std::vector<DocId>& page, SearchResult& result) {
   result.explanation = "words: " + Join(text.words.folded) + "; bases: " + Join(text.words.bases) +
-                       "; needs: " + Join(request.text.needs) + "; query: " + text.query.get_description() +
+                       "; needs: " + Join(request.text.needs) + "; query: " + text.query.Describe() +
                        "; choices:" + Choices(request, parts.ids);
   for (std::size_t i = 0; i < page.size(); ++i) {
     result.hits[i].explanation = ExplainHit(parts, request, matches, page[i]);

@@ -95,18 +95,22 @@ class Counter {
     }
   }
 
-  [[nodiscard]] const std::vector<unsigned>& ScheduleSets() {
-    if (!of_schedule_set_.empty()) return of_schedule_set_;
-    of_schedule_set_.resize(columns_.open_sets().size());
-    matches_.CountedOver(FacetKind::kOpen).ForEach([&](DocId id) { ++of_schedule_set_[columns_.schedule_set(id)]; });
+  // The schedule sets in what is counted, each with its number of documents.
+  [[nodiscard]] const std::vector<std::pair<uint32_t, unsigned>>& ScheduleSets() {
+    if (counted_sets_) return of_schedule_set_;
+    std::vector<unsigned> of_set(columns_.open_sets().size());
+    matches_.CountedOver(FacetKind::kOpen).ForEach([&](DocId id) { ++of_set[columns_.schedule_set(id)]; });
+    for (uint32_t set = 0; set < of_set.size(); ++set) {
+      if (of_set[set] != 0) of_schedule_set_.emplace_back(set, of_set[set]);
+    }
+    counted_sets_ = true;
     return of_schedule_set_;
   }
 
   [[nodiscard]] unsigned CountMasked(const std::vector<ChannelMask>& masks, ChannelMask channels) {
-    const std::vector<unsigned>& of_set = ScheduleSets();
     unsigned count = 0;
-    for (std::size_t set = 0; set < of_set.size(); ++set) {
-      if ((masks[set] & channels) != 0) count += of_set[set];
+    for (const auto& [set, documents] : ScheduleSets()) {
+      if ((masks[set] & channels) != 0) count += documents;
     }
     return count;
   }
@@ -141,7 +145,8 @@ class Counter {
   const EffectiveRequest& request_;
   const Matches& matches_;
   FacetCounts counts_;
-  std::vector<unsigned> of_schedule_set_;
+  bool counted_sets_ = false;
+  std::vector<std::pair<uint32_t, unsigned>> of_schedule_set_;
 };
 
 }  // namespace

@@ -43,6 +43,29 @@ Coverage CoverageOf(const std::vector<terms::AreaIndex>& covered, const std::vec
   return best;
 }
 
+std::vector<Coverage> CoverageOfSets(const Columns& columns, const std::vector<terms::AreaIndex>& asked,
+                                     const terms::Areas& areas) {
+  std::vector<Coverage> of_area(areas.all().size(), Coverage::kNone);
+  const auto improve = [&of_area](terms::AreaIndex area, Coverage coverage) {
+    of_area[area] = std::min(of_area[area], coverage);
+  };
+  for (terms::AreaIndex area : asked) {
+    improve(area, Coverage::kLocal);
+    for (terms::AreaIndex below : areas.Descendants(area)) improve(below, Coverage::kLocal);
+    for (terms::AreaIndex above : areas.Ancestors(area)) {
+      const bool country = areas.at(above).level == terms::AreaLevel::kCountry;
+      improve(above, country ? Coverage::kCountry : Coverage::kFromAbove);
+    }
+  }
+  std::vector<Coverage> of_set;
+  for (const std::vector<terms::AreaIndex>& set : columns.area_sets()) {
+    Coverage best = Coverage::kNone;
+    for (terms::AreaIndex area : set) best = std::min(best, of_area[area]);
+    of_set.push_back(best);
+  }
+  return of_set;
+}
+
 std::vector<terms::AreaIndex> AskedAreas(const EffectiveRequest& request, const FacetIds& ids) {
   std::vector<terms::AreaIndex> asked;
   for (FacetId id : request.choice(FacetKind::kArea).values) {
@@ -62,15 +85,12 @@ void Matcher::DropByAge(int age, Bits& base) const {
 // Within the radius; or without a known place, covering the area of the point.
 void Matcher::DropByRadius(const EffectiveRequest& request, Bits& base) const {
   const std::vector<terms::AreaIndex> here = {*request.near_kommun};
-  std::vector<bool> covers;
-  for (const auto& set : columns_.area_sets()) {
-    covers.push_back(CoverageOf(set, here, ids_.vocabulary().areas) != Coverage::kNone);
-  }
+  const std::vector<Coverage> covers = CoverageOfSets(columns_, here, ids_.vocabulary().areas);
   const Bits before = base;
   before.ForEach([&](DocId id) {
     const Position& position = columns_.position(id);
     const bool stays = position.precision == Precision::kNone
-                           ? covers[columns_.area_set(id)]
+                           ? covers[columns_.area_set(id)] != Coverage::kNone
                            : DistanceMetres(request.near->latitude, request.near->longitude, position.latitude,
                                             position.longitude) <= *request.radius_metres;
     if (!stays) base.Clear(id);
@@ -96,18 +116,12 @@ Bits Matcher::Base(const EffectiveRequest& request, const TextMatches& text) con
 }
 
 Bits Matcher::PassingAreas(const FacetChoice& choice, const Bits& base) const {
-  std::vector<bool> related;
-  const terms::Areas& areas = ids_.vocabulary().areas;
-  for (const std::vector<terms::AreaIndex>& set : columns_.area_sets()) {
-    related.push_back(std::any_of(set.begin(), set.end(), [&](terms::AreaIndex cover) {
-      return std::any_of(choice.values.begin(), choice.values.end(), [&](FacetId id) {
-        return areas.Related(cover, static_cast<terms::AreaIndex>(id - ids_.First(FacetKind::kArea)));
-      });
-    }));
-  }
+  std::vector<terms::AreaIndex> asked;
+  for (FacetId id : choice.values) asked.push_back(static_cast<terms::AreaIndex>(id - ids_.First(FacetKind::kArea)));
+  const std::vector<Coverage> related = CoverageOfSets(columns_, asked, ids_.vocabulary().areas);
   Bits passing(base.size());
   base.ForEach([&](DocId id) {
-    if (related[columns_.area_set(id)]) passing.Set(id);
+    if (related[columns_.area_set(id)] != Coverage::kNone) passing.Set(id);
   });
   return passing;
 }

@@ -61,6 +61,10 @@ enum class Coverage : uint8_t {
 Coverage CoverageOf(const std::vector<terms::AreaIndex>& covered, const std::vector<terms::AreaIndex>& asked,
                     const terms::Areas& areas);
 
+// The coverage of every distinct set of areas, in the order of Columns::area_sets.
+std::vector<Coverage> CoverageOfSets(const Columns& columns, const std::vector<terms::AreaIndex>& asked,
+                                     const terms::Areas& areas);
+
 // The areas asked for, by choice or by `near`.
 std::vector<terms::AreaIndex> AskedAreas(const EffectiveRequest& request, const FacetIds& ids);
 

@@ -18,10 +18,6 @@ namespace {
 constexpr int kMaxLimit = 100;
 constexpr int kMaxPage = 10000;
 
-// How words weigh: repeated words soon count no more, and length does not count at all,
-// since the fields' weights are in wdf already.
-Xapian::BM25Weight Weighting() { return {1.0, 0.0, 1.0, 0.0, 0.5}; }
-
 Result<Card> CardOf(const Xapian::Database& database, DocId id) {
   const std::string data = database.get_document(id).get_data();
   const Result<SplitData> split = SplitDocumentData(data);
@@ -99,21 +95,9 @@ TextMatches FindText(const Xapian::Database& database, const TextQuery& query) {
   TextMatches matches;
   if (!query.asks) return matches;
   matches.all = false;
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query.query);
-  enquire.set_weighting_scheme(Weighting());
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-  std::vector<std::pair<DocId, float>> weighted;
-  weighted.reserve(found.size());
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    weighted.emplace_back(*hit, static_cast<float>(hit.get_weight()));
-  }
-  std::sort(weighted.begin(), weighted.end());
-  for (const auto& [id, weight] : weighted) {
-    matches.documents.push_back(id);
-    matches.weights.push_back(weight);
-  }
+  ScoredDocuments scored = Evaluate(query.query, database);
+  matches.documents = std::move(scored.documents);
+  matches.weights = std::move(scored.weights);
   return matches;
 }
 

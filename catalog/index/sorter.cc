@@ -51,9 +51,8 @@ class KeyMaker {
         sort_(sort),
         oldest_fresh_(TwelveMonthsBefore(request.now.date()).days()) {
     const std::vector<terms::AreaIndex> asked = AskedAreas(request, ids);
-    for (const auto& set : columns.area_sets()) {
-      coverage_.push_back(asked.empty() ? Coverage::kLocal : CoverageOf(set, asked, ids.vocabulary().areas));
-    }
+    coverage_ = asked.empty() ? std::vector<Coverage>(columns.area_sets().size(), Coverage::kLocal)
+                              : CoverageOfSets(columns, asked, ids.vocabulary().areas);
     if (HasDatedOpen(request)) {
       open_now_ = columns.open_sets().Evaluate({.kind = hours::OpenKind::kNow, .from = {}, .to = {}}, request.now);
     }

@@ -8,8 +8,6 @@
 namespace kb::index {
 namespace {
 
-using Xapian::Query;
-
 // How much a match counts beside that of the word as it stands.
 constexpr double kPartScale = 0.7;
 constexpr double kBeginningScale = 0.4;
@@ -19,38 +17,29 @@ bool Contains(const std::vector<std::string>& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-Query AnyOf(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
-Query AllOf(const std::vector<Query>& queries) { return Query(Query::OP_AND, queries.begin(), queries.end()); }
-Query Scaled(const Query& query, double scale) { return Query(Query::OP_SCALE_WEIGHT, query, scale); }
-
 // All parts of a compound, wherever they stand.
-Query PartsQuery(const std::vector<std::string>& parts) {
-  std::vector<Query> each;
+QueryNode PartsQuery(const std::vector<std::string>& parts) {
+  std::vector<QueryNode> each;
   for (const std::string& part : parts) {
-    each.push_back(Query(Query::OP_OR, Query(Term(prefix::kBase, part)), Query(Term(prefix::kPart, part))));
+    each.push_back(QueryNode::Any({QueryNode::OfTerm(Term(prefix::kBase, part), kPartScale),
+                                   QueryNode::OfTerm(Term(prefix::kPart, part), kPartScale)}));
   }
-  return AllOf(each);
+  return QueryNode::All(std::move(each));
 }
 
-Query WordQuery(const text::Token& token) {
-  std::vector<Query> alternatives = {Query(Term("", token.folded))};
+QueryNode WordQuery(const text::Token& token) {
+  std::vector<QueryNode> alternatives = {QueryNode::OfTerm(Term("", token.folded))};
   for (const std::string& base : token.bases) {
-    alternatives.push_back(Query(Term(prefix::kBase, base)));
-    alternatives.push_back(Scaled(Query(Term(prefix::kPart, base)), kPartScale));
+    alternatives.push_back(QueryNode::OfTerm(Term(prefix::kBase, base)));
+    alternatives.push_back(QueryNode::OfTerm(Term(prefix::kPart, base), kPartScale));
   }
-  if (token.parts.size() > 1) alternatives.push_back(Scaled(PartsQuery(token.parts), kPartScale));
-  return AnyOf(alternatives);
+  if (token.parts.size() > 1) alternatives.push_back(PartsQuery(token.parts));
+  return QueryNode::Any(std::move(alternatives));
 }
 
 std::size_t Letters(std::string_view folded) {
   return static_cast<std::size_t>(std::count_if(
       folded.begin(), folded.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
-Query BeginningQuery(const std::string& folded) {
-  return Scaled(
-      Query(Query::OP_WILDCARD, Term("", folded), kMaxExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR),
-      kBeginningScale);
 }
 
 struct Sentence {
@@ -66,7 +55,7 @@ struct Sentence {
 // "anhörig stöd" also finds "anhörigstöd": adds the word that two neighbours make, if the
 // index knows it.
 void AddJoined(const Sentence& sentence, std::size_t first, const text::Analyzer& analyzer,
-               const Xapian::Database& database, std::vector<Query>& alternatives) {
+               const Xapian::Database& database, std::vector<QueryNode>& alternatives) {
   if (first + 1 >= sentence.tokens.size()) return;
   const std::string together = std::string(sentence.Typed(first)) + std::string(sentence.Typed(first + 1));
   const std::vector<text::Token> joined = analyzer.Analyze(together);
@@ -85,19 +74,19 @@ std::vector<bool> Demanded(const std::vector<text::Token>& tokens) {
 }
 
 // What meets the word at `i`: it, its beginning, or a compound that it and its neighbour make.
-Query AlternativesOf(const Sentence& sentence, std::size_t i, const text::Analyzer& analyzer,
-                     const Xapian::Database& database, MatchWords& words) {
+QueryNode AlternativesOf(const Sentence& sentence, std::size_t i, const text::Analyzer& analyzer,
+                         const Xapian::Database& database, MatchWords& words) {
   const text::Token& token = sentence.tokens[i];
-  std::vector<Query> alternatives = {WordQuery(token)};
+  std::vector<QueryNode> alternatives = {WordQuery(token)};
   words.folded.push_back(token.folded);
   words.bases.insert(words.bases.end(), token.bases.begin(), token.bases.end());
   if (token.end == sentence.text.size() && Letters(token.folded) >= kShortestPrefix) {
-    alternatives.push_back(BeginningQuery(token.folded));
+    alternatives.push_back(QueryNode::Beginning(Term("", token.folded), kBeginningScale));
     words.beginning = token.folded;
   }
   if (i > 0) AddJoined(sentence, i - 1, analyzer, database, alternatives);
   AddJoined(sentence, i, analyzer, database, alternatives);
-  return AnyOf(alternatives);
+  return QueryNode::Any(std::move(alternatives));
 }
 
 enum class Demand { kEveryWord, kNamesOnly };
@@ -107,12 +96,12 @@ bool IsInSomeName(const text::Token& token, const Xapian::Database& database) {
                      [&](const std::string& base) { return database.term_exists(Term(prefix::kName, base)); });
 }
 
-std::vector<Query> WordQueries(std::string_view text, const text::Analyzer& analyzer, const Xapian::Database& database,
-                               Demand demand, MatchWords& words) {
+std::vector<QueryNode> WordQueries(std::string_view text, const text::Analyzer& analyzer,
+                                   const Xapian::Database& database, Demand demand, MatchWords& words) {
   Sentence sentence{.text = text, .tokens = analyzer.Analyze(text)};
   if (sentence.tokens.size() > kMaxWords) sentence.tokens.resize(kMaxWords);
   const std::vector<bool> demanded = Demanded(sentence.tokens);
-  std::vector<Query> queries;
+  std::vector<QueryNode> queries;
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (demand == Demand::kNamesOnly && !IsInSomeName(sentence.tokens[i], database)) continue;
     if (demanded[i]) queries.push_back(AlternativesOf(sentence, i, analyzer, database, words));
@@ -120,14 +109,14 @@ std::vector<Query> WordQueries(std::string_view text, const text::Analyzer& anal
   return queries;
 }
 
-Query NeedsQuery(const std::vector<std::string>& needs) {
-  std::vector<Query> each;
+QueryNode NeedsQuery(const std::vector<std::string>& needs) {
+  std::vector<QueryNode> each;
   double scale = 1;
   for (const std::string& need : needs) {
-    each.push_back(Scaled(Query(FacetTerm("need", need)), scale));
+    each.push_back(QueryNode::OfTerm(FacetTerm("need", need), scale));
     scale *= kNeedScaleStep;
   }
-  return AnyOf(each);
+  return QueryNode::Any(std::move(each));
 }
 
 }  // namespace
@@ -155,27 +144,26 @@ TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analy
   TextQuery built;
   MatchWords ignored;
   const bool has_needs = !request.needs.empty();
-  const std::vector<Query> all = WordQueries(request.question, analyzer, database, Demand::kEveryWord, built.words);
+  std::vector<QueryNode> all = WordQueries(request.question, analyzer, database, Demand::kEveryWord, built.words);
   const Demand demand = has_needs ? Demand::kNamesOnly : Demand::kEveryWord;
-  const std::vector<Query> rest = WordQueries(request.rest, analyzer, database, demand, ignored);
+  std::vector<QueryNode> rest = WordQueries(request.rest, analyzer, database, demand, ignored);
   built.asks = !rest.empty() || has_needs;
   if (!built.asks) return built;
   if (!has_needs) {
-    built.query = request.words == Words::kAll ? AllOf(rest) : AnyOf(rest);
+    built.query = request.words == Words::kAll ? QueryNode::All(rest) : QueryNode::Any(rest);
     return built;
   }
-  const Query needs = NeedsQuery(request.needs);
+  QueryNode needs = NeedsQuery(request.needs);
   if (request.words == Words::kAny) {
-    built.query = all.empty() ? needs : Query(Query::OP_OR, needs, AnyOf(all));
+    built.query = QueryNode::Any({std::move(needs), QueryNode::Any(all)});
     return built;
   }
-  const Query by_need = rest.empty() ? needs : Query(Query::OP_AND, needs, AllOf(rest));
+  if (!rest.empty()) needs = QueryNode::All({std::move(needs), QueryNode::All(rest)});
   if (all.empty()) {
-    built.query = by_need;
+    built.query = std::move(needs);
     return built;
   }
-  const Query either = Query(Query::OP_OR, by_need, AllOf(all));
-  built.query = Query(Query::OP_AND_MAYBE, either, AnyOf(all));
+  built.query = QueryNode::Maybe(QueryNode::Any({std::move(needs), QueryNode::All(all)}), QueryNode::Any(all));
   return built;
 }
 

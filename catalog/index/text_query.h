@@ -1,4 +1,4 @@
-// A question's words as a Xapian query.
+// A question's words as a tree of terms.
 //
 // Each word is its folded form OR its base forms OR compounds that hold it; a
 // compound also matches through all its parts; the last word also matches as a
@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/index/query_tree.h"
 #include "catalog/text/analyzer.h"
 
 namespace kb::index {
@@ -50,7 +51,7 @@ struct MatchWords {
 
 struct TextQuery {
   bool asks = false;  // false: no words, everything matches
-  Xapian::Query query;
+  QueryNode query;
   MatchWords words;
 };
 

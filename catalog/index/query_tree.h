@@ -1,0 +1,59 @@
+// What a question demands of a document, as a tree of terms, and its evaluation over
+// the index's postings.
+//
+// Xapian stores the postings; they are walked here, a term at a time, because counting
+// true facets needs every matching document anyway: one pass gives both the set and
+// the weights, with no part of the work done twice.
+//
+// Weight of a term: log(1 + (N - n + 1/2) / (n + 1/2)) x 2w / (w + 1), where n of the N
+// searchable documents hold it and w is its wdf: BM25 with k1 = 1 and b = 0 (the
+// fields' weights are in w; length plays no part).  A tree's weight is the sum over
+// what matches in it.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalog/index/doc_set.h"
+
+namespace kb::index {
+
+struct QueryNode {
+  enum class Kind {
+    kTerm,       // documents that hold `term`
+    kBeginning,  // ... a term that begins with `term`: the most frequent kMaxExpansion of them
+    kAny,        // one of the children at least
+    kAll,        // all of the children
+    kMaybe,      // the first child; the second only adds weight
+  };
+  Kind kind = Kind::kAny;  // of no children: nothing
+  std::string term;
+  double scale = 1;
+  std::vector<QueryNode> children;
+
+  static QueryNode OfTerm(std::string term, double scale = 1);
+  static QueryNode Beginning(std::string term, double scale);
+  // A list of one is its child.
+  static QueryNode Any(std::vector<QueryNode> children);
+  static QueryNode All(std::vector<QueryNode> children);
+  static QueryNode Maybe(QueryNode must, QueryNode may);
+  void Scale(double by);
+
+  [[nodiscard]] bool IsNothing() const { return kind == Kind::kAny && children.empty(); }
+  // "(stod OR Zstod*0.7) AND ..."
+  [[nodiscard]] std::string Describe() const;
+};
+
+// Documents in ascending order with their weights beside them.
+struct ScoredDocuments {
+  std::vector<DocId> documents;
+  std::vector<float> weights;
+};
+
+// Throws what Xapian throws.
+ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database);
+
+}  // namespace kb::index
