@@ -134,9 +134,10 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   result.crisis = read.crisis;
   result.helplines = read.helplines;
   result.changes = NextChange(parts.columns, query.now);
-  if (!request.text.question.empty()) {
+  // Somebody in danger is not taught to spell.
+  if (!request.text.rest.empty() && !read.crisis) {
     result.interpretation.corrected =
-        text::CorrectSpelling(request.text.rest, parts.analyzer, IndexWords(parts.database));
+        SuggestSpelling(request.text.question, request.text.rest, parts.analyzer, parts.database);
   }
   if (result.total == 0) {
     Result<std::optional<Relaxed>> relaxed = Relax(parts, request, query.sort, limit);
