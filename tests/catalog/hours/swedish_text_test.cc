@@ -5,10 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <fstream>
-#include <sstream>
 
-#include "catalog/hours/evaluate.h"
 #include "catalog/hours/probe.h"
 #include "tests/catalog/hours/hours_testing.h"
 
@@ -235,74 +232,6 @@ TEST(ProbeHoursText, AnswersOneLineWithOne) {
   EXPECT_NE(ProbeHoursText(R"({"text": 1})").find("error"), std::string::npos);
   const char* dated = R"({"text": "Torsdag 30 april stängt. Mån-fre 8-16."})";
   EXPECT_NE(ProbeHoursText(dated, Date("2026-04-01")).find("2026 Apr 30 off"), std::string::npos);
-}
-
-// --- The shared collections ---------------------------------------------------
-
-// Every minute of twelve years, so that two spellings of the same hours are equal.
-std::string Minutes(const std::string& hours) {
-  const Result<Expression> expression = ParseExpression(hours);
-  if (!expression) return "refused " + hours;
-  const Evaluator evaluator(*expression);
-  std::vector<Stretch> stretches;
-  std::string text;
-  int64_t end = 0;
-  RuleKind kind = RuleKind::kOff;
-  for (LocalDate date = Date("2017-01-01"); date < Date("2029-01-01"); date = date + 1) {
-    evaluator.Evaluate(date, stretches);
-    for (const Stretch& stretch : stretches) {
-      if (stretch.kind == RuleKind::kOff) continue;
-      const int64_t start = LocalTime(date, stretch.start).minutes();
-      if (start != end || kind != stretch.kind) text += std::to_string(end) + "," + std::to_string(start);
-      kind = stretch.kind;
-      end = LocalTime(date, stretch.end).minutes();
-    }
-  }
-  return text + std::to_string(end) + (kind == RuleKind::kOpen ? "o" : "u");
-}
-
-struct Score {
-  int rows = 0;
-  int right = 0;
-  int refused = 0;
-  int wrong = 0;
-};
-
-// A row that expects no more than "unknown" is right when it is refused.
-Score ScoreOf(const std::string& file) {
-  Score score;
-  std::ifstream in(std::string(KB_SOURCE_DIR) + "/../shared/data/hours/" + file);
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream row(line);
-    std::string text;
-    std::string expected;
-    std::getline(row, text, '\t');
-    std::getline(row, expected, '\t');
-    ++score.rows;
-    const HoursText read = ReadSwedishHours(text, {Date("2026-11-27")});
-    bool right = read.readings.empty() && expected.rfind("unknown", 0) == 0;
-    for (const TextReading& reading : read.readings) right |= Minutes(reading.hours) == Minutes(expected);
-    score.right += right ? 1 : 0;
-    score.refused += !right && read.readings.empty() ? 1 : 0;
-    score.wrong += !right && !read.readings.empty() ? 1 : 0;
-  }
-  return score;
-}
-
-TEST(SwedishTextCollections, AreMostlyRightAndHardlyEverWrong) {
-  Score sum;
-  for (const char* file : {"swedish_hours.tsv", "schedules_sv.tsv"}) {
-    const Score score = ScoreOf(file);
-    sum.rows += score.rows;
-    sum.right += score.right;
-    sum.refused += score.refused;
-    sum.wrong += score.wrong;
-  }
-  if (sum.rows == 0) GTEST_SKIP() << "skipped: ../shared is not here";
-  std::printf("right %d, refused %d, wrong %d of %d\n", sum.right, sum.refused, sum.wrong, sum.rows);
-  EXPECT_GE(sum.right * 100, sum.rows * 85);
-  EXPECT_LE(sum.wrong * 100, sum.rows);
 }
 
 }  // namespace
