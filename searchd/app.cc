@@ -41,7 +41,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
 // What is read from files at start, each part whole before the next refers to it.
 struct Shipped {
   terms::Vocabulary vocabulary;
-  text::Lexicon lexicon;
+  text::Analyzer analyzer;
   view::Texts texts;
   view::Templates templates;
   http::StaticFiles files;
@@ -50,8 +50,8 @@ struct Shipped {
 Result<Shipped> LoadShipped(const Places& places) {
   Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(places.shipped);
   if (!vocabulary) return vocabulary.error();
-  Result<text::Lexicon> lexicon = text::Lexicon::Load(places.shipped / "text");
-  if (!lexicon) return lexicon.error();
+  Result<text::Analyzer> analyzer = text::LoadAnalyzer(places.shipped / "text", places.swedish_words);
+  if (!analyzer) return analyzer.error();
   Result<view::Texts> texts = view::Texts::Load(places.shipped / "texts" / "sv.json");
   if (!texts) return texts.error();
   const fs::path frontend = FrontendFolder(places);
@@ -59,7 +59,7 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!templates) return templates.error();
   Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
   if (!files) return files.error();
-  return Shipped{std::move(*vocabulary), std::move(*lexicon), std::move(*texts), std::move(*templates),
+  return Shipped{std::move(*vocabulary), std::move(*analyzer), std::move(*texts), std::move(*templates),
                  std::move(*files)};
 }
 
@@ -69,9 +69,8 @@ struct App::Impl {
   Impl(Shipped read, const Places& places, const Config& config, const Clock& clock)
       : shipped(std::move(read)),
         settings(Settings(config, shipped.files)),
-        analyzer(std::move(shipped.lexicon)),
-        intent(shipped.vocabulary, analyzer),
-        index(places.index(), {shipped.vocabulary, analyzer, intent}) {
+        intent(shipped.vocabulary, shipped.analyzer),
+        index(places.index(), {shipped.vocabulary, shipped.analyzer, intent}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     RegisterHealth(router, index, metrics);
@@ -85,7 +84,6 @@ struct App::Impl {
 
   Shipped shipped;
   view::SiteSettings settings;
-  text::Analyzer analyzer;
   text::IntentReader intent;
   LiveIndex index;
   http::Metrics metrics;

@@ -14,10 +14,14 @@ bool IsShipped(const fs::path& folder) {
   return fs::exists(folder / "vocabulary" / "needs.json", ignored);
 }
 
+fs::path FolderOfProgram() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
 std::vector<fs::path> Candidates(const Config& config) {
   if (!config.shared_data.empty()) return {config.shared_data};
-  std::error_code ignored;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  const fs::path folder = FolderOfProgram();
   return {(folder / "../../../data").lexically_normal(), (folder / "../share/kunskapsbank").lexically_normal(), "data"};
 }
 
@@ -34,7 +38,7 @@ Result<Config> FindConfig(const CommonOptions& options) {
 Result<Places> FindPlaces(const CommonOptions& options, const Config& config) {
   std::string tried;
   for (const fs::path& folder : Candidates(config)) {
-    if (IsShipped(folder)) return Places{options.data, folder};
+    if (IsShipped(folder)) return Places{options.data, folder, FindSwedishWords(folder)};
     tried += (tried.empty() ? "" : ", ") + folder.string();
   }
   return Error{ErrorCode::kNotFound,
@@ -42,6 +46,14 @@ Result<Places> FindPlaces(const CommonOptions& options, const Config& config) {
                "kunskapsbank.toml; looked in " +
                    tried,
                ""};
+}
+
+fs::path FindSwedishWords(const fs::path& shipped) {
+  std::error_code ignored;
+  for (const fs::path& folder : {FolderOfProgram(), shipped / "text"}) {
+    if (fs::exists(folder / "swedish.kbdt", ignored)) return folder / "swedish.kbdt";
+  }
+  return {};
 }
 
 }  // namespace kb

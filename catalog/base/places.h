@@ -12,6 +12,8 @@ namespace kb {
 struct Places {
   std::filesystem::path state;    // --data: everything that must be backed up
   std::filesystem::path shipped;  // vocabularies, areas, texts: read only
+  // The table of Swedish words that the build has made; empty if there is none.
+  std::filesystem::path swedish_words;
 
   [[nodiscard]] std::filesystem::path records() const { return state / "records.sqlite"; }
   [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
@@ -24,7 +26,12 @@ Result<Config> FindConfig(const CommonOptions& options);
 
 // The shipped folder is the setting shared_data; else, from the running program,
 // ../../../data (a build tree) or ../share/kunskapsbank (installed); else ./data.
+// The table of Swedish words is looked for beside the running program, then in the shipped
+// folder's text/.
 // Errors: kNotFound, naming every folder that was tried.
 Result<Places> FindPlaces(const CommonOptions& options, const Config& config);
+
+// The table alone, as FindPlaces finds it; empty if there is none.
+std::filesystem::path FindSwedishWords(const std::filesystem::path& shipped);
 
 }  // namespace kb

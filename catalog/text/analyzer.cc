@@ -2,8 +2,11 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "catalog/base/check.h"
 #include "catalog/base/file.h"
+#include "catalog/base/log.h"
 #include "catalog/text/tokenizer.h"
 #include "catalog/text/word_reader.h"
 #include "catalog/text/word_tables.h"
@@ -19,6 +22,18 @@ constexpr std::string_view kVersion = "text-2";
 struct Analyzer::Impl {
   WordReader reader;
   Lexicon lexicon;
+
+  // An operator's protected word stays whole at once, before the table is made again.
+  [[nodiscard]] WordReading Read(const std::string& lower, const std::string& folded) const {
+    WordReading reading = reader.Read(lower, folded);
+    const auto is_protected = [this](const std::string& word) { return lexicon.IsProtected(word); };
+    if (!reading.parts.empty() &&
+        (is_protected(lower) || std::any_of(reading.written.begin(), reading.written.end(), is_protected))) {
+      reading.parts.clear();
+      reading.part_bytes.clear();
+    }
+    return reading;
+  }
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
@@ -31,6 +46,10 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Result<Analyzer> LoadAnalyzer(const std::filesystem::path& word_lists, const std::filesystem::path& dictionary) {
   Result<Lexicon> lexicon = Lexicon::Load(word_lists);
   if (!lexicon) return lexicon.error();
+  if (dictionary.empty()) {
+    Log(LogLevel::kWarning, "text.no_dictionary", {{"remedy", "install hunspell-sv and build again"}});
+    return Analyzer(std::move(*lexicon));
+  }
   Result<Dictionary> table = Dictionary::Open(dictionary);
   if (!table) return table.error();
   return Analyzer(std::move(*lexicon), std::move(*table));
@@ -47,7 +66,7 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
     token.begin = raw.begin;
     token.end = raw.end;
     token.stop_word = IsStopWord(lower);
-    WordReading reading = impl_->reader.Read(lower, token.folded);
+    WordReading reading = impl_->Read(lower, token.folded);
     token.bases = std::move(reading.bases);
     token.parts = std::move(reading.parts);
     tokens.push_back(std::move(token));
@@ -63,7 +82,7 @@ std::vector<WordAnatomy> Analyzer::Explain(std::string_view text) const {
     word.word = LowerCase(raw.surface);
     const std::string folded = Fold(word.word);
     if (folded.empty()) continue;
-    WordReading reading = impl_->reader.Read(word.word, folded);
+    WordReading reading = impl_->Read(word.word, folded);
     word.lemmas = std::move(reading.written);
     std::size_t begin = 0;
     for (const std::size_t bytes : reading.part_bytes) {
@@ -87,7 +106,7 @@ bool Analyzer::IsKnown(std::string_view word) const {
 std::string Analyzer::Digest() const {
   const std::optional<Dictionary>& dictionary = impl_->reader.dictionary();
   return std::string(kVersion) + ";" + std::string(WordTablesVersion()) + ";snowball;unicode-" U_UNICODE_VERSION ";" +
-         (dictionary ? dictionary->digest() : "no-dictionary");
+         (dictionary ? dictionary->digest() + ";protected-" + impl_->lexicon.IndexDigest() : "no-dictionary");
 }
 
 }  // namespace kb::text

@@ -77,8 +77,9 @@ class Analyzer {
 };
 
 // The analyzer that both programs use: the lexicon of `word_lists` (data/text) and the
-// table that set-up has made.
-// Errors: those of Lexicon::Load and Dictionary::Open (kNotFound: set-up has not made it).
+// table that the build has made.  With an empty `dictionary` it works without one, and one
+// log line says so: whole words only, and fewer inflections.
+// Errors: those of Lexicon::Load and Dictionary::Open.
 Result<Analyzer> LoadAnalyzer(const std::filesystem::path& word_lists, const std::filesystem::path& dictionary);
 
 // Lower case, å/ä/ö -> a/a/o, accents removed, compatibility forms unified (ICU).

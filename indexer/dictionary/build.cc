@@ -59,25 +59,48 @@ Status Fill(WordModel& model, const BuildRequest& request, const std::string& di
   return Done();
 }
 
+// Everything that the table is made from.
+struct Inputs {
+  std::string aff;
+  std::string dic;
+  Lists lists;
+
+  [[nodiscard]] text::TableDigest Digest(const std::vector<std::string>& names) const {
+    text::TableDigest digest;
+    digest.Add(kBuilder).Add(aff).Add(dic).Add(lists.irregular).Add(lists.first_parts);
+    digest.Add(lists.lexicon.IndexDigest());
+    for (const std::string& name : names) digest.Add(name);
+    return digest;
+  }
+};
+
+Result<Inputs> ReadInputs(const BuildRequest& request) {
+  Result<std::string> aff = ReadFile(request.affixes);
+  if (!aff) return aff.error();
+  Result<std::string> dic = ReadFile(request.dictionary);
+  if (!dic) return dic.error();
+  Result<Lists> lists = ReadLists(request.word_lists);
+  if (!lists) return lists.error();
+  return Inputs{std::move(*aff), std::move(*dic), std::move(*lists)};
+}
+
 }  // namespace
 
-Result<BuildReport> BuildDictionary(const BuildRequest& request) {
-  const Result<std::string> aff = ReadFile(request.affixes);
-  if (!aff) return aff.error();
-  const Result<std::string> dic = ReadFile(request.dictionary);
-  if (!dic) return dic.error();
-  const Result<AffixFile> affixes = AffixFile::Parse(*aff);
-  if (!affixes) return At(request.affixes, affixes.error());
-  const Result<Lists> lists = ReadLists(request.word_lists);
-  if (!lists) return lists.error();
+Result<std::string> DigestOf(const BuildRequest& request) {
+  const Result<Inputs> inputs = ReadInputs(request);
+  if (!inputs) return inputs.error();
+  return inputs->Digest(request.names).Hex();
+}
 
+Result<BuildReport> BuildDictionary(const BuildRequest& request) {
+  const Result<Inputs> inputs = ReadInputs(request);
+  if (!inputs) return inputs.error();
+  const Result<AffixFile> affixes = AffixFile::Parse(inputs->aff);
+  if (!affixes) return At(request.affixes, affixes.error());
   WordModel model;
-  const Status filled = Fill(model, request, *dic, *affixes, *lists);
+  const Status filled = Fill(model, request, inputs->dic, *affixes, inputs->lists);
   if (!filled) return filled.error();
-  text::TableDigest digest;
-  digest.Add(kBuilder).Add(*aff).Add(*dic).Add(lists->irregular).Add(lists->first_parts);
-  digest.Add(lists->lexicon.IndexDigest());
-  for (const std::string& name : request.names) digest.Add(name);
+  const text::TableDigest digest = inputs->Digest(request.names);
   const std::string table = WriteTable(model, digest.value());
   const Status written = WriteFileAtomically(request.output, table);
   if (!written) return written.error();

@@ -1,8 +1,8 @@
 // Makes the dictionary table out of the installed Debian package hunspell-sv and the
 // project's own word lists.
 //
-// Runs at set-up, not while anything is served: a few seconds and some hundred
-// megabytes.  hunspell-sv is LGPL-3: the table stays on the machine that made it and is
+// Runs when the programs are built (indexer/dictionary/tool), not while anything is
+// served: a few seconds and some hundred megabytes.  hunspell-sv is LGPL-3: the table stays on the machine that made it and is
 // never committed or shipped.
 #pragma once
 
@@ -29,6 +29,10 @@ struct BuildReport {
   std::size_t bytes = 0;
   std::string digest;
 };
+
+// What the table of the request would say of itself (Dictionary::digest): changes with
+// every file and name it is made from.  Errors: as below.
+Result<std::string> DigestOf(const BuildRequest& request);
 
 // Writes `output` atomically.  Errors: kNotFound (the package is not installed),
 // kInvalidInput with file and line, kUnavailable.

@@ -23,9 +23,9 @@ Result<Workshop> Workshop::Open(const CommonOptions& options) {
 Result<std::unique_ptr<Words>> Workshop::LoadWords() const {
   Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(places_.shipped);
   if (!vocabulary) return vocabulary.error();
-  Result<text::Lexicon> lexicon = text::Lexicon::Load(places_.shipped / "text");
-  if (!lexicon) return lexicon.error();
-  return std::unique_ptr<Words>(new Words{std::move(vocabulary).value(), text::Analyzer(std::move(lexicon).value())});
+  Result<text::Analyzer> analyzer = text::LoadAnalyzer(places_.shipped / "text", places_.swedish_words);
+  if (!analyzer) return analyzer.error();
+  return std::unique_ptr<Words>(new Words{std::move(vocabulary).value(), std::move(analyzer).value()});
 }
 
 Result<store::WriterLock> Workshop::TakeLock(std::string_view who, Waiting waiting) const {
