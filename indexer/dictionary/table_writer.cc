@@ -16,7 +16,7 @@ constexpr std::size_t kMostFoldedForms = 8;
 
 template <typename Number>
 void Put(std::string& out, Number value) {
-  for (std::size_t i = 0; i < sizeof(Number); ++i) out += static_cast<char>((value >> (8 * i)) & 0xFFU);
+  for (std::size_t i = 0; i < sizeof(Number); ++i) out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
 }
 
 void PutString(std::string& out, std::string_view text) {
