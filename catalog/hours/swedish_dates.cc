@@ -80,17 +80,6 @@ const std::vector<NamedDay>& NamedDays() {
   return days;
 }
 
-std::size_t MatchWords(std::string_view words, const Tokens& tokens, std::size_t pos) {
-  std::size_t count = 0;
-  while (!words.empty()) {
-    const std::size_t blank = std::min(words.find(' '), words.size());
-    if (pos + count >= tokens.size() || tokens[pos + count].text != words.substr(0, blank)) return 0;
-    ++count;
-    words.remove_prefix(std::min(blank + 1, words.size()));
-  }
-  return count;
-}
-
 std::size_t RangeWordAt(const Tokens& tokens, std::size_t pos) {
   for (std::string_view words : {"till och med", "t o m", "tom", "till", "-", "to"}) {
     if (const std::size_t count = MatchWords(words, tokens, pos)) return count;

@@ -89,17 +89,6 @@ constexpr std::string_view kOthers[] = {"övriga dagar", "övriga veckodagar", "
 constexpr std::string_view kBefore[] = {"dag före",  "dagen före",  "dagar före",
                                         "dag innan", "dagen innan", "day before"};
 
-std::size_t MatchWords(std::string_view words, const std::vector<TextToken>& tokens, std::size_t pos) {
-  std::size_t count = 0;
-  while (!words.empty()) {
-    const std::size_t blank = std::min(words.find(' '), words.size());
-    if (pos + count >= tokens.size() || tokens[pos + count].text != words.substr(0, blank)) return 0;
-    ++count;
-    words.remove_prefix(std::min(blank + 1, words.size()));
-  }
-  return count;
-}
-
 // One letter wrong, missing, too many, or two that changed places; bytes, which
 // for these words is near enough.
 bool OneSlip(std::string_view a, std::string_view b) {

@@ -100,8 +100,8 @@ std::optional<TextItem> ReadDateItem(const std::vector<TextToken>& tokens, std::
 std::optional<TextItem> ReadNumberItem(const std::vector<TextToken>& tokens, std::size_t& pos);
 std::optional<TextItem> ReadPhraseItem(const std::vector<TextToken>& tokens, std::size_t& pos);
 std::optional<TextItem> ReadDaysItem(const std::vector<TextToken>& tokens, std::size_t& pos);
-// A time at `pos`: "8", "08.30", "kl 17,00", "halv nio", "9 am".
-std::optional<ClockTime> ReadClock(const std::vector<TextToken>& tokens, std::size_t& pos);
+// A phone number, an age, a price, a street number: kNoise.
+std::optional<TextItem> ReadNoHours(const std::vector<TextToken>& tokens, std::size_t& pos);
 // 0 for Monday; forgives one slip of the pen in a full name.
 std::optional<int> WeekdayWord(const std::string& word);
 std::optional<int> MonthWord(const std::string& word);

@@ -135,4 +135,19 @@ class TextLexer {
 
 std::vector<TextToken> TokenizeText(std::string_view text) { return TextLexer(text).Run(); }
 
+const TextToken& TokenAt(const std::vector<TextToken>& tokens, std::size_t pos) {
+  return pos < tokens.size() ? tokens[pos] : tokens.back();
+}
+
+std::size_t MatchWords(std::string_view words, const std::vector<TextToken>& tokens, std::size_t pos) {
+  std::size_t count = 0;
+  while (!words.empty()) {
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    if (pos + count >= tokens.size() || tokens[pos + count].text != words.substr(0, blank)) return 0;
+    ++count;
+    words.remove_prefix(std::min(blank + 1, words.size()));
+  }
+  return count;
+}
+
 }  // namespace kb::hours

@@ -26,4 +26,10 @@ struct TextToken {
 // ("kl.", "v.", "mån.", "t.o.m.") is dropped; other stops are signs.
 std::vector<TextToken> TokenizeText(std::string_view text);
 
+// The token at `pos`, or the kEnd token where `pos` lies beyond.
+const TextToken& TokenAt(const std::vector<TextToken>& tokens, std::size_t pos);
+
+// How many tokens `words` (one blank between) takes at `pos`; 0 if it does not stand there.
+std::size_t MatchWords(std::string_view words, const std::vector<TextToken>& tokens, std::size_t pos);
+
 }  // namespace kb::hours
