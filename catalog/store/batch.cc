@@ -51,11 +51,20 @@ model::Service WithoutNumbers(model::Service service, const std::set<std::string
 }  // namespace
 
 struct Batch::Impl {
-  explicit Impl(RecordStore& batch_store) : store(batch_store), database(batch_store.impl_->database) {}
+  Impl(RecordStore& batch_store, std::string_view batch_origin, LocalTime now)
+      : store(batch_store),
+        database(batch_store.impl_->database),
+        origin(batch_origin),
+        recorded_at(RenderRfc3339(now)) {}
   ~Impl() {
     if (!committed && database.InTransaction()) (void)database.Execute("ROLLBACK");
   }
 
+  Status Begin();
+  // A batch that changed nothing leaves no trace: importing the same file every hour must not grow the store.
+  Status End();
+  // Notes the batch itself, before its first version.
+  Status NoteBatch();
   Result<PutOutcome> PutJson(RecordType type, const std::string& id, const std::string& json);
   Status Write(RecordType type, std::string_view id, Liveness liveness, std::string_view json);
   Status CheckNumber(const std::string& number, const std::string& place);
@@ -68,10 +77,30 @@ struct Batch::Impl {
 
   RecordStore& store;
   Database& database;
-  int64_t id = 0;
-  bool wrote = false;
+  std::string origin;
+  std::string recorded_at;
+  int64_t id = 0;      // 0: not noted yet
+  bool wrote = false;  // since the transaction began
   bool committed = false;
 };
+
+Status Batch::Impl::Begin() {
+  wrote = false;
+  return database.Execute("BEGIN IMMEDIATE");
+}
+
+Status Batch::Impl::End() { return database.Execute(wrote ? "COMMIT" : "ROLLBACK"); }
+
+Status Batch::Impl::NoteBatch() {
+  if (id != 0) return Done();
+  Status done = database.Run("INSERT INTO batch (origin, recorded_at) VALUES (?, ?)", std::string_view(origin),
+                             std::string_view(recorded_at));
+  if (!done) return done;
+  const Result<int64_t> row = database.QueryInt("SELECT last_insert_rowid()");
+  if (!row) return row.error();
+  id = *row;
+  return Done();
+}
 
 Result<PutOutcome> Batch::Impl::PutJson(RecordType type, const std::string& record_id, const std::string& json) {
   const Result<std::optional<Version>> before = store.Get(type, record_id);
@@ -87,8 +116,10 @@ Status Batch::Impl::Write(RecordType type, std::string_view record_id, Liveness 
   wrote = true;
   const std::string_view type_name = RecordTypeName(type);
   const int64_t deleted = liveness == Liveness::kDeleted ? 1 : 0;
-  Status done = database.Run("INSERT INTO version (type, id, deleted, json, batch) VALUES (?, ?, ?, ?, ?)", type_name,
-                             record_id, deleted, json, id);
+  Status done = NoteBatch();
+  if (!done) return done;
+  done = database.Run("INSERT INTO version (type, id, deleted, json, batch) VALUES (?, ?, ?, ?, ?)", type_name,
+                      record_id, deleted, json, id);
   if (!done) return done;
   return database.Run(
       "INSERT INTO current (type, id, sequence, deleted) VALUES (?, ?, last_insert_rowid(), ?)"
@@ -192,16 +223,9 @@ Batch::~Batch() = default;
 
 Result<Batch> RecordStore::Begin(std::string_view origin, LocalTime now) {
   KB_CHECK(!impl_->database.InTransaction());
-  Status done = impl_->database.Execute("BEGIN IMMEDIATE");
-  if (!done) return done.error();
-  auto batch = std::make_unique<Batch::Impl>(*this);
-  const std::string recorded_at = RenderRfc3339(now);
-  done = impl_->database.Run("INSERT INTO batch (origin, recorded_at) VALUES (?, ?)", origin,
-                             std::string_view(recorded_at));
-  if (!done) return done.error();
-  const Result<int64_t> id = impl_->database.QueryInt("SELECT last_insert_rowid()");
-  if (!id) return id.error();
-  batch->id = *id;
+  auto batch = std::make_unique<Batch::Impl>(*this, origin, now);
+  const Status begun = batch->Begin();
+  if (!begun) return begun.error();
   return Batch(std::move(batch));
 }
 
@@ -231,10 +255,15 @@ Result<bool> Batch::Delete(RecordType type, std::string_view id) {
   return true;
 }
 
+Status Batch::CommitAndGoOn(const std::function<Status()>& between) {
+  Status done = impl_->End();
+  if (done) done = between();
+  if (done) done = impl_->Begin();
+  return done;
+}
+
 Status Batch::Commit() {
-  // A batch that changed nothing leaves no trace: importing the same file every hour must not grow the store.
-  if (!impl_->wrote) return impl_->database.Execute("ROLLBACK");
-  Status done = impl_->database.Execute("COMMIT");
+  Status done = impl_->End();
   impl_->committed = done.ok();
   return done;
 }

@@ -123,7 +123,8 @@ class RecordStore {
   std::unique_ptr<Impl> impl_;
 };
 
-// One transaction.  Destroyed without Commit, it leaves the store as it was.
+// One transaction, or a chain of them.  Destroyed without Commit, it leaves the store as
+// it was when it began, or was cut last.
 class Batch {
  public:
   Batch(Batch&&) noexcept;
@@ -138,6 +139,11 @@ class Batch {
 
   // Marks the record as deleted.  False if it was not live.
   Result<bool> Delete(RecordType type, std::string_view id);
+
+  // Cuts a long batch: what has been put so far becomes visible and durable, then
+  // `between` may use the store, other batches too, then this batch goes on.
+  // An Error of `between` is returned, and the batch is over; what went in stays in.
+  Status CommitAndGoOn(const std::function<Status()>& between);
 
   Status Commit();
 
