@@ -8,7 +8,7 @@
 namespace kb::importing {
 namespace {
 
-constexpr std::size_t kProgressEvery = 500;
+constexpr std::size_t kProgressEvery = 100;
 
 class FeedImport {
  public:
@@ -93,12 +93,14 @@ double Share(const feeds::FeedProgress& progress) {
 }  // namespace
 
 Result<FileReport> ImportFeed(store::RecordStore& store, feeds::FeedReader& reader, const std::string& name,
-                              LocalTime now, const std::function<void(const Progress&)>& on_progress) {
+                              LocalTime now, const std::function<void(const Progress&)>& on_progress,
+                              const BetweenSlices& between) {
   FileReport report;
   report.file = name;
   Result<store::Batch> batch = store.Begin("import " + std::filesystem::path(name).filename().string(), now);
   if (!batch) return batch.error();
   FeedImport import(store, *batch, report);
+  Slices slices(*batch, between);
   feeds::FeedItem item;
   std::size_t steps = 0;
   Result<bool> more = reader.Next(item);
@@ -106,7 +108,8 @@ Result<FileReport> ImportFeed(store::RecordStore& store, feeds::FeedReader& read
     if (++steps % kProgressEvery == 0 && on_progress) on_progress({name, import.records(), Share(reader.progress())});
     if (const auto* problem = std::get_if<feeds::FeedProblem>(&item)) import.Take(*problem);
     const auto* record = std::get_if<feeds::FeedRecord>(&item);
-    const Status taken = record != nullptr ? import.Take(*record) : Done();
+    Status taken = record != nullptr ? import.Take(*record) : Done();
+    if (taken) taken = slices.Between();
     if (!taken) return taken.error();
   }
   if (!more) return more.error();

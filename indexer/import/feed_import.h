@@ -1,4 +1,4 @@
-// Takes a foreign feed (HSDS, CSV: indexer/feeds) into the store, in one transaction.
+// Takes a foreign feed (HSDS, CSV: indexer/feeds) into the store, in short transactions (slices.h).
 //
 // What the feed only mentions (an organisation inside a service) goes in only if the
 // catalog has nothing fuller.  Each record that a rule of the store forbids, and each
@@ -17,8 +17,10 @@
 
 namespace kb::importing {
 
-// Errors are those of the store and the disk: nothing of the feed is in then.
+// Errors are those of the store, the disk and `between`: what went in stays in, and
+// importing again does the rest.
 Result<FileReport> ImportFeed(store::RecordStore& store, feeds::FeedReader& reader, const std::string& name,
-                              LocalTime now, const std::function<void(const Progress&)>& on_progress);
+                              LocalTime now, const std::function<void(const Progress&)>& on_progress,
+                              const BetweenSlices& between = nullptr);
 
 }  // namespace kb::importing

@@ -15,13 +15,14 @@ namespace {
 using model::Problem;
 using store::RecordType;
 
-constexpr std::size_t kProgressEvery = 500;
+constexpr std::size_t kProgressEvery = 100;
+constexpr double kPasses = 3;
 
 // One file on its way into one batch.
 class FileImport {
  public:
   FileImport(const ImporterParts& parts, RecordFeed& feed, store::Batch& batch, FileReport& report)
-      : parts_(parts), feed_(feed), batch_(batch), report_(report) {}
+      : parts_(parts), feed_(feed), batch_(batch), slices_(batch, parts.between), report_(report) {}
 
   Status NoteAll();
   Status PutAll(RecordType type);
@@ -43,19 +44,28 @@ class FileImport {
   void Reject(const FeedItem& item, const std::string& id, const std::vector<Problem>& problems);
   // For a record that is not JSON; the error's place counts from where the record begins.
   void RejectText(const FeedItem& item, const Error& error);
-  void Tell(const FeedItem& item);
+  // Progress, and room for smaller work.
+  Status Pause(const FeedItem& item);
   Counts& CountsOf(RecordType type) { return type == RecordType::kService ? report_.services : report_.organizations; }
 
   const ImporterParts& parts_;
   RecordFeed& feed_;
   store::Batch& batch_;
+  Slices slices_;
   FileReport& report_;
   FileScope scope_;
-  std::size_t told_ = 0;
+  double passes_done_ = 0;
+  std::size_t seen_ = 0;
+  std::size_t records_ = 0;
 };
 
 Status FileImport::NoteAll() {
-  return feed_.ForEach([this](const FeedItem& item) { return Note(item); });
+  Status done = feed_.ForEach([this](const FeedItem& item) {
+    Status noted = Note(item);
+    return noted ? Pause(item) : noted;
+  });
+  ++passes_done_;
+  return done;
 }
 
 Status FileImport::Note(const FeedItem& item) {
@@ -69,20 +79,25 @@ Status FileImport::Note(const FeedItem& item) {
 }
 
 Status FileImport::PutAll(RecordType type) {
-  return feed_.ForEach([this, type](const FeedItem& item) {
-    if (item.type != type || !item.problem.empty()) return Done();
-    Tell(item);
-    return Put(item);
+  Status done = feed_.ForEach([this, type](const FeedItem& item) {
+    Status put = item.type == type && item.problem.empty() ? Put(item) : Done();
+    return put ? Pause(item) : put;
   });
+  ++passes_done_;
+  return done;
 }
 
-void FileImport::Tell(const FeedItem& item) {
-  if (++told_ % kProgressEvery != 0 || !parts_.on_progress) return;
-  const double size = static_cast<double>(std::max<std::size_t>(feed_.size_bytes(), 1));
-  parts_.on_progress({report_.file, told_, static_cast<double>(item.end_offset) / size});
+Status FileImport::Pause(const FeedItem& item) {
+  if (++seen_ % kProgressEvery == 0 && parts_.on_progress) {
+    const double size = static_cast<double>(std::max<std::size_t>(feed_.size_bytes(), 1));
+    const double share = (passes_done_ + static_cast<double>(item.end_offset) / size) / kPasses;
+    parts_.on_progress({report_.file, records_, share});
+  }
+  return slices_.Between();
 }
 
 Status FileImport::Put(const FeedItem& item) {
+  ++records_;
   const Result<JsonDocument> document = JsonDocument::Parse(item.json);
   if (!document) {
     RejectText(item, document.error());

@@ -1,5 +1,5 @@
-// Takes the records of a file into the store: all that are good, in one
-// transaction, and a reason for each that is not.
+// Takes the records of a file into the store: all that are good, in short
+// transactions (slices.h), and a reason for each that is not.
 //
 // The file is read three times, so that the order of its records does not matter
 // and its size is never held: first every id and tombstone number is noted, then
@@ -17,29 +17,31 @@
 #include "catalog/terms/vocabulary.h"
 #include "indexer/import/import_report.h"
 #include "indexer/import/record_feed.h"
+#include "indexer/import/slices.h"
 
 namespace kb::importing {
 
 // How far an import has come; told every few records.
 struct Progress {
   std::string file;
-  std::size_t records = 0;  // seen so far
-  double share = 0;         // of the whole file, 0..1
+  std::size_t records = 0;  // taken so far, good or not
+  double share = 0;         // of the whole work, 0..1
 };
 
 struct ImporterParts {
   store::RecordStore& store;  // both must outlive the importer
   const terms::Vocabulary& vocabulary;
   std::function<void(const Progress&)> on_progress;  // may be empty
+  BetweenSlices between;                             // may be empty
 };
 
 class Importer {
  public:
   explicit Importer(ImporterParts parts) : parts_(std::move(parts)) {}
 
-  // Errors are those of the store (disk, lock) and of a file that cannot be read:
-  // nothing of the file is in then.  A file that is not of the format is no Error
-  // but FileReport::error.
+  // Errors are those of the store (disk, lock), of a file that cannot be read, and of
+  // `between`: what went in stays in, and importing again does the rest.  A file that is
+  // not of the format is no Error but FileReport::error, and nothing of it goes in.
   Result<FileReport> Import(const std::filesystem::path& file, LocalTime now);
   Result<FileReport> Import(RecordFeed& feed, const std::string& name, LocalTime now);
 
