@@ -39,13 +39,14 @@ std::vector<FacetId> Countable(FacetKind kind, const FacetCounts& counts, const 
 }
 
 // The largest, in the order of their size; equal ones in the vocabulary's order.
-Facet ListLargest(FacetKind kind, const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request) {
+Facet ListLargest(FacetKind kind, const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request,
+                  bool whole) {
   Facet facet{.kind = kind, .values = {}, .more = 0};
   std::vector<FacetId> values = Countable(kind, counts, ids, request);
   std::stable_sort(values.begin(), values.end(),
                    [&counts](FacetId a, FacetId b) { return counts.of_value[a] > counts.of_value[b]; });
   for (FacetId id : values) {
-    if (facet.values.size() < kListedValues || IsSelected(request.choice(kind), id)) {
+    if (whole || facet.values.size() < kListedValues || IsSelected(request.choice(kind), id)) {
       facet.values.push_back(ValueOf(id, counts, ids, request));
     } else {
       ++facet.more;
@@ -62,7 +63,7 @@ Facet ListChannels(const FacetCounts& counts, const FacetIds& ids, const Effecti
   return facet;
 }
 
-Facet ListNeeds(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request) {
+Facet ListNeeds(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request, bool whole) {
   Facet facet{.kind = FacetKind::kNeed, .values = {}, .more = 0};
   const std::vector<terms::Need>& needs = ids.vocabulary().needs.all();
   const FacetId first = ids.First(FacetKind::kNeed);
@@ -73,7 +74,7 @@ Facet ListNeeds(const FacetCounts& counts, const FacetIds& ids, const EffectiveR
   }
   for (FacetId id : Countable(FacetKind::kNeed, counts, ids, request)) {
     const terms::Need& need = needs[id - first];
-    if (!need.parent.empty() && std::find(opened.begin(), opened.end(), need.parent) == opened.end()) {
+    if (!whole && !need.parent.empty() && std::find(opened.begin(), opened.end(), need.parent) == opened.end()) {
       ++facet.more;
       continue;
     }
@@ -86,10 +87,11 @@ Facet ListNeeds(const FacetCounts& counts, const FacetIds& ids, const EffectiveR
 // Adds an area's shown children after it, by name, and theirs.
 class AreaLister {
  public:
-  AreaLister(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request)
+  AreaLister(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request, bool whole)
       : counts_(counts),
         ids_(ids),
         request_(request),
+        whole_(whole),
         areas_(ids.vocabulary().areas),
         shown_(areas_.all().size(), false) {}
 
@@ -122,6 +124,7 @@ class AreaLister {
   void Show() {
     for (std::size_t i = 0; i < shown_.size(); ++i) {
       const auto area = static_cast<terms::AreaIndex>(i);
+      if (whole_) Mark(area);
       if (areas_.at(area).level == terms::AreaLevel::kCountry) MarkWithChildren(area);
     }
     for (FacetId id : request_.choice(FacetKind::kArea).values) {
@@ -146,6 +149,7 @@ class AreaLister {
   const FacetCounts& counts_;
   const FacetIds& ids_;
   const EffectiveRequest& request_;
+  bool whole_;
   const terms::Areas& areas_;
   std::vector<bool> shown_;
   std::vector<bool> added_ = std::vector<bool>(shown_.size(), false);
@@ -154,16 +158,18 @@ class AreaLister {
 
 }  // namespace
 
-std::vector<Facet> ListFacets(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request) {
+std::vector<Facet> ListFacets(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request,
+                              const std::vector<FacetKind>& whole_facets) {
   std::vector<Facet> facets;
   for (int i = 0; i < kFacetCount; ++i) {
     const auto kind = static_cast<FacetKind>(i);
+    const bool whole = std::find(whole_facets.begin(), whole_facets.end(), kind) != whole_facets.end();
     switch (kind) {
       case FacetKind::kNeed:
-        facets.push_back(ListNeeds(counts, ids, request));
+        facets.push_back(ListNeeds(counts, ids, request, whole));
         break;
       case FacetKind::kArea:
-        facets.push_back(AreaLister(counts, ids, request).List());
+        facets.push_back(AreaLister(counts, ids, request, whole).List());
         break;
       case FacetKind::kOpen:
         facets.push_back(ListOpen(counts, request));
@@ -172,7 +178,7 @@ std::vector<Facet> ListFacets(const FacetCounts& counts, const FacetIds& ids, co
         facets.push_back(ListChannels(counts, ids, request));
         break;
       default:
-        facets.push_back(ListLargest(kind, counts, ids, request));
+        facets.push_back(ListLargest(kind, counts, ids, request, whole));
     }
   }
   return facets;

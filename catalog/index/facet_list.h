@@ -5,6 +5,7 @@
 // open: its six words and what else is chosen, always.  channel: those that have hits.
 // The others: the twelve largest and what is chosen.  A value without hits is
 // left out unless it is chosen; `more` counts the values with hits that are not shown.
+// A facet in `whole` leaves no value with hits out.
 #pragma once
 
 #include <vector>
@@ -15,6 +16,7 @@ namespace kb::index {
 
 inline constexpr std::size_t kListedValues = 12;
 
-std::vector<Facet> ListFacets(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request);
+std::vector<Facet> ListFacets(const FacetCounts& counts, const FacetIds& ids, const EffectiveRequest& request,
+                              const std::vector<FacetKind>& whole = {});
 
 }  // namespace kb::index

@@ -72,6 +72,7 @@ struct SearchQuery {
   int page = 1;    // from 1
   int limit = 20;  // 1-100
   Interpret interpret = Interpret::kOn;
+  std::vector<FacetKind> whole_facets;  // listed with every value that has hits
   bool explain = false;
   LocalTime now;  // "now" enters once, here
 };

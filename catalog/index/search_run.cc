@@ -129,7 +129,8 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   Result<std::vector<Hit>> hits = MakeHits(parts, request, text.words, page);
   if (!hits) return hits.error();
   result.hits = std::move(*hits);
-  result.facets = ListFacets(CountFacets(parts.columns, parts.ids, request, matches), parts.ids, request);
+  result.facets =
+      ListFacets(CountFacets(parts.columns, parts.ids, request, matches), parts.ids, request, query.whole_facets);
   result.interpretation = read.interpretation;
   result.crisis = read.crisis;
   result.helplines = read.helplines;

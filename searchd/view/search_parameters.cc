@@ -28,6 +28,7 @@ constexpr std::array<Parameter, kParameterCount> kParameters = {{
     {Field::kPage, "page", "sida", std::nullopt},
     {Field::kInterpret, "interpret", "tolka", std::nullopt},
     {Field::kExplain, "explain", "forklara", std::nullopt},
+    {Field::kWholeFacet, "whole", "visa-alla", std::nullopt},
     {Field::kInterfaceLanguage, "", "sprak", std::nullopt},
     {Field::kNarrow, "", "snava", std::nullopt},
 }};

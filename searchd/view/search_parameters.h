@@ -34,6 +34,7 @@ enum class Field {
   kPage,
   kInterpret,
   kExplain,
+  kWholeFacet,
   kInterfaceLanguage,
   kNarrow,
 };
@@ -45,7 +46,7 @@ struct Parameter {
   std::optional<index::FacetKind> facet;
 };
 
-inline constexpr std::size_t kParameterCount = 23;
+inline constexpr std::size_t kParameterCount = 24;
 const std::array<Parameter, kParameterCount>& AllParameters();
 const Parameter* FindParameter(std::string_view name, Names names);
 const Parameter& ParameterOf(Field field);

@@ -144,6 +144,8 @@ class Reader {
       case Field::kExplain:
         query.explain = Switch(parameter, value, false);
         return;
+      case Field::kWholeFacet:
+        return ReadWholeFacet(parameter, value);
       case Field::kInterfaceLanguage:
         if (value == "lattlast" || value == "en") address_.language = value;
         return;
@@ -171,6 +173,15 @@ class Reader {
     const std::optional<index::Sort> sort = index::ParseSort(value);
     if (!sort) AddHint(HintKind::kUnknownValue, parameter, "must be relevance, distance or open_soonest");
     address_.query.sort = sort.value_or(address_.query.sort);
+  }
+
+  void ReadWholeFacet(const Parameter& parameter, std::string_view value) {
+    const Parameter* named = FindParameter(value, names_);
+    if (named == nullptr || !named->facet) {
+      AddHint(HintKind::kUnknownValue, parameter, "must be the name of a facet");
+    } else {
+      address_ = WithWholeFacet(std::move(address_), *named->facet);
+    }
   }
 
   void ReadNear(const Parameter& parameter, std::string_view value) {
@@ -321,6 +332,8 @@ Pairs SearchParameters(const SearchAddress& address, Names names) {
     if (parameter.facet) {
       for (std::string& value : ReadChoices(address.query, *parameter.facet))
         pairs.emplace_back(name, std::move(value));
+    } else if (parameter.field == Field::kWholeFacet) {
+      for (const FacetKind facet : address.query.whole_facets) pairs.emplace_back(name, ParameterName(facet, names));
     } else if (std::string value = SettingOf(address, parameter.field, names); !value.empty()) {
       pairs.emplace_back(name, std::move(value));
     }
@@ -367,6 +380,12 @@ SearchAddress WithOnlyChoice(SearchAddress address, FacetKind facet, std::string
 SearchAddress WithoutFacet(SearchAddress address, FacetKind facet) {
   WriteChoices(address.query, facet, {});
   return AtPage(std::move(address), 1);
+}
+
+SearchAddress WithWholeFacet(SearchAddress address, FacetKind facet) {
+  std::vector<FacetKind>& whole = address.query.whole_facets;
+  if (std::find(whole.begin(), whole.end(), facet) == whole.end()) whole.push_back(facet);
+  return address;
 }
 
 SearchAddress AtPage(SearchAddress address, int page) {

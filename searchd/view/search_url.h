@@ -3,8 +3,10 @@
 //
 //   api   q need area  open  channel audience access type language   cost
 //   web   q behov plats oppet kanal  malgrupp tillgang typ sprakstod kostnad
-//   api   accessibility peer            kind age   near radius sort    limit page interpret explain
-//   web   anpassning    egen-erfarenhet slag alder nara radie  sortera       sida tolka     forklara
+//   api   accessibility peer            kind age   near radius sort    limit page interpret explain whole
+//   web   anpassning    egen-erfarenhet slag alder nara radie  sortera       sida tolka     forklara visa-alla
+//
+// `whole` names a facet (by its parameter) that is listed with every value that has hits.
 //
 // A repeated parameter widens (OR).  `near` is "lat,lon", a postal code (its kommun's
 // centroid) or an area id.  On the web `plats` also takes a place's name as people type
@@ -75,6 +77,8 @@ SearchAddress WithChoice(SearchAddress address, index::FacetKind facet, std::str
 SearchAddress WithoutChoice(SearchAddress address, index::FacetKind facet, std::string_view value);
 SearchAddress WithOnlyChoice(SearchAddress address, index::FacetKind facet, std::string_view value);
 SearchAddress WithoutFacet(SearchAddress address, index::FacetKind facet);
+// The same search with one facet listed whole.
+SearchAddress WithWholeFacet(SearchAddress address, index::FacetKind facet);
 SearchAddress AtPage(SearchAddress address, int page);
 
 }  // namespace kb::view

@@ -78,6 +78,19 @@ void CheckNothingIsMissing(const test::BruteForce& truth, const SearchQuery& que
   EXPECT_EQ(static_cast<unsigned>(listed) + needs.more, with_hits);
 }
 
+// The same question with every facet listed whole: nothing is left out, nothing else is different.
+void CheckWholeFacets(const Searcher& searcher, SearchQuery query, const SearchResult& result) {
+  for (int i = 0; i < kFacetCount; ++i) query.whole_facets.push_back(static_cast<FacetKind>(i));
+  const Result<SearchResult> whole = searcher.Find(query);
+  ASSERT_TRUE(whole.ok()) << whole.error().Text();
+  EXPECT_EQ(whole->total, result.total);
+  for (std::size_t i = 0; i < result.facets.size(); ++i) {
+    SCOPED_TRACE(FacetName(result.facets[i].kind));
+    EXPECT_EQ(whole->facets[i].more, 0U);
+    EXPECT_EQ(whole->facets[i].values.size(), result.facets[i].values.size() + result.facets[i].more);
+  }
+}
+
 void CheckOrder(const test::BruteForce& truth, const SearchQuery& query, const SearchResult& result) {
   const std::vector<std::string> expected = truth.Find(query);
   if (query.text.empty()) {
@@ -126,6 +139,7 @@ TEST_P(TrueCounts, AgreeWithTheDefinitionsForSyntheticRecords) {
     CheckOrder(truth, query, *result);
     CheckCounts(truth, query, *result);
     CheckNothingIsMissing(truth, query, *result);
+    CheckWholeFacets(searcher, query, *result);
     if (HasFailure()) return;
   }
 }

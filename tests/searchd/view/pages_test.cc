@@ -75,6 +75,17 @@ std::vector<Page> AllPages() {
   };
 }
 
+// "23 val till har träffar" led nowhere once.
+TEST(SearchPage, TheValuesLeftOutStandBehindALink) {
+  index::SearchResult result = test::SyntheticResult();
+  result.facets.front().more = 23;
+  const std::string html = SearchHtml(result, {{"behov", "boende"}});
+  EXPECT_NE(html.find("<a href=\"/sok?behov=boende&amp;visa-alla=behov#filter-behov\">23 val till"), std::string::npos);
+  EXPECT_NE(html.find("id=\"filter-behov\""), std::string::npos);
+  EXPECT_EQ(html.find("id=\"filter\" open"), std::string::npos);
+  EXPECT_NE(SearchHtml(result, {{"visa-alla", "behov"}}).find("id=\"filter\" open"), std::string::npos);
+}
+
 std::string TitleOf(const std::string& html) {
   const std::size_t start = html.find("<title>") + 7;
   return html.substr(start, html.find("</title>") - start);

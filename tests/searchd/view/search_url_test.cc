@@ -21,18 +21,34 @@ SearchAddress ReadApi(const Pairs& pairs) {
 }
 
 TEST(ReadSearch, TheSameSearchUnderBothNames) {
-  const Pairs web = {{"q", "råd"},          {"behov", "boende"},     {"behov", "beroende"},
-                     {"plats", "SE-1480"},  {"oppet", "evening"},    {"kanal", "phone"},
-                     {"malgrupp", "vuxna"}, {"tillgang", "drop-in"}, {"typ", "forening"},
-                     {"sprakstod", "sv"},   {"kostnad", "free"},     {"egen-erfarenhet", "1"},
-                     {"slag", "support"},   {"alder", "17"},         {"nara", "57.7,11.97"},
-                     {"radie", "5000"},     {"sortera", "distance"}, {"sida", "2"},
-                     {"tolka", "av"},       {"forklara", "1"}};
+  const Pairs web = {{"q", "råd"},
+                     {"behov", "boende"},
+                     {"behov", "beroende"},
+                     {"plats", "SE-1480"},
+                     {"oppet", "evening"},
+                     {"kanal", "phone"},
+                     {"malgrupp", "vuxna"},
+                     {"tillgang", "drop-in"},
+                     {"typ", "forening"},
+                     {"sprakstod", "sv"},
+                     {"kostnad", "free"},
+                     {"egen-erfarenhet", "1"},
+                     {"slag", "support"},
+                     {"alder", "17"},
+                     {"nara", "57.7,11.97"},
+                     {"radie", "5000"},
+                     {"sortera", "distance"},
+                     {"sida", "2"},
+                     {"tolka", "av"},
+                     {"forklara", "1"},
+                     {"visa-alla", "plats"},
+                     {"visa-alla", "malgrupp"}};
   const Pairs api = {{"q", "råd"},         {"need", "boende"},   {"need", "beroende"},   {"area", "SE-1480"},
                      {"open", "evening"},  {"channel", "phone"}, {"audience", "vuxna"},  {"access", "drop-in"},
                      {"type", "forening"}, {"language", "sv"},   {"cost", "free"},       {"peer", "1"},
                      {"kind", "support"},  {"age", "17"},        {"near", "57.7,11.97"}, {"radius", "5000"},
-                     {"sort", "distance"}, {"page", "2"},        {"interpret", "off"},   {"explain", "1"}};
+                     {"sort", "distance"}, {"page", "2"},        {"interpret", "off"},   {"explain", "1"},
+                     {"whole", "area"},    {"whole", "audience"}};
   const SearchAddress address = ReadWeb(web);
   EXPECT_TRUE(address.hints.empty()) << address.hints.front().parameter;
   EXPECT_EQ(SearchParameters(address, Names::kWeb), web);
@@ -67,6 +83,8 @@ TEST(ReadSearch, WhatCannotBeUsedBecomesAHint) {
       {"near", "nan,1", HintKind::kUnknownPlace},
       {"near", "57.7,inf", HintKind::kUnknownPlace},
       {"interpret", "maybe", HintKind::kUnknownValue},
+      {"whole", "rymd", HintKind::kUnknownValue},
+      {"whole", "q", HintKind::kUnknownValue},
       {"open", "2026-12-24T18:00/2026-12-24T17:00", HintKind::kUnknownValue},
   };
   for (const auto& c : kCases) {
