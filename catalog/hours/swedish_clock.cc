@@ -52,19 +52,22 @@ bool CommaMinutes(const Tokens& tokens, std::size_t pos) {
   return minutes.Is("15") && !TokenAt(tokens, pos + 3).Is("-");
 }
 
-// "am", "pm", "a.m.", "h".
+// "am", "pm", "a.m.", "fm", "e.m."
 void TakeHalfOfDay(const Tokens& tokens, std::size_t& pos, ClockTime& clock) {
-  const bool am = TokenAt(tokens, pos).Is("am");
-  const bool pm = TokenAt(tokens, pos).Is("pm");
-  const bool dotted = (TokenAt(tokens, pos).Is("a") || TokenAt(tokens, pos).Is("p")) &&
-                      TokenAt(tokens, pos + 1).Is(".") && TokenAt(tokens, pos + 2).Is("m");
+  const TextToken& token = TokenAt(tokens, pos);
+  const bool am = token.Is("am") || token.Is("fm");
+  const bool pm = token.Is("pm") || token.Is("em");
+  // The stop of "f.m." and "e.m." is dropped by the lexer.
+  const bool letter = token.Is("a") || token.Is("p") || token.Is("f") || token.Is("e");
+  const std::size_t m = pos + (TokenAt(tokens, pos + 1).Is(".") ? 2 : 1);
+  const bool dotted = letter && TokenAt(tokens, m).Is("m") && !TokenAt(tokens, m).after_blank;
   if (!am && !pm && !dotted) return;
-  const bool afternoon = pm || (dotted && TokenAt(tokens, pos).Is("p"));
+  const bool afternoon = pm || (dotted && (token.Is("p") || token.Is("e")));
   const int hour = clock.minute / 60;
   clock.half_stated = true;
   if (afternoon && hour < 12) clock.minute += 12 * 60;
   if (!afternoon && hour == 12) clock.minute -= 12 * 60;
-  pos += dotted ? 3 : 1;
+  pos = dotted ? m + 1 : pos + 1;
   if (dotted && TokenAt(tokens, pos).Is(".") && !TokenAt(tokens, pos).after_blank) ++pos;
 }
 
@@ -121,9 +124,16 @@ bool HasMinutes(const Tokens& tokens, std::size_t begin, std::size_t end) {
   return end - begin >= 3 || TokenAt(tokens, begin).text.size() == 4;
 }
 
-std::optional<TextItem> TimeRangeItem(ClockTime from, ClockTime to, bool bare) {
+std::optional<TextItem> TimeRangeItem(ClockTime from, ClockTime to, bool bare, bool leading_zero) {
   if (from.minute == kMinutesPerDay) from.minute = 0;
   if (from.spoken && to.spoken && to.minute <= from.minute) to.minute += 12 * 60;
+  // "halv tre till halv fem"; but "2-4" in figures may be anything.
+  const bool small_hours = from.minute > 0 && from.minute < 6 * 60 && to.minute > from.minute && to.minute <= 7 * 60;
+  if (small_hours && bare && !from.spoken && !leading_zero) return std::nullopt;
+  if (small_hours && from.spoken && to.spoken) {
+    from.minute += 12 * 60;
+    to.minute += 12 * 60;
+  }
   if (to.minute == 0) to.minute = kMinutesPerDay;
   // "9-4" may be twelve-hour talk: not a night, not sure.
   const bool twelve_hour_talk =
@@ -165,6 +175,10 @@ bool IsMilitaryTime(const TextToken& token) {
 
 TimeLead TakeTimeLead(const Tokens& tokens, std::size_t& pos) {
   TimeLead lead;
+  // "öppnar 9", "stänger vi 16".
+  const std::size_t verb = pos - (pos >= 2 && tokens[pos - 1].Is("vi") ? 2 : 1);
+  for (std::string_view word : {"öppnar", "stänger", "börjar", "slutar"})
+    lead.clock |= pos > 0 && tokens[verb].Is(word);
   for (;; ++pos) {
     const TextToken& token = TokenAt(tokens, pos);
     if (token.Is("från") || token.Is("from")) {
@@ -216,7 +230,7 @@ std::optional<TextItem> ReadTimeItem(const Tokens& tokens, std::size_t& pos) {
       const bool bare = !with_minutes && !HasMinutes(tokens, second, after);
       TakePartOfDay(tokens, after, *to);
       if (!lead.clock && LooksLikeYears(TokenAt(tokens, first), TokenAt(tokens, second))) return std::nullopt;
-      std::optional<TextItem> item = TimeRangeItem(*from, *to, bare);
+      std::optional<TextItem> item = TimeRangeItem(*from, *to, bare, TokenAt(tokens, first).text.front() == '0');
       if (item) pos = after;
       return item;
     }

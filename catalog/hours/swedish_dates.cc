@@ -26,6 +26,9 @@ constexpr ShortMonth kShortMonths[] = {
 DatePoint MonthDay(int month, int day) { return {.kind = DatePoint::Kind::kMonthDay, .month = month, .day = day}; }
 DatePoint Easter(int offset) { return {.kind = DatePoint::Kind::kEaster, .offset = offset}; }
 DatedDays Single(DatePoint point) { return {.range = {.kind = DateRange::Kind::kDays, .from = point, .to = point}}; }
+DatedDays Range(DatePoint from, DatePoint to) {
+  return {.range = {.kind = DateRange::Kind::kDays, .from = from, .to = to}};
+}
 DatedDays Within(DatePoint from, DatePoint to, int weekday) {
   return {.range = {.kind = DateRange::Kind::kDays, .from = from, .to = to}, .weekday = weekday};
 }
@@ -45,6 +48,11 @@ const std::vector<NamedDay>& NamedDays() {
       {"trettondedag jul", {Single(MonthDay(1, 6))}},
       {"trettondag jul", {Single(MonthDay(1, 6))}},
       {"trettondagen", {Single(MonthDay(1, 6))}},
+      {"trettondedagen", {Single(MonthDay(1, 6))}},
+      {"trettondedagsafton", {Single(MonthDay(1, 5))}},
+      {"nyårsdag", {Single(MonthDay(1, 1))}},
+      {"påskhelgen", {Range(Easter(-2), Easter(1))}},
+      {"påsken", {Range(Easter(-2), Easter(1))}},
       {"skärtorsdag", {Single(Easter(-3))}},
       {"skärtorsdagen", {Single(Easter(-3))}},
       {"långfredag", {Single(Easter(-2))}},
@@ -54,9 +62,11 @@ const std::vector<NamedDay>& NamedDays() {
       {"påskdag", {Single(Easter(0))}},
       {"annandag påsk", {Single(Easter(1))}},
       {"kristi himmelsfärdsdag", {Single(Easter(39))}},
+      {"kristi himmelsfärds dag", {Single(Easter(39))}},
       {"kristi himmelsfärd", {Single(Easter(39))}},
       {"pingstafton", {Single(Easter(48))}},
       {"pingstdagen", {Single(Easter(49))}},
+      {"pingstdag", {Single(Easter(49))}},
       {"valborgsmässoafton", {Single(MonthDay(4, 30))}},
       {"valborg", {Single(MonthDay(4, 30))}},
       {"första maj", {Single(MonthDay(5, 1))}},
@@ -70,6 +80,7 @@ const std::vector<NamedDay>& NamedDays() {
       {"alla helgons dag", {Within(MonthDay(10, 31), MonthDay(11, 6), 5)}},
       {"julafton", {Single(MonthDay(12, 24))}},
       {"juldagen", {Single(MonthDay(12, 25))}},
+      {"juldag", {Single(MonthDay(12, 25))}},
       {"annandag jul", {Single(MonthDay(12, 26))}},
       {"annandagen", {Single(MonthDay(12, 26))}},
       {"nyårsafton", {Single(MonthDay(12, 31))}},
@@ -285,6 +296,48 @@ std::optional<TextItem> Named(const Tokens& tokens, std::size_t& pos) {
   return std::nullopt;
 }
 
+DatePoint DayBefore(DatePoint point) {
+  if (point.kind == DatePoint::Kind::kEaster) {
+    --point.offset;
+  } else if (--point.day == 0) {
+    point.month = (point.month + 10) % 12 + 1;
+    point.day = DaysInMonth(2000, point.month);
+  }
+  return point;
+}
+
+// "julafton, nyårsafton och midsommarafton": named days alone.
+std::vector<DatedDays> NamedList(const Tokens& tokens, std::size_t& pos) {
+  std::vector<DatedDays> dates;
+  std::size_t next = pos;
+  while (const std::optional<TextItem> named = Named(tokens, next)) {
+    pos = next;
+    dates.insert(dates.end(), named->dates.begin(), named->dates.end());
+    while (tokens[next].Is(",") || tokens[next].Is("och") || tokens[next].Is("samt")) ++next;
+  }
+  return dates;
+}
+
+// "dag före julafton, nyårsafton och midsommarafton".
+std::optional<TextItem> DayBeforeNamed(const Tokens& tokens, std::size_t& pos) {
+  std::size_t at = pos;
+  for (std::string_view words : {"dag före", "dagen före", "dagarna före", "dag innan", "dagen innan"}) {
+    if (at == pos) at += MatchWords(words, tokens, pos);
+  }
+  if (at == pos) return std::nullopt;
+  std::vector<DatedDays> dates = NamedList(tokens, at);
+  if (dates.empty()) return std::nullopt;
+  for (DatedDays& days : dates) {
+    days.range.from = DayBefore(days.range.from);
+    days.range.to = DayBefore(days.range.to);
+    if (days.weekday >= 0) days.weekday = (days.weekday + 6) % 7;
+  }
+  pos = at;
+  TextItem item = DatesItem(Kind::kDates, std::move(dates));
+  item.named_day = true;
+  return item;
+}
+
 }  // namespace
 
 std::optional<int> MonthWord(const std::string& word) {
@@ -298,7 +351,7 @@ std::optional<int> MonthWord(const std::string& word) {
 }
 
 std::optional<TextItem> ReadDateItem(const Tokens& tokens, std::size_t& pos) {
-  for (const auto read : {Named, SharedMonth, DateOrRange, Months}) {
+  for (const auto read : {DayBeforeNamed, Named, SharedMonth, DateOrRange, Months}) {
     if (std::optional<TextItem> item = read(tokens, pos)) return item;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "catalog/hours/swedish_items.h"
+#include "catalog/hours/swedish_repair.h"
 
 namespace kb::hours {
 namespace {
@@ -85,21 +86,11 @@ constexpr DayPhrase kDayPhrases[] = {
     {"public holidays", 0, false, true, false},
 };
 constexpr std::string_view kSchoolHolidays[] = {"skollov", "skolloven", "skollovet", "lov", "loven", "lovdagar"};
-constexpr std::string_view kOthers[] = {"övriga dagar", "övriga veckodagar", "andra dagar", "other days"};
+constexpr std::string_view kOthers[] = {"alla andra dagar", "övriga dagar",   "övriga veckodagar", "resten av veckan",
+                                        "andra dagar",      "all other days", "other days"};
+constexpr std::string_view kOtherWorkingDays[] = {"alla andra vardagar", "övriga vardagar", "andra vardagar"};
 constexpr std::string_view kBefore[] = {"dag före",  "dagen före",  "dagar före",
                                         "dag innan", "dagen innan", "day before"};
-
-// One letter wrong, missing, too many, or two that changed places; bytes, which
-// for these words is near enough.
-bool OneSlip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-}
 
 // "måndag", without the endings that do not matter.
 std::string_view WithoutEnding(std::string_view word) {
@@ -111,13 +102,31 @@ std::string_view WithoutEnding(std::string_view word) {
   return word;
 }
 
+bool IsTinyDay(const TextToken& token) {
+  return token.capital && token.text.size() >= 2 &&
+         std::any_of(std::begin(kTinyDays), std::end(kTinyDays),
+                     [&](const ShortDay& day) { return token.Is(day.word); });
+}
+
+// "Må, On, Fr 10-14".
+bool TinyDayFollows(const std::vector<TextToken>& tokens, std::size_t pos) {
+  const TextToken& sign = TokenAt(tokens, pos + 1);
+  const bool joined = sign.Is(",") || sign.Is("o") || sign.Is("och") || sign.Is("/") || sign.Is("&");
+  return joined && IsTinyDay(tokens[pos]) && IsTinyDay(TokenAt(tokens, pos + 2));
+}
+
 std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t pos) {
   if (!tokens[pos].IsWord()) return std::nullopt;
   const bool beside_hyphen =
       (pos + 1 < tokens.size() && tokens[pos + 1].Is("-")) || (pos > 0 && tokens[pos - 1].Is("-"));
   const bool before_number =
       tokens[pos].capital && tokens[pos].text.size() >= 2 && pos + 1 < tokens.size() && tokens[pos + 1].IsNumber();
-  if (!beside_hyphen && !before_number) return std::nullopt;
+  // ", fr 9-14": in small letters only those that are no other word.
+  const bool in_list = pos > 0 && (tokens[pos - 1].Is(",") || tokens[pos - 1].Is(";") || tokens[pos - 1].Is("\n")) &&
+                       TokenAt(tokens, pos + 1).IsNumber() && !tokens[pos].Is("on") && !tokens[pos].Is("to") &&
+                       tokens[pos].text.size() >= 2;
+  const bool closed = tokens[pos].capital && tokens[pos].text.size() >= 2 && TokenAt(tokens, pos + 1).Is("stängt");
+  if (!beside_hyphen && !before_number && !in_list && !closed && !TinyDayFollows(tokens, pos)) return std::nullopt;
   for (const ShortDay& day : kTinyDays) {
     if (tokens[pos].text == day.word) return day.weekday;
   }
@@ -132,7 +141,8 @@ std::optional<int> WeekdayAt(const std::vector<TextToken>& tokens, std::size_t p
 
 // "-", "till", "t o m", "till och med": how many tokens.
 std::size_t RangeWordAt(const std::vector<TextToken>& tokens, std::size_t pos) {
-  for (std::string_view words : {"till och med", "t o m", "tom", "till", "-", "to", "through"}) {
+  for (std::string_view words :
+       {"till och med", "t o m", "t om .", "t om", "to m", "tom", "till", "-", "to", "through"}) {
     if (const std::size_t count = MatchWords(words, tokens, pos)) return count;
   }
   return 0;
@@ -180,12 +190,51 @@ std::optional<DaySet> NthDaysAt(const std::vector<TextToken>& tokens, std::size_
     while (tokens[at].Is("och") || tokens[at].Is(",") || tokens[at].Is("samt") || tokens[at].Is("and")) ++at;
   }
   if (days.nth.empty()) return std::nullopt;
+  days.working_days = TokenAt(tokens, at).Is("helgfria") || TokenAt(tokens, at).Is("helgfri");
+  if (days.working_days) ++at;
   const std::optional<int> weekday = WeekdayAt(tokens, at);
   if (!weekday) return std::nullopt;
   days.weekdays = 1U << *weekday;
   pos = at + 1;
   return days;
 }
+
+// "övriga måndagar": those that no other statement has taken.
+std::optional<DaySet> OtherWeekdayAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  const bool others = tokens[pos].Is("övriga") || (tokens[pos].Is("andra") && pos > 0 && tokens[pos - 1].Is("alla"));
+  if (!others) return std::nullopt;
+  const std::optional<int> weekday = WeekdayAt(tokens, pos + 1);
+  if (!weekday) return std::nullopt;
+  DaySet days;
+  days.weekdays = 1U << *weekday;
+  days.rest_of_weekday = true;
+  pos += 2;
+  return days;
+}
+
+// "natten mellan fredag och lördag", "natt mot lördag": the night of the day it begins on.
+std::optional<DaySet> NightBetweenAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  const bool night = tokens[pos].Is("natten") || tokens[pos].Is("natt") || tokens[pos].Is("nätterna");
+  if (!night) return std::nullopt;
+  const bool between = TokenAt(tokens, pos + 1).Is("mellan");
+  if (!between && !TokenAt(tokens, pos + 1).Is("mot") && !TokenAt(tokens, pos + 1).Is("till")) return std::nullopt;
+  const std::optional<int> first = WeekdayAt(tokens, pos + 2);
+  if (!first) return std::nullopt;
+  DaySet days;
+  if (!between) {
+    days.weekdays = 1U << (*first + 6) % 7;
+    pos += 3;
+    return days;
+  }
+  const std::optional<int> second = WeekdayAt(tokens, pos + 4);
+  if (!second || *second != (*first + 1) % 7) return std::nullopt;
+  days.weekdays = 1U << *first;
+  pos += 5;
+  return days;
+}
+
+// "tisdagskvällar": a clock of twelve hours means the second half of the day.
+bool SaysEvening(const std::string& word) { return word.find("kväll") != std::string::npos; }
 
 std::optional<DaySet> WeekdaysAt(const std::vector<TextToken>& tokens, std::size_t& pos) {
   const std::optional<int> from = WeekdayAt(tokens, pos);
@@ -196,6 +245,7 @@ std::optional<DaySet> WeekdaysAt(const std::vector<TextToken>& tokens, std::size
   const std::optional<int> to = range > 0 ? WeekdayAt(tokens, at + range) : std::nullopt;
   if (to) at += range + 1;
   days.weekdays = RangeOfDays(*from, to.value_or(*from));
+  days.evening = SaysEvening(tokens[at - 1].text);
   pos = at;
   return days;
 }
@@ -207,6 +257,7 @@ std::optional<DaySet> PhraseDaysAt(const std::vector<TextToken>& tokens, std::si
     pos += count;
     DaySet days;
     days.weekdays = phrase.weekdays;
+    days.evening = SaysEvening(tokens[pos - 1].text);
     days.working_days = phrase.working;
     days.public_holidays = phrase.public_holidays;
     days.holiday_word = phrase.holiday_word;
@@ -254,6 +305,11 @@ std::optional<DaySet> SpecialDaysAt(const std::vector<TextToken>& tokens, std::s
     pos += school;
     return days;
   }
+  if (const std::size_t others = AnyOf(kOtherWorkingDays, tokens, pos)) {
+    days.others = days.working_days = true;
+    pos += others;
+    return days;
+  }
   if (const std::size_t others = AnyOf(kOthers, tokens, pos)) {
     days.others = true;
     pos += others;
@@ -274,7 +330,7 @@ std::optional<int> WeekdayWord(const std::string& word) {
   }
   if (stem.size() < 6) return std::nullopt;
   for (std::size_t i = 0; i < kFullDays.size(); ++i) {
-    if (OneSlip(stem, kFullDays[i])) return static_cast<int>(i);
+    if (IsOneSlip(stem, kFullDays[i])) return static_cast<int>(i);
   }
   // The letter lost its ring or dots, which is one byte more.
   constexpr std::array<std::pair<std::string_view, int>, 4> kPlain = {
@@ -286,7 +342,8 @@ std::optional<int> WeekdayWord(const std::string& word) {
 }
 
 std::optional<TextItem> ReadDaysItem(const std::vector<TextToken>& tokens, std::size_t& pos) {
-  for (const auto read : {NthDaysAt, DayBeforeAt, HolidayFreeAt, PhraseDaysAt, SpecialDaysAt, WeekdaysAt}) {
+  for (const auto read : {NthDaysAt, NightBetweenAt, OtherWeekdayAt, DayBeforeAt, HolidayFreeAt, SpecialDaysAt,
+                          PhraseDaysAt, WeekdaysAt}) {
     const std::optional<DaySet> days = read(tokens, pos);
     if (!days) continue;
     TextItem item;

@@ -19,9 +19,11 @@ struct DaySet {
   bool public_holidays = false;
   bool day_before_holiday = false;
   bool school_holidays = false;
-  bool working_days = false;  // "vardag": public holidays are no such days
-  bool holiday_word = false;  // "helgdagar", which means weekends too beside "vardagar"
-  bool others = false;        // "övriga dagar"
+  bool working_days = false;     // "vardag": public holidays are no such days
+  bool holiday_word = false;     // "helgdagar", which means weekends too beside "vardagar"
+  bool evening = false;          // "tisdagskvällar"
+  bool others = false;           // "övriga dagar"; with working_days "övriga vardagar"
+  bool rest_of_weekday = false;  // "övriga måndagar"
   std::vector<int> nth;
 
   [[nodiscard]] bool empty() const {
@@ -64,6 +66,7 @@ struct TextItem {
     kOpens,          // "öppnar"
     kByAppointment,  // with `text`
     kOtherwise,      // "övrig tid"
+    kLanguage,       // "på finska"; `text` is "sv" for Swedish
     kVague,          // with `text`: what keeps the hours from being certain
     kNotStated,      // "öppettider saknas"
     kChannel,

@@ -11,17 +11,19 @@ namespace {
 using Tokens = std::vector<TextToken>;
 
 constexpr std::string_view kUnits[] = {
-    "år",        "års",       "åring",     "åringar", "kr",       "kronor",  "kronor.",     "sek",
-    "personer",  "platser",   "deltagare", "timmar",  "timme",    "tim",     "min",         "minuter",
-    "dagar",     "dag",       "veckor",    "st",      "stycken",  "ggr",     "gånger",      "gång",
-    "meter",     "km",        "procent",   "barn",    "våningen", "tr",      "trappor",     "kvm",
-    "anställda", "medlemmar", "månader",   "år.",     "years",    "persons", "sängplatser", "bäddar"};
+    "år",       "års",     "åring",     "åringar",  "kr",          "kronor",   "kronor.",   "sek",
+    "personer", "platser", "deltagare", "timmar",   "timme",       "tim",      "min",       "minuter",
+    "dagar",    "dagars",  "veckors",   "månaders", "timmars",     "minuters", "procents",  "dag",
+    "veckor",   "st",      "stycken",   "ggr",      "gånger",      "gång",     "meter",     "km",
+    "procent",  "barn",    "våningen",  "tr",       "trappor",     "kvm",      "anställda", "medlemmar",
+    "månader",  "år.",     "years",     "persons",  "sängplatser", "bäddar"};
 constexpr std::string_view kAgeWords[] = {"unga",        "ungdomar", "ungdom",  "barn",   "tjejer",      "killar",
                                           "flickor",     "pojkar",   "ålder",   "åldern", "åldrarna",    "åldrar",
                                           "åldersgrupp", "åk",       "årskurs", "klass",  "åldersgräns", "ages"};
-constexpr std::string_view kPlaceWords[] = {"plan",  "våning", "rum",    "hus",      "port", "sal",
-                                            "lokal", "linje",  "buss",   "spårvagn", "box",  "nr",
-                                            "grupp", "steg",   "trappa", "uppgång",  "room", "floor"};
+constexpr std::string_view kPlaceWords[] = {
+    "plan", "vån",    "knappval", "tonval", "avd",    "ingång",  "hållplats", "byggnad", "kvarter", "paviljong",
+    "dörr", "våning", "rum",      "hus",    "port",   "sal",     "lokal",     "linje",   "buss",    "spårvagn",
+    "box",  "nr",     "grupp",    "steg",   "trappa", "uppgång", "room",      "floor"};
 constexpr std::string_view kStreetEndings[] = {"gatan",      "gata",  "vägen",   "torget", "torg",   "gränd",
                                                "gränden",    "allén", "platsen", "stigen", "backen", "kajen",
                                                "esplanaden", "plan",  "parken",  "gården"};
@@ -72,6 +74,8 @@ std::size_t EndOfPhone(const Tokens& tokens, std::size_t pos) {
 
 // "18-25 år", "20 kr", "4 dagar/vecka", "från 13 år": where the counted thing ends.
 std::size_t EndOfCount(const Tokens& tokens, std::size_t pos) {
+  // "kl 12 dag före röd dag" counts no days.
+  if (pos > 0 && (tokens[pos - 1].Is("kl") || tokens[pos - 1].Is("klockan"))) return 0;
   std::size_t at = pos + 1;
   const bool range = TokenAt(tokens, at).Is("-") || TokenAt(tokens, at).Is("till") || TokenAt(tokens, at).Is("och") ||
                      TokenAt(tokens, at).Is("to");
@@ -80,6 +84,9 @@ std::size_t EndOfCount(const Tokens& tokens, std::size_t pos) {
     return at + 2;                                                                    // 16-åringar
   if (TokenAt(tokens, at).Is(":") && TokenAt(tokens, at + 1).Is("-")) return at + 2;  // 20:-
   if (TokenAt(tokens, at).Is("%")) return at + 1;
+  const bool and_older = TokenAt(tokens, at).Is("+") && !TokenAt(tokens, at).after_blank &&  // 65+
+                         !TokenAt(tokens, at + 1).IsNumber() && tokens[pos].number >= 13;
+  if (and_older) return at + 1;
   return IsOneOf(kUnits, TokenAt(tokens, at).text) ? at + 1 : 0;
 }
 
@@ -89,7 +96,8 @@ std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   const std::string& before = tokens[pos - 1].text;
   if (before == "hus" && pos >= 2 && tokens[pos - 2].Is("öppet")) return 0;
   bool place = IsOneOf(kAgeWords, before) || IsOneOf(kPlaceWords, before);
-  for (std::string_view ending : kStreetEndings) place |= EndsWith(before, ending) && before.size() > ending.size();
+  for (std::string_view ending : kStreetEndings)
+    place |= EndsWith(before, ending) && (before.size() > ending.size() || ending == "vägen" || ending == "gatan");
   if (!place || TokenAt(tokens, pos + 1).Is(".") || TokenAt(tokens, pos + 1).Is(":")) {
     if (!place || (!TokenAt(tokens, pos + 1).after_blank && TokenAt(tokens, pos + 2).IsNumber() &&
                    !TokenAt(tokens, pos + 2).after_blank))
@@ -98,7 +106,8 @@ std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   std::size_t at = pos + 1;
   if (TokenAt(tokens, at).IsWord() && !TokenAt(tokens, at).after_blank && TokenAt(tokens, at).text.size() == 1)
     ++at;  // 8B
-  if (TokenAt(tokens, at).Is("-") && TokenAt(tokens, at + 1).IsNumber()) at += 2;
+  const bool more = TokenAt(tokens, at).Is("-") || TokenAt(tokens, at).Is("och") || TokenAt(tokens, at).Is("eller");
+  if (more && TokenAt(tokens, at + 1).IsNumber()) at += 2;
   return at;
 }
 

@@ -1,6 +1,6 @@
 // The reader behind swedish_sentences.h: goes over the items once and gathers one
 // statement at a time.  Internal to swedish_text.h; its members are defined in the
-// four files named below.
+// five files named below.
 //
 // A statement is finished ("flushed") when the next one begins: at a full stop, or
 // when new days come after it has its times.  In a sentence that begins with a time
@@ -39,6 +39,7 @@ class SentenceReader {
     return false;
   }
   void BeginSentence();
+  [[nodiscard]] bool TimesComeFirst(std::size_t begin) const;
   void EndSentence();
   void Stop(const TextItem& item);
   [[nodiscard]] bool ContinuesAfterStop() const;
@@ -51,15 +52,16 @@ class SentenceReader {
   // Days, dates, seasons and weeks (swedish_when.cc).
   [[nodiscard]] bool Complete() const;
   void MakeRoom();
+  void NoteKind(Kind kind);
   void Days(const TextItem& item);
   [[nodiscard]] Kind Next() const;
   [[nodiscard]] Kind NextButOne() const;
   [[nodiscard]] bool MoreTimesThanDays() const;
-  void Others();
-  void AddClosedOn(const DaySet& days);
   bool SettleYear(DatedDays& days);
   void Dates(const TextItem& item);
   void SameDay(const std::vector<DatedDays>& dates, bool named);
+  bool SettleNamedYear(DatedDays& named, const DatedDays& date) const;
+  [[nodiscard]] bool SharesTimes() const;
   [[nodiscard]] bool LeadsToClosed() const;
   [[nodiscard]] bool YearAhead() const;
   void Season(const TextItem& item);
@@ -75,15 +77,27 @@ class SentenceReader {
   static void Cut(const TimeRange& pause, std::vector<TimeRange>& times);
   std::vector<std::vector<TimeRange>*> TimesThatHold(const TimeRange& pause);
   bool CutOut(const TimeRange& pause);
+  bool TakePause(const TimeRange& range);
   void Clock(const TextItem& item);
   void Always();
   void Flush();
   void FinishTimes();
-  void AddWithoutStart();
   void TimesBetween(int from, int to);
   void Emit();
+  void EmitEachKind();
   bool InheritDays();
   bool NoTimes();
+
+  // What is taken out, and what only the whole text can settle (swedish_exceptions.cc).
+  void Except(const TextItem& item);
+  bool TakeExcept(const TextItem& item, const std::vector<DatedDays>& dates);
+  [[nodiscard]] bool ExceptGoesOn(const TextItem& item) const;
+  void AddClosedOn(const DaySet& days);
+  void Others(const DaySet& days);
+  void SettlePauses();
+  void SettleClosings();
+  bool SettleClosing(Statement& closing);
+  void SettleLanguages();
 
   // Closed, by appointment, channels (swedish_states.cc).
   void Closed();
@@ -93,6 +107,10 @@ class SentenceReader {
   void NotStated(const std::string& text);
   void AddStandalone(const std::string& comment);
   void Noise(const TextItem& item);
+  void Language(const TextItem& item);
+  [[nodiscard]] bool IsDashForClosed() const;
+  [[nodiscard]] bool MayBeADay() const;
+  [[nodiscard]] bool SaysWhenSeasonIs() const;
   void Word(const std::string& word);
   void SetChannel(const TextItem& item);
   static void AppendChannel(Channel channel, std::vector<Channel>& channels);
@@ -112,10 +130,14 @@ class SentenceReader {
   Parity parity_ = Parity::kAny;
   bool parity_used_ = false;
 
+  Tongue tongue_ = Tongue::kAny;
+  std::vector<TimeRange> pauses_;  // lunch that stood before the times it is taken from
+
   // The sentence at hand.
   std::size_t sentence_statements_ = 0;
   bool times_first_ = false;
   bool otherwise_ = false;
+  bool excepted_ = false;
   std::string pending_comment_;
 
   // The statement at hand.
@@ -131,6 +153,8 @@ class SentenceReader {
   bool joins_days_ = false;
   bool every_other_ = false;
   bool after_also_ = false;
+  std::size_t listed_days_ = 0;
+  bool joined_kinds_ = false;  // "röda dagar och vecka 27": each for itself
   bool channel_after_ = false;
   bool channel_run_ = false;
   bool last_named_ = false;

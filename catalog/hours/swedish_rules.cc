@@ -18,6 +18,14 @@ int CountDays(const DaySet& days) {
   return count;
 }
 
+// A weekly closure within days that another statement opens comes after it.
+bool ClosesWithin(const Statement& closure, const std::vector<Statement>& statements) {
+  if (closure.kind != RuleKind::kOff || closure.days.weekdays == 0) return false;
+  return std::any_of(statements.begin(), statements.end(), [&closure](const Statement& other) {
+    return other.kind != RuleKind::kOff && (closure.days.weekdays & ~other.days.weekdays) == 0;
+  });
+}
+
 // Where a statement stands among the others.
 int RankOf(const Statement& statement) {
   if (statement.fills) return 9;
@@ -192,10 +200,19 @@ void WidenHolidays(std::vector<Statement>& statements) {
   }
 }
 
+// Open and closed on the same days: one must be the special case of the other.
+bool IsClearClosure(const Statement& a, const Statement& b) {
+  if (a.kind == b.kind || a.parity != b.parity || a.days.nth != b.days.nth) return true;
+  const unsigned common = a.days.weekdays & b.days.weekdays;
+  return a.days.weekdays != b.days.weekdays && (common == a.days.weekdays || common == b.days.weekdays);
+}
+
 // Two weekly statements about the same days: the smaller is the exception, or we do not know.
 bool IsClear(const Statement& a, const Statement& b) {
   const unsigned common = a.days.weekdays & b.days.weekdays;
-  if (common == 0 || a.kind == RuleKind::kOff || b.kind == RuleKind::kOff) return true;
+  if (common == 0) return true;
+  if (a.kind == RuleKind::kOff || b.kind == RuleKind::kOff) return IsClearClosure(a, b);
+  if (a.days.rest_of_weekday || b.days.rest_of_weekday) return a.days.nth != b.days.nth;
   if (a.parity != b.parity || a.days.nth != b.days.nth) return a.parity != Parity::kAny && b.parity != Parity::kAny;
   const bool inside = common == a.days.weekdays || common == b.days.weekdays;
   return inside && a.days.weekdays != b.days.weekdays && TimesMeet(a, b);
@@ -265,6 +282,19 @@ std::vector<Rule> ToRules(const std::vector<Statement>& statements) {
   return rules;
 }
 
+// The general before the special, otherwise in the order of the text.
+void SortBySpeciality(std::vector<Statement>& statements) {
+  const bool disjoint = AreDisjoint(statements);
+  const std::vector<Statement> given = statements;
+  std::stable_sort(statements.begin(), statements.end(), [&](const Statement& a, const Statement& b) {
+    if (RankOf(a) != RankOf(b)) return RankOf(a) < RankOf(b);
+    if (RankOf(a) != 1) return false;
+    const bool a_within = ClosesWithin(a, given);
+    if (a_within != ClosesWithin(b, given)) return !a_within;
+    return !disjoint && CountDays(a.days) > CountDays(b.days);
+  });
+}
+
 Rule HolidayOff() {
   Rule rule;
   rule.kind = RuleKind::kOff;
@@ -290,11 +320,7 @@ Result<std::string> ExpressionOf(const std::vector<Statement>& given) {
   WidenHolidays(statements);
   if (!AllClear(statements)) return Refuse("two statements about the same days");
   RestrictDaysBeforeHolidays(statements);
-  const bool disjoint = AreDisjoint(statements);
-  std::stable_sort(statements.begin(), statements.end(), [disjoint](const Statement& a, const Statement& b) {
-    if (RankOf(a) != RankOf(b)) return RankOf(a) < RankOf(b);
-    return !disjoint && RankOf(a) == 1 && CountDays(a.days) > CountDays(b.days);
-  });
+  SortBySpeciality(statements);
   Expression expression{ToRules(statements)};
   const auto place = std::find_if(expression.rules.begin(), expression.rules.end(),
                                   [](const Rule& rule) { return rule.join == RuleJoin::kFill; });

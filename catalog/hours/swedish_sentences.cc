@@ -36,6 +36,9 @@ SentenceReading SentenceReader::Run() {
     if (!ReadNightOverDays()) Read(items_[index_]);
   }
   EndSentence();
+  if (reading_.problem.empty()) SettleLanguages();
+  if (reading_.problem.empty()) SettleClosings();
+  if (reading_.problem.empty()) SettlePauses();
   return std::move(reading_);
 }
 
@@ -52,16 +55,18 @@ std::size_t SentenceReader::SentenceEnd() const {
 void SentenceReader::BeginSentence() {
   const std::size_t begin = reading_begun_ ? index_ + 1 : 0;
   reading_begun_ = true;
-  times_first_ = false;
-  for (std::size_t i = begin; i < items_.size() && items_[i].kind != Kind::kStop; ++i) {
-    if (IsWhen(items_[i].kind)) break;
-    if (!IsTime(items_[i].kind)) continue;
-    times_first_ = true;
-    break;
-  }
+  times_first_ = TimesComeFirst(begin);
   sentence_statements_ = reading_.statements.size();
-  closed_first_ = opens_ = closes_ = except_ = otherwise_ = saw_lunch_ = always_ = false;
+  closed_first_ = opens_ = closes_ = except_ = excepted_ = otherwise_ = saw_lunch_ = always_ = false;
   pending_comment_.clear();
+}
+
+bool SentenceReader::TimesComeFirst(std::size_t begin) const {
+  for (std::size_t i = begin; i < items_.size() && items_[i].kind != Kind::kStop; ++i) {
+    if (IsWhen(items_[i].kind)) return false;
+    if (IsTime(items_[i].kind)) return true;
+  }
+  return false;
 }
 
 void SentenceReader::EndSentence() {
@@ -85,7 +90,8 @@ bool SentenceReader::ContinuesAfterStop() const {
   if (!acc_.has_when() || closed_first_ || acc_.kind != RuleKind::kOpen) return false;
   bool times = false;
   for (std::size_t i = index_ + 1; i < items_.size() && items_[i].kind != Kind::kStop; ++i) {
-    if (IsWhen(items_[i].kind) || items_[i].kind == Kind::kChannel || items_[i].kind == Kind::kClosed) return false;
+    const bool other_channel = items_[i].kind == Kind::kChannel && channels_ != std::vector<Channel>{items_[i].channel};
+    if (IsWhen(items_[i].kind) || other_channel || items_[i].kind == Kind::kClosed) return false;
     times |= IsTime(items_[i].kind);
   }
   const bool without_times = acc_.times.empty() && open_at_ < 0 && close_at_ < 0;
@@ -129,19 +135,21 @@ void SentenceReader::Read(const TextItem& item) {
       saw_meal_ = !in_brackets_;
       return;
     case Kind::kExcept:
-      except_ = Ahead(IsWhen);
-      return;
+      return Except(item);
     case Kind::kCloses:
       closes_ = true;
       return;
     case Kind::kOpens:
-      opens_ = true;
+      opens_ = Next() != Kind::kCloses;  // "Dag Öppnar Stänger" heads a table
+      if (!opens_) ++index_;
       return;
     case Kind::kByAppointment:
       return ByAppointment(item.text);
     case Kind::kOtherwise:
       otherwise_ = true;
       return;
+    case Kind::kLanguage:
+      return Language(item);
     case Kind::kVague:
       return Vague(item.text);
     case Kind::kNotStated:
@@ -164,6 +172,8 @@ void SentenceReader::Read(const TextItem& item) {
     case Kind::kWord:
       return Word(item.text);
     case Kind::kOpen:
+      if (closed_first_ && acc_.has_when()) Flush();  // "stängt röda dagar, öppet mån-fre 9-16"
+      return;
     case Kind::kComma:
       return;
   }

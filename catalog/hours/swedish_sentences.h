@@ -13,6 +13,8 @@ namespace kb::hours {
 
 enum class Parity { kAny, kEven, kOdd };
 
+enum class Tongue { kAny, kSwedish, kOther };
+
 struct Statement {
   std::vector<Channel> channels;  // empty: none named
   DaySet days;
@@ -25,6 +27,9 @@ struct Statement {
   RuleKind kind = RuleKind::kOpen;
   bool fills = false;      // only what no other statement covers
   bool restricts = false;  // closes a part of what the others open
+  int closes_at = -1;      // only its end is stated: "onsdagar till 20"
+  bool closes_spoken = false;
+  Tongue tongue = Tongue::kAny;  // "på finska"
   std::string comment;
 
   [[nodiscard]] bool has_when() const { return !days.empty() || !dates.empty() || !season.empty() || !weeks.empty(); }

@@ -5,6 +5,7 @@
 namespace kb::hours {
 
 void SentenceReader::Closed() {
+  if (excepted_ && !acc_.has_when()) return;  // "utom på tisdagar, då vi har stängt"
   const bool target = acc_.has_when() && !Complete();
   if (target) {
     acc_.kind = RuleKind::kOff;
@@ -44,6 +45,10 @@ bool SentenceReader::IsByPhone() const {
 }
 
 void SentenceReader::Vague(const std::string& text) {
+  if (text == "!start" && Next() == Kind::kClock) {
+    opens_ = true;
+    return;
+  }
   if (text.front() == '!') return Problem("not certain: " + text.substr(1));
   pending_comment_ = text;
   acc_.comment = text;
@@ -69,9 +74,46 @@ void SentenceReader::AddStandalone(const std::string& comment) {
 }
 
 void SentenceReader::Noise(const TextItem& item) {
+  if (item.text == "-" && IsDashForClosed()) return Closed();
   const bool part_of_day = item.text == "eftermiddag" || item.text == "förmiddag" || item.text == "nattetid" ||
                            item.text == "kvällstid" || item.text == "dagtid" || item.text == "kvällsöppet";
   if (part_of_day) part_of_day_ = item.text;
+}
+
+// "Tis 8-12, Ons -, Tors 8-12".
+bool SentenceReader::IsDashForClosed() const {
+  if (acc_.days.empty() || Complete() || index_ == 0) return false;
+  const auto soft = [this](std::size_t at) {
+    return at < items_.size() && items_[at].kind == Kind::kStop && items_[at].text == "soft";
+  };
+  const bool cell = soft(index_ - 1) && soft(index_ + 1);
+  const bool row = items_[index_ - 1].kind == Kind::kDays && !soft(index_ + 1) &&
+                   (Next() == Kind::kComma || Next() == Kind::kDays || Next() == Kind::kStop);
+  return cell || row;
+}
+
+// "På finska mån-fre 9-20": hours for those who speak it.
+void SentenceReader::Language(const TextItem& item) {
+  const Tongue tongue = item.text == "sv" ? Tongue::kSwedish : Tongue::kOther;
+  const bool more = Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); });
+  if (Complete() && !more) {
+    acc_.tongue = tongue;
+    return;
+  }
+  if (Complete()) Flush();
+  tongue_ = tongue;
+}
+
+// "Måndagar och xxdgar 10-12": a word where a day is due.
+bool SentenceReader::MayBeADay() const {
+  if (index_ < 2 || items_[index_ - 1].kind != Kind::kAnd || items_[index_ - 2].kind != Kind::kDays) return false;
+  return !Complete() && (IsTime(Next()) || Next() == Kind::kAnd || IsTime(NextButOne()));
+}
+
+bool SentenceReader::SaysWhenSeasonIs() const {
+  return std::any_of(items_.begin(), items_.end(), [](const TextItem& item) {
+    return item.kind == Kind::kSeason || item.kind == Kind::kWeeks || item.kind == Kind::kDates;
+  });
 }
 
 // A word that we do not know must not be a day.
@@ -79,10 +121,19 @@ void SentenceReader::Word(const std::string& word) {
   const auto ends = [&word](std::string_view ending) {
     return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
   };
-  const bool known = word == "idag" || word == "middag" || word == "heldag" || word == "today" || word == "vardaglig";
+  const bool known = word == "idag" || word == "middag" || word == "heldag" || word == "today" || word == "vardaglig" ||
+                     (word == "veckodag" && !IsTime(Next()) && !IsTime(NextButOne()));
   if (!known && word.size() <= 10 && (ends("dag") || ends("dagar") || ends("dagen") || ends("day") || ends("days"))) {
     return Problem("a day that is not known: " + word);
   }
+  // What would turn the days or weeks beside it must be understood.
+  for (std::string_view turning : {"första", "andra", "tredje", "fjärde", "femte", "sista", "udda", "jämna", "ojämna",
+                                   "helgfri", "helgfria", "övriga", "övrig", "varannan"}) {
+    if (word == turning && Next() != Kind::kWord) return Problem("a word that turns others: " + word);
+  }
+  const bool season = word.rfind("sommar", 0) == 0 || word.rfind("vinter", 0) == 0;
+  if (season && !SaysWhenSeasonIs()) return Problem("a season whose dates are not given: " + word);
+  if (MayBeADay()) return Problem("a word where a day is due: " + word);
   reading_.unread.push_back(index_);
 }
 
@@ -99,6 +150,7 @@ void SentenceReader::SetChannel(const TextItem& item) {
     // "Mottagningen nås på telefon": the more special word is meant.
     channels_.clear();
   }
+  if (!acc_.has_when() && !Complete()) times_first_ = TimesComeFirst(index_ + 1);
   channel_run_ = true;
   AppendChannel(item.channel, channels_);
   season_item_ = kNever;

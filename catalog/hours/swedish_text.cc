@@ -5,6 +5,7 @@
 
 #include "catalog/base/file.h"
 #include "catalog/hours/swedish_items.h"
+#include "catalog/hours/swedish_repair.h"
 #include "catalog/hours/swedish_rules.h"
 #include "catalog/hours/swedish_sentences.h"
 
@@ -78,7 +79,9 @@ HoursText ReadSwedishHours(std::string_view text, const TextContext& context) {
   if (text.size() > kMaxHoursTextBytes || !IsValidUtf8(text)) {
     return Refused(text.substr(0, 0), "longer than 4000 bytes, or not UTF-8");
   }
-  const std::vector<TextItem> items = ReadItems(TokenizeText(text));
+  std::vector<TextToken> tokens = TokenizeText(text);
+  RepairTokens(tokens);
+  const std::vector<TextItem> items = ReadItems(tokens);
   if (!SaysSomethingOfHours(items)) return Refused(text, "nothing about hours");
   SentenceReading sentences = ReadSentences(items, context);
   if (!sentences.problem.empty()) return Refused(text, sentences.problem);

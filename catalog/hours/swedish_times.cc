@@ -7,22 +7,55 @@ namespace {
 
 constexpr unsigned kEveryDay = 0x7F;
 
+// "tisdagskvällar halv sju till nio".
+void MoveToEvening(std::vector<TimeRange>& times) {
+  for (TimeRange& range : times) {
+    if (range.end > 12 * 60 || range.start == 0) continue;
+    range.start += 12 * 60;
+    range.end += 12 * 60;
+  }
+}
+
+bool OneInAnother(const std::vector<TimeRange>& times) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    for (std::size_t k = i + 1; k < times.size(); ++k) {
+      if (times[i].start < times[k].end && times[k].start < times[i].end) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void SentenceReader::Times(const TimeRange& range) {
   joins_days_ = false;
-  const bool pause = saw_lunch_ || (closed_first_ && !acc_.has_when());
-  if (pause && CutOut(range)) {
-    closed_first_ = false;
-    return;
-  }
+  if (TakePause(range)) return;
   if (closed_first_ && !acc_.has_when()) return Problem("closed at times that nothing opens");
+  if (closed_first_) return Problem("closed, and times: of what?");
   if (times_first_ && acc_.has_when() && Complete()) Flush();
   if (except_) return Problem("an exception that is not understood");
   // "Mån-fre 9-16, lunch 12-13": served then, or closed?
   if (saw_meal_ && !TimesThatHold(range).empty()) return Problem("lunch: served or closed?");
   saw_meal_ = false;
   acc_.times.push_back(range);
+}
+
+// "Lunchstängt 12-13": out of the times that hold it, or of those to come.
+bool SentenceReader::TakePause(const TimeRange& range) {
+  const bool pause = saw_lunch_ || (closed_first_ && !acc_.has_when());
+  if (!pause) return false;
+  const bool every_day = Next() == Kind::kDays && items_[index_ + 1].days.weekdays == kEveryDay;
+  const bool alone = saw_lunch_ && acc_.times.empty() && reading_.statements.size() == sentence_statements_ &&
+                     !Ahead(IsTime) && !Ahead(IsWhen);
+  if (every_day || alone) {
+    pauses_.push_back(range);
+    if (every_day) ++index_;
+  } else if (!CutOut(range)) {
+    if (!saw_lunch_) return false;
+    pauses_.push_back(range);
+  }
+  closed_first_ = saw_lunch_ = false;
+  return true;
 }
 
 bool SentenceReader::Holds(const TimeRange& range, const TimeRange& pause) {
@@ -64,6 +97,14 @@ bool SentenceReader::CutOut(const TimeRange& pause) {
 }
 
 void SentenceReader::Clock(const TextItem& item) {
+  // A table with a column for the beginning and one for the end: "Måndag 09:00 17:00".
+  const bool two_columns = Next() == Kind::kClock && NextButOne() != Kind::kClock && !item.until && acc_.has_when() &&
+                           acc_.times.empty() && items_[index_ + 1].clock.minute > item.clock.minute;
+  if (two_columns) {
+    opens_ = closes_ = false;
+    ++index_;
+    return Times({.start = item.clock.minute, .end = items_[index_].clock.minute});
+  }
   const bool closes = item.until || closes_;
   if ((closes ? close_at_ : opens_ ? open_at_ : -1) >= 0) Flush();
   if (closes) {
@@ -90,6 +131,8 @@ void SentenceReader::Flush() {
   channel_after_ = false;
   closed_first_ = closes_ = opens_ = saw_lunch_ = always_ = joins_days_ = every_other_ = after_also_ = false;
   open_at_ = close_at_ = -1;
+  listed_days_ = 0;
+  joined_kinds_ = false;
   part_of_day_.clear();
 }
 
@@ -114,16 +157,13 @@ void SentenceReader::FinishTimes() {
     if ((statement.days.weekdays & acc_.days.weekdays) != 0) before = &statement;
   }
   const bool usable = before != nullptr && before->times.size() == 1 && before->times[0].start < close_at_;
-  if (!usable) return AddWithoutStart();
+  if (!usable) {
+    acc_.closes_at = close_at_;
+    acc_.closes_spoken = close_spoken_;
+    if (acc_.days.empty() && acc_.season.empty()) Problem("a closing time without days");
+    return;
+  }
   TimesBetween(before->times[0].start, close_at_);
-}
-
-// "Kvällsöppet ons till 20": that it is open then, and not from when.
-void SentenceReader::AddWithoutStart() {
-  if (acc_.days.empty()) return Problem("a closing time without days");
-  acc_.kind = RuleKind::kUnknown;
-  acc_.comment = "till " + std::to_string(close_at_ / 60);
-  acc_.times.push_back({.start = 0, .end = kMinutesPerDay});
 }
 
 void SentenceReader::TimesBetween(int from, int to) {
@@ -140,13 +180,18 @@ void SentenceReader::Emit() {
   if (acc_.days.others) return;  // "övriga dagar stängt", or no day is left
   const bool weeks_alone = !acc_.weeks.empty() && acc_.days.empty() && acc_.kind == RuleKind::kOpen;
   if (weeks_alone) return Problem("weeks and times without days");
-  if (acc_.times.empty() && acc_.kind == RuleKind::kOpen && !NoTimes()) return;
+  if (acc_.times.empty() && acc_.kind == RuleKind::kOpen && acc_.closes_at < 0 && !NoTimes()) return;
+  if (acc_.days.evening) MoveToEvening(acc_.times);
+  if (OneInAnother(acc_.times)) return Problem("times that overlap");
+  // "Mån, ons, fre 8-10, 9-12, 13-15": a time for each day, or three for all?
+  if (listed_days_ >= 3 && acc_.times.size() == listed_days_) return Problem("as many times as days");
+  if (acc_.tongue == Tongue::kAny) acc_.tongue = tongue_;
   if (!acc_.comment.empty() && acc_.kind == RuleKind::kOpen) acc_.kind = RuleKind::kUnknown;
   if (!pending_comment_.empty() && acc_.kind == RuleKind::kOpen) {
     acc_.kind = RuleKind::kUnknown;
     acc_.comment = pending_comment_;
   }
-  if (acc_.parity == Parity::kAny && acc_.kind != RuleKind::kOff) {
+  if (acc_.parity == Parity::kAny && (acc_.kind != RuleKind::kOff || acc_.days.weekdays != 0)) {
     acc_.parity = parity_;
     parity_used_ = true;
   }
@@ -156,7 +201,23 @@ void SentenceReader::Emit() {
   }
   if (acc_.season.empty() && acc_.dates.empty()) acc_.season = season_;
   pending_comment_.clear();
-  reading_.statements.push_back(acc_);
+  joined_kinds_ ? EmitEachKind() : reading_.statements.push_back(acc_);
+}
+
+void SentenceReader::EmitEachKind() {
+  Statement rest = acc_;
+  rest.days = {};
+  rest.dates.clear();
+  rest.weeks.clear();
+  rest.season.clear();
+  std::vector<Statement> each(4, rest);
+  each[0].days = acc_.days;
+  each[1].dates = acc_.dates;
+  each[2].weeks = acc_.weeks;
+  each[3].season = acc_.season;
+  for (const Statement& statement : each) {
+    if (statement.has_when()) reading_.statements.push_back(statement);
+  }
 }
 
 // Times without days: round the clock means every day; a second kind of times
@@ -184,6 +245,11 @@ bool SentenceReader::NoTimes() {
   const std::string comment = !acc_.comment.empty()       ? acc_.comment
                               : !pending_comment_.empty() ? pending_comment_
                                                           : part_of_day_;
+  if (comment.empty() && !acc_.days.nth.empty()) {
+    acc_.kind = RuleKind::kUnknown;
+    acc_.comment = "tid saknas";
+    return true;
+  }
   if (comment.empty()) {
     Problem("days without times");
     return false;

@@ -1,14 +1,37 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "catalog/hours/holidays.h"
 #include "catalog/hours/swedish_reader.h"
 
 namespace kb::hours {
 namespace {
 
 constexpr unsigned kEveryDay = 0x7F;
-// How far from the text's own day a date without a year may lie.
-constexpr int kNearDays = 366;
+// How many years back a date without a year may lie: the same date is on the same
+// weekday five or six years earlier again.
+constexpr int kYearsBack = 5;
+constexpr int kDaysAhead = 366;
+
+// The day that `days` means in a year; nullopt if it is several, or none.
+std::optional<LocalDate> DateIn(const DatedDays& days, int year) {
+  const DatePoint& from = days.range.from;
+  if (from.kind == DatePoint::Kind::kEaster) return EasterSunday(year) + from.offset;
+  if (from.day > DaysInMonth(year, from.month)) return std::nullopt;
+  LocalDate date = LocalDate::FromYmd(year, from.month, from.day);
+  for (int i = 0; days.weekday >= 0 && i < 7 && static_cast<int>(date.weekday()) != days.weekday; ++i) date = date + 1;
+  return date;
+}
+
+// The latest year, at most one ahead, in which `fits`; 0 if none.  A date of years
+// ago says nothing of the hours now, and must not take them with it.
+template <typename Fits>
+int LatestYear(int this_year, Fits fits) {
+  for (int year = this_year + 1; year >= this_year - kYearsBack; --year) {
+    if (fits(year)) return year;
+  }
+  return 0;
+}
 
 }  // namespace
 
@@ -23,14 +46,18 @@ void SentenceReader::MakeRoom() {
   if (Complete() && !waits_for_days && !joins_days_) Flush();
 }
 
+// "Stängt röda dagar samt vecka 27-31" are two closures; "tisdagar i juli" is one time.
+void SentenceReader::NoteKind(Kind kind) {
+  if (!acc_.has_when() || index_ == 0) return;
+  const bool same = (kind == Kind::kDays && !acc_.days.empty()) || (kind == Kind::kDates && !acc_.dates.empty()) ||
+                    (kind == Kind::kWeeks && !acc_.weeks.empty()) || (kind == Kind::kSeason && !acc_.season.empty());
+  const Kind before = items_[index_ - 1].kind;
+  const bool listed = before == Kind::kAnd || (before == Kind::kComma && (closed_first_ || LeadsToClosed()));
+  if (!same && listed) joined_kinds_ = true;
+}
+
 void SentenceReader::Days(const TextItem& item) {
-  if (except_ && acc_.has_when()) {
-    except_ = false;
-    if (item.days.school_holidays || !item.days.nth.empty()) return AddClosedOn(item.days);
-    acc_.days.weekdays &= ~item.days.weekdays;
-    if (item.days.public_holidays) AddClosedOn(item.days);
-    return;
-  }
+  if (TakeExcept(item, {})) return;
   if (times_first_ && Complete() && !acc_.has_when() && MoreTimesThanDays()) return Problem("times without days");
   // "Kvällar och helger: fredag 18-24": the first days are a heading.
   const bool heading = !acc_.days.empty() && !Complete() && index_ > 0 && items_[index_ - 1].text == ":";
@@ -40,7 +67,11 @@ void SentenceReader::Days(const TextItem& item) {
     acc_.days.others = true;
     return;
   }
-  if (item.days.others) return Others();
+  if (item.days.others) return Others(item.days);
+  NoteKind(Kind::kDays);
+  ++listed_days_;
+  acc_.days.evening |= item.days.evening;
+  acc_.days.rest_of_weekday |= item.days.rest_of_weekday;
   acc_.days.weekdays |= item.days.weekdays;
   acc_.days.public_holidays |= item.days.public_holidays;
   acc_.days.working_days |= item.days.working_days;
@@ -73,41 +104,15 @@ bool SentenceReader::MoreTimesThanDays() const {
   return times;
 }
 
-// "övriga dagar": all that no statement of the text has named.
-void SentenceReader::Others() {
-  unsigned named = 0;
-  for (const Statement& statement : reading_.statements) named |= statement.days.weekdays;
-  if (named == 0) return Problem("other days than which?");
-  acc_.days.weekdays = kEveryDay & ~named;
-  acc_.days.others = acc_.days.weekdays == 0;
-}
-
-void SentenceReader::AddClosedOn(const DaySet& days) {
-  Statement closed;
-  closed.days.public_holidays = days.public_holidays;
-  closed.days.school_holidays = days.school_holidays;
-  closed.days.weekdays = days.weekdays;
-  closed.days.nth = days.nth;
-  closed.kind = RuleKind::kOff;
-  closed.channels = channels_;
-  reading_.statements.push_back(closed);
-}
-
 // Gives "torsdag 30 april" the year that the text's own day makes likely.
 bool SentenceReader::SettleYear(DatedDays& days) {
   if (!days.year_open) return true;
   days.year_open = false;
   if (!context_.today) return false;
-  int found = 0;
-  for (int year = context_.today->year() - 1; year <= context_.today->year() + 1; ++year) {
-    const DatePoint& point = days.range.from;
-    if (point.day > DaysInMonth(year, point.month)) continue;
-    const LocalDate date = LocalDate::FromYmd(year, point.month, point.day);
-    const bool near = std::abs(date - *context_.today) <= kNearDays;
-    if (!near || static_cast<int>(date.weekday()) != days.weekday) continue;
-    if (found != 0) return false;
-    found = year;
-  }
+  const int found = LatestYear(context_.today->year(), [this, &days](int year) {
+    const std::optional<LocalDate> date = DateIn({.range = days.range}, year);
+    return date && *date - *context_.today <= kDaysAhead && static_cast<int>(date->weekday()) == days.weekday;
+  });
   if (found == 0) return false;
   days.range.from.year = found;
   const bool wraps = days.range.to.month < days.range.from.month;
@@ -121,15 +126,10 @@ void SentenceReader::Dates(const TextItem& item) {
   for (DatedDays& days : dates) {
     if (!SettleYear(days)) return Problem("a date whose year is not known");
   }
-  if (except_ && acc_.has_when()) {
-    except_ = false;
-    Statement closed;
-    closed.dates = dates;
-    closed.kind = RuleKind::kOff;
-    closed.channels = channels_;
-    reading_.statements.push_back(closed);
-    return;
-  }
+  if (TakeExcept(item, dates)) return;
+  // "Fredag 15 april - måndag 18 april, påskhelgen": the name of what stands there already.
+  const bool names_season = item.named_day && season_item_ != kNever && season_item_ + 2 >= index_ && !Complete();
+  if (names_season && (!acc_.season.empty() || !season_.empty())) return;
   const bool beside = last_dates_ != kNever && last_dates_ + 2 >= index_ && items_[index_ - 1].kind != Kind::kAnd;
   const bool same_day = beside && last_named_ != item.named_day && !Complete() && !acc_.dates.empty();
   last_dates_ = index_;
@@ -140,7 +140,16 @@ void SentenceReader::Dates(const TextItem& item) {
       if (days.range.from.year == 0 && !YearAhead()) return Problem("a date whose year is not known");
     }
   }
+  if (SharesTimes()) {
+    const Statement shared = acc_;
+    const int closes = close_at_;
+    Flush();
+    acc_.times = shared.times;
+    acc_.kind = shared.kind;
+    close_at_ = closes;
+  }
   MakeRoom();
+  NoteKind(Kind::kDates);
   acc_.dates.insert(acc_.dates.end(), dates.begin(), dates.end());
 }
 
@@ -154,7 +163,29 @@ void SentenceReader::SameDay(const std::vector<DatedDays>& dates, bool named) {
   }
   const DateRange& a = acc_.dates.back().range;
   const DateRange& b = dates.front().range;
-  if (!(a == b)) Problem("two days that should be one");
+  const bool fixed = a == b && acc_.dates.back().weekday == dates.front().weekday;
+  if (fixed) return;
+  const DatedDays before = acc_.dates.back();
+  const bool settled = named ? SettleNamedYear(acc_.dates.back() = dates.front(), before)
+                             : SettleNamedYear(acc_.dates.back(), dates.front());
+  if (!settled) Problem("two days that should be one");
+}
+
+// "Stänger kl 12 dag före röd dag samt dag före julafton": one time for days and dates.
+bool SentenceReader::SharesTimes() const {
+  const bool joined = index_ > 0 && items_[index_ - 1].kind == Kind::kAnd;
+  return times_first_ && joined && Complete() && !acc_.days.empty() && !Ahead(IsTime);
+}
+
+// "Långfredag 7 april": the year in which they are the same day.
+bool SentenceReader::SettleNamedYear(DatedDays& named, const DatedDays& date) const {
+  if (!context_.today || date.range.from.kind == DatePoint::Kind::kEaster) return false;
+  const int year = LatestYear(context_.today->year(),
+                              [&](int candidate) { return DateIn(named, candidate) == DateIn(date, candidate); });
+  if (year == 0) return false;
+  named = date;
+  named.range.from.year = named.range.to.year = year;
+  return true;
 }
 
 // True if the next thing of weight says "closed".
@@ -176,10 +207,13 @@ void SentenceReader::Season(const TextItem& item) {
   for (DatedDays& days : dates) {
     if (!SettleYear(days)) return Problem("a date whose year is not known");
   }
-  if (except_) return Problem("an exception for a season");
+  if (TakeExcept(item, dates)) return;
   last_dates_ = kNever;
   const auto add = [&dates](std::vector<DatedDays>& to) { to.insert(to.end(), dates.begin(), dates.end()); };
-  if (closed_first_ || (!Complete() && acc_.has_when())) return add(acc_.season);
+  if (closed_first_ || (!Complete() && acc_.has_when())) {
+    NoteKind(Kind::kSeason);
+    return add(acc_.season);
+  }
   const bool continues = index_ > 0 && season_item_ + 2 >= index_ && season_item_ != kNever;
   season_item_ = index_;
   if (Complete()) {
@@ -195,6 +229,7 @@ void SentenceReader::Season(const TextItem& item) {
 void SentenceReader::Weeks(const TextItem& item) {
   if (Complete() && !closed_first_) Flush();
   if (acc_.weeks.empty() && !closed_first_ && !LeadsToClosed() && !Ahead(IsTime)) return Problem("weeks without hours");
+  NoteKind(Kind::kWeeks);
   acc_.weeks.push_back(item.weeks);
   TakeMoreWeeks();
 }
