@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "catalog/model/identity.h"
 #include "catalog/model/listing.h"
 #include "catalog/model/phone_number.h"
 #include "catalog/model/record_json.h"
@@ -73,23 +74,30 @@ struct Batch::Impl {
   Status ForgetLinks(std::string_view service);
   Status NoteLinks(const model::Service& service);
   Status HideTombstones(const model::Service& owner);
+  Status NoteKeys(RecordType type, std::string_view record, const std::vector<std::string>& keys);
   Result<std::set<std::string>> ShowingOneOf(const std::set<std::string>& digits);
 
   RecordStore& store;
   Database& database;
   std::string origin;
   std::string recorded_at;
-  int64_t id = 0;      // 0: not noted yet
-  bool wrote = false;  // since the transaction began
+  int64_t id = 0;  // 0: not noted yet
+  // Since the transaction began:
+  bool wrote = false;
+  int64_t draft_writes_before = 0;
   bool committed = false;
 };
 
 Status Batch::Impl::Begin() {
   wrote = false;
+  draft_writes_before = store.impl_->draft_writes;
   return database.Execute("BEGIN IMMEDIATE");
 }
 
-Status Batch::Impl::End() { return database.Execute(wrote ? "COMMIT" : "ROLLBACK"); }
+Status Batch::Impl::End() {
+  const bool changed = wrote || store.impl_->draft_writes != draft_writes_before;
+  return database.Execute(changed ? "COMMIT" : "ROLLBACK");
+}
 
 Status Batch::Impl::NoteBatch() {
   if (id != 0) return Done();
@@ -187,6 +195,16 @@ Status Batch::Impl::NoteLinks(const model::Service& service) {
   return done;
 }
 
+Status Batch::Impl::NoteKeys(RecordType type, std::string_view record, const std::vector<std::string>& keys) {
+  const std::string_view type_name = RecordTypeName(type);
+  Status done = database.Run("DELETE FROM identity_key WHERE type = ? AND record = ?", type_name, record);
+  for (std::size_t i = 0; done && i < keys.size(); ++i) {
+    done = database.Run("INSERT INTO identity_key (type, key, record) VALUES (?, ?, ?)", type_name,
+                        std::string_view(keys[i]), record);
+  }
+  return done;
+}
+
 Result<std::set<std::string>> Batch::Impl::ShowingOneOf(const std::set<std::string>& digits) {
   std::set<std::string> services;
   for (const std::string& number : digits) {
@@ -230,7 +248,12 @@ Result<Batch> RecordStore::Begin(std::string_view origin, LocalTime now) {
 }
 
 Result<PutOutcome> Batch::Put(const model::Organization& organization) {
-  return impl_->PutJson(RecordType::kOrganization, organization.id, model::ToJson(organization));
+  const Result<PutOutcome> outcome =
+      impl_->PutJson(RecordType::kOrganization, organization.id, model::ToJson(organization));
+  if (!outcome || *outcome == PutOutcome::kUnchanged) return outcome;
+  const Status noted = impl_->NoteKeys(RecordType::kOrganization, organization.id, model::IdentityKeys(organization));
+  if (!noted) return noted.error();
+  return outcome;
 }
 
 Result<PutOutcome> Batch::Put(const model::Service& service) {
@@ -240,6 +263,7 @@ Result<PutOutcome> Batch::Put(const model::Service& service) {
   const Result<PutOutcome> outcome = impl_->PutJson(RecordType::kService, service.id, model::ToJson(service));
   if (!outcome || *outcome == PutOutcome::kUnchanged) return outcome;
   Status noted = impl_->NoteLinks(service);
+  if (noted) noted = impl_->NoteKeys(RecordType::kService, service.id, model::IdentityKeys(service));
   if (noted) noted = impl_->HideTombstones(service);
   if (!noted) return noted.error();
   return outcome;
@@ -251,6 +275,7 @@ Result<bool> Batch::Delete(RecordType type, std::string_view id) {
   if (!*before || (*before)->liveness == Liveness::kDeleted) return false;
   Status done = impl_->Write(type, id, Liveness::kDeleted, (*before)->json);
   if (done && type == RecordType::kService) done = impl_->ForgetLinks(id);
+  if (done) done = impl_->NoteKeys(type, id, {});
   if (!done) return done.error();
   return true;
 }

@@ -2,6 +2,11 @@
 
 #include <cstdint>
 #include <iterator>
+#include <string>
+#include <vector>
+
+#include "catalog/model/identity.h"
+#include "catalog/model/record_json.h"
 
 namespace kb::store {
 namespace {
@@ -55,7 +60,39 @@ constexpr const char* kSteps[] = {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX service_organization_of_service ON service_organization (service);
     )sql",
+    R"sql(
+      CREATE TABLE draft (
+        arrival INTEGER PRIMARY KEY AUTOINCREMENT,
+        type TEXT NOT NULL CHECK (type IN ('organization', 'service')),
+        id TEXT NOT NULL,
+        feed TEXT NOT NULL,
+        record TEXT NOT NULL,
+        json TEXT NOT NULL,
+        gone_since TEXT NOT NULL,
+        UNIQUE (type, id, feed)
+      ) STRICT;
+      CREATE INDEX draft_of_record ON draft (type, record);
+      CREATE INDEX draft_of_feed ON draft (feed, gone_since);
+      CREATE TABLE pair (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        type TEXT NOT NULL CHECK (type IN ('organization', 'service')),
+        draft TEXT NOT NULL,
+        feed TEXT NOT NULL,
+        record TEXT NOT NULL,
+        state INTEGER NOT NULL,
+        reasons TEXT NOT NULL,
+        UNIQUE (type, draft, record)
+      ) STRICT;
+      CREATE TABLE identity_key (
+        type TEXT NOT NULL,
+        key TEXT NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (type, key, record)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX identity_key_of_record ON identity_key (type, record);
+    )sql",
 };
+constexpr int64_t kStepWithIdentityKeys = 1;
 constexpr int64_t kNewest = std::size(kSteps);
 
 struct Stamp {
@@ -87,10 +124,47 @@ Status CheckStamp(const Stamp& stamp, const std::string& place) {
   return Done();
 }
 
+template <typename Record>
+Status NoteKeys(Database& database, std::string_view type, std::string_view json,
+                Result<Record> (*read)(JsonValue, std::vector<model::Problem>&)) {
+  const Result<JsonDocument> document = JsonDocument::Parse(json);
+  std::vector<model::Problem> problems;
+  const Result<Record> record = document ? read(document->root(), problems) : Result<Record>(document.error());
+  if (!record) return Done();  // whoever needs the record says what is wrong with it
+  Status done = Done();
+  for (const std::string& key : model::IdentityKeys(*record)) {
+    if (done) {
+      done = database.Run("INSERT OR IGNORE INTO identity_key (type, key, record) VALUES (?, ?, ?)", type,
+                          std::string_view(key), std::string_view(record->id));
+    }
+  }
+  return done;
+}
+
+// For records that were there before identity keys were.
+Status NoteKeysOfAll(Database& database) {
+  Result<Statement> rows = database.Prepare(
+      "SELECT v.type, v.json FROM current c JOIN version v ON v.sequence = c.sequence WHERE c.deleted = 0");
+  if (!rows) return rows.error();
+  Result<bool> row = rows->Step();
+  for (; row && *row; row = rows->Step()) {
+    const bool service = rows->Text(0) == "service";
+    Status noted = service ? NoteKeys(database, "service", rows->Text(1), &model::ServiceFromJson)
+                           : NoteKeys(database, "organization", rows->Text(1), &model::OrganizationFromJson);
+    if (!noted) return noted;
+  }
+  if (!row) return row.error();
+  return Done();
+}
+
 Status RunSteps(Database& database, int64_t from) {
   for (int64_t step = from; step < kNewest; ++step) {
     Status done = database.Execute(kSteps[step]);
     if (!done) return done;
+  }
+  if (from == kStepWithIdentityKeys) {
+    Status noted = NoteKeysOfAll(database);
+    if (!noted) return noted;
   }
   return database.Execute("PRAGMA user_version = " + std::to_string(kNewest) +
                           "; PRAGMA application_id = " + std::to_string(kApplicationId) + "; COMMIT;");

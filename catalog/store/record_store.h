@@ -118,6 +118,7 @@ class RecordStore {
 
  private:
   friend class Batch;
+  friend class DraftStore;
   struct Impl;
   explicit RecordStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -11,6 +11,7 @@ namespace kb::store {
 struct RecordStore::Impl {
   explicit Impl(Database opened) : database(std::move(opened)) {}
   Database database;
+  int64_t draft_writes = 0;  // a batch that only wrote drafts has written something
 };
 
 // Reads every row of a query, then gives it up.
