@@ -120,9 +120,21 @@ Piece Plan::PieceOf(const Stretch& stretch, bool doubted) const {
   return piece;
 }
 
+// "Fr 18:00-01:00; PH off" on a Friday that is a holiday: the day is off, and so is
+// its night, though the rule about holidays does not speak of Saturday.
+bool Plan::IsOrphan(const Stretch& night, LocalDate opening_day) const {
+  if (!night.from_day_before || night.kind == RuleKind::kOff) return false;
+  std::vector<Stretch> evening;
+  evaluator_->Evaluate(opening_day, {.own = true, .day_before = false}, evening);
+  return evening.empty() || evening.back().end < kMinutesPerDay || evening.back().kind == RuleKind::kOff;
+}
+
 void Plan::AddHours(LocalDate date, Evaluator::Sides sides, std::vector<Piece>& out) const {
   std::vector<Stretch> stretches;
   evaluator_->Evaluate(date, sides, stretches);
+  stretches.erase(std::remove_if(stretches.begin(), stretches.end(),
+                                 [&](const Stretch& stretch) { return IsOrphan(stretch, date - 1); }),
+                  stretches.end());
   const bool today_doubted = Doubted(date);
   const bool before_doubted = Doubted(date - 1);
   for (const Stretch& stretch : stretches) {

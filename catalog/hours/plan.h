@@ -57,6 +57,7 @@ class Plan {
   [[nodiscard]] bool Doubted(LocalDate opening_day) const;
   [[nodiscard]] State OpenState() const;
   [[nodiscard]] Piece PieceOf(const Stretch& stretch, bool doubted) const;
+  [[nodiscard]] bool IsOrphan(const Stretch& night, LocalDate opening_day) const;
   void AddHours(LocalDate date, Evaluator::Sides sides, std::vector<Piece>& out) const;
   void AddException(LocalDate opening_day, int shift, std::vector<Piece>& out) const;
   void AddWholeDay(State state, std::vector<Piece>& out) const;

@@ -49,6 +49,27 @@ TEST(OpeningDay, HolidaysWithoutAWordAreInDoubt) {
   }
 }
 
+TEST(OpeningDay, ADayThatIsOffHasNoNight) {
+  const struct {
+    const char* hours;
+    const char* closed;  // minutes after midnight that a day that is off leaves behind
+    const char* open;
+  } kCases[] = {
+      {"Fr 18:00-01:00; PH off", "2027-01-02T00:30", "2027-01-09T00:30"},  // New Year's Day 2027 is a Friday
+      {"Mo-Su 18:00-06:00; Dec 24 off", "2026-12-25T03:00", "2026-12-27T03:00"},
+      {"Mo-Su 18:00-06:00; PH -1 day 12:00-24:00 off; PH 18:00-06:00", "2026-12-25T03:00", "2026-12-26T03:00"},
+      {"Fr 18:00-01:00; Dec 25 10:00-12:00", "2026-12-26T00:30", "2026-12-19T00:30"},
+      // A comma adds: neither rule takes the other's night away.
+      {"Th 18:00-02:00, Fr 10:00-12:00", "2026-11-28T00:30", "2026-11-27T01:30"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.hours);
+    const Opening opening = Compiled(test.hours);
+    EXPECT_EQ(opening.StateAt(At(test.closed)).state, State::kClosed);
+    EXPECT_EQ(opening.StateAt(At(test.open)).state, State::kOpen);
+  }
+}
+
 ScheduleException Exception(const char* from, const char* to, std::vector<DayInterval> intervals) {
   return {.from = Date(from), .to = Date(to), .intervals = std::move(intervals), .note = "", .source = ""};
 }
