@@ -10,6 +10,7 @@
 #include "catalog/text/question.h"
 #include "catalog/text/time_words.h"
 #include "catalog/text/who_and_how.h"
+#include "catalog/text/whose_need.h"
 
 namespace kb::text {
 namespace {
@@ -122,6 +123,7 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
     intent.needs.push_back(need.id);
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }
+  AddNeedsOfThoseNear(question, vocabulary.needs, intent.needs);
 }
 
 // Named by its own words, and among the first needs.

@@ -13,8 +13,10 @@ namespace {
 constexpr double kExactGain = 3.0;
 constexpr double kAllGain = 2.0;
 constexpr double kPartLikeness = 0.6;
-constexpr double kStopRarity = 0.15;  // "inte" in "orkar inte leva" is a hint, no more
-constexpr std::size_t kMaxGap = 3;    // stop words that may stand inside a phrase
+constexpr double kShareGain = 2.5;      // of a word that stands in one topic's phrases only
+constexpr double kUnseenPhrases = 0.5;  // a word seen once may stand elsewhere as well
+constexpr double kStopRarity = 0.15;    // "inte" in "orkar inte leva" is a hint, no more
+constexpr std::size_t kMaxGap = 3;      // stop words that may stand inside a phrase
 
 bool Share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   return std::any_of(a.begin(), a.end(), [&b](uint32_t key) { return std::find(b.begin(), b.end(), key) != b.end(); });
@@ -77,13 +79,52 @@ void PhraseIndex::Finish() {
   for (Phrase& phrase : phrases_) {
     for (const Word& word : phrase.words) phrase.mass += Rarity(word);
   }
+  CountShares();
+}
+
+void PhraseIndex::CountShares() {
+  for (const std::vector<uint32_t>& phrases : phrases_of_key_) {
+    std::map<std::size_t, double> weights;
+    double sum = 0;
+    for (const uint32_t phrase : phrases) {
+      weights[phrases_[phrase].topic] += phrases_[phrase].weight;
+      sum += phrases_[phrase].weight;
+    }
+    std::vector<TopicShare>& shares = shares_of_key_.emplace_back();
+    for (const auto& [topic, weight] : weights) shares.push_back({topic, weight / (sum + kUnseenPhrases)});
+  }
+}
+
+// What each word of the question says by itself: the key of it that says most.
+void PhraseIndex::AddShares(const std::vector<Word>& asked, std::vector<double>& shares) const {
+  for (const Word& word : asked) {
+    if (word.stop_word) continue;
+    std::map<std::size_t, double> best;
+    const auto look = [&](const std::vector<uint32_t>& keys, double likeness) {
+      for (const uint32_t key : keys) {
+        const double rarity = RarityOf(key);
+        for (const TopicShare& share : shares_of_key_[key]) {
+          double& known = best[share.topic];
+          known = std::max(known, kShareGain * likeness * rarity * share.share);
+        }
+      }
+    };
+    look(word.keys, 1.0);
+    look(word.parts, kPartLikeness);
+    for (const auto& [topic, gain] : best) shares[topic] += gain;
+  }
 }
 
 double PhraseIndex::Rarity(const Word& word) const {
   if (word.stop_word) return kStopRarity;
-  std::size_t most = 1;
-  for (const uint32_t key : word.keys) most = std::max(most, topics_of_key_[key].size());
-  return std::log(1.0 + static_cast<double>(topics_) / static_cast<double>(most));
+  double least = std::log(1.0 + static_cast<double>(topics_));
+  for (const uint32_t key : word.keys) least = std::min(least, RarityOf(key));
+  return least;
+}
+
+double PhraseIndex::RarityOf(uint32_t key) const {
+  const std::size_t topics = std::max<std::size_t>(1, topics_of_key_[key].size());
+  return std::log(1.0 + static_cast<double>(topics_) / static_cast<double>(topics));
 }
 
 std::vector<uint32_t> PhraseIndex::Known(const std::vector<std::string>& keys) const {
@@ -183,8 +224,11 @@ std::vector<TopicMatch> PhraseIndex::Find(const Question& question) const {
       best = std::max(best, rarity * gain * phrase.weight);
     }
   }
+  std::vector<double> shares(topics_, 0.0);
+  AddShares(asked, shares);
   std::vector<TopicMatch> found;
   for (auto& [index, topic] : topics) {
+    topic.score = shares[index];
     for (const auto& [word, gain] : gains[index]) {
       topic.score += gain;
       if (!question.words[word].token.stop_word) topic.words.push_back(word);

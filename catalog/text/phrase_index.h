@@ -2,7 +2,8 @@
 //
 // A phrase leads to a topic (a need, an audience ...).  The whole phrase in order counts
 // more than all its words apart, and those more than some of them; rare words count more
-// than common ones.  Immutable after Finish(); share freely between threads.
+// than common ones.  Beside the best phrase, each word counts by how much it belongs to the
+// topic: "kanyl" stands in one topic's phrases only.  Immutable after Finish(); share freely between threads.
 #pragma once
 
 #include <cstddef>
@@ -54,8 +55,15 @@ class PhraseIndex {
   uint32_t KeyOf(const std::string& key);
   [[nodiscard]] std::vector<uint32_t> Known(const std::vector<std::string>& keys) const;
   [[nodiscard]] double Rarity(const Word& word) const;
+  [[nodiscard]] double RarityOf(uint32_t key) const;
   [[nodiscard]] double Likeness(const Word& asked, const Word& word) const;
   [[nodiscard]] std::vector<Word> Asked(const Question& question) const;
+  struct TopicShare {
+    std::size_t topic = 0;
+    double share = 0;  // of the phrases that hold the key
+  };
+  void CountShares();
+  void AddShares(const std::vector<Word>& asked, std::vector<double>& shares) const;
   [[nodiscard]] Match Fit(const Phrase& phrase, const std::vector<Word>& asked) const;
 
   const Analyzer& analyzer_;
@@ -63,6 +71,7 @@ class PhraseIndex {
   std::unordered_map<std::string, uint32_t> key_ids_;
   std::vector<std::vector<std::size_t>> topics_of_key_;
   std::vector<std::vector<uint32_t>> phrases_of_key_;
+  std::vector<std::vector<TopicShare>> shares_of_key_;
   std::size_t topics_ = 0;
 };
 

@@ -33,6 +33,21 @@ inline std::string OneLine(const std::vector<std::string>& values) {
   return out;
 }
 
+// The share of questions one of whose needs is among the first three that were read.
+// Prints the rate only: a list whose misses one looks at is no longer unseen.
+inline double MeasureNeeds(const text::IntentReader& reader, const std::string& list, std::ostream& out) {
+  const auto rows = OwnRows(list);
+  int hit3 = 0;
+  for (const auto& row : rows) {
+    const text::Intent intent = reader.Read(row[0], *ParseLocalTime("2026-11-27T23:10"));
+    const std::vector<std::string> wanted = Fields(row[1], ';');
+    const auto end = intent.needs.begin() + std::min<std::ptrdiff_t>(3, std::ssize(intent.needs));
+    hit3 += std::find_first_of(intent.needs.begin(), end, wanted.begin(), wanted.end()) != end;
+  }
+  out << list << ": hit@3 " << hit3 << " of " << rows.size() << "\n";
+  return rows.empty() ? 0 : hit3 / static_cast<double>(rows.size());
+}
+
 struct IntentQuality {
   int rows = 0, hit1 = 0, hit3 = 0, places = 0, places_right = 0, times = 0, times_found = 0, crises = 0,
       crises_seen = 0, ordinary = 0, false_alarms = 0, empty = 0;

@@ -9,8 +9,8 @@
 
 namespace kb::test {
 
-inline std::vector<std::vector<std::string>> SharedRows(const std::string& name, char separator = '\t') {
-  std::ifstream file(std::filesystem::path(KB_SOURCE_DIR) / ".." / "shared" / "data" / name);
+inline std::vector<std::vector<std::string>> RowsOf(const std::filesystem::path& path, char separator) {
+  std::ifstream file(path);
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.front() == '#') continue;
@@ -26,6 +26,15 @@ inline std::vector<std::vector<std::string>> SharedRows(const std::string& name,
     rows.push_back(std::move(fields));
   }
   return rows;
+}
+
+inline std::vector<std::vector<std::string>> SharedRows(const std::string& name, char separator = '\t') {
+  return RowsOf(std::filesystem::path(KB_SOURCE_DIR) / ".." / "shared" / "data" / name, separator);
+}
+
+// Lists of the project's own, tests/catalog/text/lists: only their rates are asserted.
+inline std::vector<std::vector<std::string>> OwnRows(const std::string& name) {
+  return RowsOf(std::filesystem::path(KB_SOURCE_DIR) / "tests" / "catalog" / "text" / "lists" / name, '\t');
 }
 
 }  // namespace kb::test

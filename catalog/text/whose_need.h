@@ -1,0 +1,20 @@
+// Whose need a question tells of; private to catalog/text.
+//
+// "min bror är inlagd på psyket" is read as psychiatric care; whoever asks may need what
+// there is for relatives just as well.  The need of the one who asks stands beside the
+// need that was read, never in its place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/terms/needs.h"
+#include "catalog/text/question.h"
+
+namespace kb::text {
+
+// Puts the needs of those near behind the first of `needs`.  Ids that the vocabulary does
+// not have are left out.
+void AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs);
+
+}  // namespace kb::text
