@@ -33,6 +33,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   view::SiteSettings settings;
   settings.example_data = config.banner;
   settings.stylesheet = "/static/" + files.Versioned("app.css");
+  settings.exit_url = config.exit_url;
   settings.operator_name = config.municipality;
   settings.operator_email = config.contact;
   return settings;

@@ -18,6 +18,12 @@ std::string Place(const std::filesystem::path& file, const toml::source_region& 
   return file.string() + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column);
 }
 
+// Of a page on the web: a redirect goes there.
+bool IsWebAddress(std::string_view url) {
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  return web && url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos && url.size() > 10;
+}
+
 // Where each key goes; false if the value has another type.
 using Setter = std::function<bool(const toml::node&)>;
 
@@ -36,6 +42,7 @@ std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_d
           {"municipality", Into(config.municipality)},
           {"contact", Into(config.contact)},
           {"listen", Into(config.listen)},
+          {"exit_url", Into(config.exit_url)},
           {"shared_data", Into(shared_data)}};
 }
 
@@ -64,6 +71,10 @@ Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& 
     const auto setter = setters.find(key.str());
     if (setter == setters.end()) return UnknownKey(key, setters, place);
     if (!setter->second(node)) return WrongType(key, node, place);
+  }
+  if (!IsWebAddress(config.exit_url)) {
+    return Error{ErrorCode::kInvalidInput, "\"exit_url\" must be a web address that begins with https://",
+                 Place(place, table.get("exit_url")->source())};
   }
   if (!shared_data.empty()) config.shared_data = place.parent_path() / shared_data;
   return config;

@@ -5,6 +5,7 @@
 //   municipality = "Göteborg"
 //   contact      = "kunskapsbank@example.se"
 //   listen       = "127.0.0.1:8080"
+//   exit_url     = "https://www.smhi.se/"   # where "Lämna sidan snabbt" ends: harmless in a history
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 // Every key may be left out.  A key that does not exist is an error, not ignored:
@@ -25,6 +26,7 @@ struct Config {
   std::string municipality;
   std::string contact;
   std::string listen = "127.0.0.1:8080";
+  std::string exit_url = "https://www.smhi.se/";
   std::filesystem::path shared_data;  // empty: found by places.h
   bool operator==(const Config&) const = default;
 };

@@ -30,7 +30,4 @@ struct PageParts {
 // route knows.  Static files, health and metrics are the program's own.
 void RegisterPages(http::Router& router, const PageParts& parts);
 
-// The page for a failure that no handler could answer (a Bug): `incident` stands in the log.
-http::Response FailurePage(std::string_view incident, const PageParts& parts);
-
 }  // namespace kb::pages

@@ -54,10 +54,4 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
   router.SetErrorPage([parts](int status, const Request& request) { return ErrorFor(status, request, parts); });
 }
 
-Response FailurePage(std::string_view incident, const PageParts& parts) {
-  Response response = http::Html(500, view::RenderError(500, incident, parts.face));
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
 }  // namespace kb::pages

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/base/config.h"
 #include "catalog/terms/vocabulary.h"
 #include "searchd/view/template.h"
 #include "searchd/view/texts.h"
@@ -15,7 +16,7 @@ namespace kb::view {
 struct SiteSettings {
   bool example_data = true;  // the banner: these are examples, not a service
   std::string stylesheet = "/static/app.css";
-  std::string exit_url = "https://www.smhi.se/";  // where "Lämna sidan snabbt" ends: harmless in a history
+  std::string exit_url = Config().exit_url;  // where "Lämna sidan snabbt" ends
   // Ids of helplines.json, in order; only those with show=true stand on the page.
   std::vector<std::string> crisis_line = {"112", "mind-sjalvmordslinjen", "hjalplinjen", "1177"};
   std::string operator_name;   // who answers for the service; empty: nobody is stated

@@ -18,7 +18,8 @@ TEST(Config, AnEmptyFileMeansTheDefaults) {
 TEST(Config, ReadsEverySetting) {
   const Result<Config> config = ParseConfig(
       "# kommentar\nbanner = false\nsite_name = 'Stödkartan'\nmunicipality = 'Göteborg'\n"
-      "contact = 'a@example.se'\nlisten = '127.0.0.1:9000'\nshared_data = 'data'\n",
+      "contact = 'a@example.se'\nlisten = '127.0.0.1:9000'\nexit_url = 'https://example.se/vader'\nshared_data = "
+      "'data'\n",
       "/etc/kb/kunskapsbank.toml");
   ASSERT_TRUE(config.ok()) << config.error().Text();
   EXPECT_EQ(*config, (Config{.banner = false,
@@ -26,6 +27,7 @@ TEST(Config, ReadsEverySetting) {
                              .municipality = "Göteborg",
                              .contact = "a@example.se",
                              .listen = "127.0.0.1:9000",
+                             .exit_url = "https://example.se/vader",
                              .shared_data = "/etc/kb/data"}));
 }
 
@@ -35,6 +37,8 @@ TEST(Config, NamesThePlaceOfEveryError) {
       {"\nlisten = 8080", "k.toml:2:10: \"listen\" must be a text in quotes"},
       {"site_nmae = 'x'", "k.toml:1:1: \"site_nmae\" is not a setting; did you mean \"site_name\"?"},
       {"zzz = 'x'", "k.toml:1:1: \"zzz\" is not a setting"},
+      {"exit_url = 'javascript:alert(1)'", "k.toml:1:12: \"exit_url\" must be a web address that begins with https://"},
+      {"exit_url = 'https://a.se/\"'", "k.toml:1:12: \"exit_url\" must be a web address that begins with https://"},
       {"[contact]\nname = 'x'", "k.toml:1:1: \"contact\" must be a text in quotes"},
   };
   for (const auto& [text, message] : kTable) {
