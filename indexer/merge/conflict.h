@@ -1,0 +1,41 @@
+// Puts a record together from what its sources say, field by field.
+//
+// Which source wins:
+//   1. our own format: what somebody here has written stands;
+//   2. a source that still has the record, before one that no longer has it;
+//   3. the more recently verified one (verified_at; without a date comes last);
+//   4. the one that came first.
+// The winner gives every field that it states; the others fill what it leaves open,
+// in the same order.  Places, phones and opening hours belong together and come from
+// one source.  Names, external ids, terms of foreign taxonomies and numbers that must
+// never be shown are collected from all: another source's name becomes an alternate
+// name.
+//
+// `sources` lists every source that gave something, and `provenance` says for each
+// field that is not the winner's which source it came from (and by that, from when).
+// A record of our own format that lists a source already has taken from it what it
+// wants: nothing is filled from that source.
+//
+// A record that no source has any more is marked, not deleted: its status becomes
+// "unconfirmed" since that day, with a note at /lifecycle.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/model/record.h"
+
+namespace kb::merge {
+
+template <typename Record>
+struct Statement {
+  Record record;
+  bool own = false;        // a file of our own format
+  std::string gone_since;  // "2026-11-22"; empty: its source has it
+};
+
+// The record with the id `id`.  REQUIRES: at least one statement, in order of arrival.
+model::Organization PutTogether(std::vector<Statement<model::Organization>> statements, const std::string& id);
+model::Service PutTogether(std::vector<Statement<model::Service>> statements, const std::string& id);
+
+}  // namespace kb::merge
