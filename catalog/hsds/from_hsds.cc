@@ -124,6 +124,10 @@ std::string HsdsReader::ServiceId(std::string_view foreign_id) const {
   return ForeignId(options_.publisher, 's', foreign_id);
 }
 
+std::string HsdsReader::PlaceId(std::string_view foreign_id) const {
+  return ForeignId(options_.publisher, 'p', foreign_id);
+}
+
 std::optional<Organization> HsdsReader::ReadOrganization(const HsdsObject& object, std::vector<HsdsProblem>& problems) {
   const std::string id = object.Line("id");
   if (id.empty()) {
@@ -184,7 +188,7 @@ std::optional<Service> HsdsReader::ReadPlace(const HsdsObject& object, std::vect
     return std::nullopt;
   }
   Service service;
-  service.id = ForeignId(options_.publisher, 'p', id);
+  service.id = PlaceId(id);
   service.name = object.Line("name");
   AddName(object.Line("alternate_name"), service.alternate_names);
   service.description = object.AnyText({"description", "short_desc"});

@@ -61,6 +61,7 @@ class HsdsReader {
   // The id that a record of ours gets: "ilao-o-91676", "ilao-s-135836".
   [[nodiscard]] std::string OrganizationId(std::string_view foreign_id) const;
   [[nodiscard]] std::string ServiceId(std::string_view foreign_id) const;
+  [[nodiscard]] std::string PlaceId(std::string_view foreign_id) const;
 
  private:
   FromHsdsOptions options_;

@@ -62,7 +62,10 @@ struct FeedProblem {
   std::string reason;           // one sentence, without final stop
   std::string suggestion;       // may be empty
   bool record_refused = false;  // false: the record went in without this
+  std::string record_id;        // of a refused record, if it has one that could be read
 
+  // Whether something stood there that may have been any record of the feed.
+  [[nodiscard]] bool IsUnreadable() const { return record_refused && record_id.empty() && field != "id"; }
   // "services.csv:17: email: is not an address (write it as ...)"
   [[nodiscard]] std::string Text() const;
 };
@@ -88,6 +91,7 @@ struct FeedSummary {
   std::size_t refused = 0;       // problems that cost a record
   std::size_t mended = 0;        // problems that cost a member
   hsds::UnmappedTally unmapped;  // words and foreign terms without meaning here
+  std::string part_because;      // not empty: this was only a part of the feed, and what says so
 };
 
 class FeedReader {
@@ -114,6 +118,9 @@ struct FeedOptions {
   hsds::OwnTerms own_terms = hsds::OwnTerms::kUse;
   const terms::Vocabulary* vocabulary = nullptr;  // must outlive the reader
 };
+
+// Whose feed it is when nobody says: from the file's name.  "Kommunens lista.csv" is "kommunens-lista".
+std::string PublisherOf(const std::filesystem::path& path);
 
 // Errors: kNotFound; kInvalidInput, with a hint what to give: not a format known here, a
 // mapping or term table that cannot be read, UTF-16, an archive that breaks its limits

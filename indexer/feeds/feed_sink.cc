@@ -55,16 +55,18 @@ void FeedSink::AddProblem(std::string_view place, std::string field, std::string
   items_.emplace_back(std::move(problem));
 }
 
-void FeedSink::AddProblems(const std::vector<hsds::HsdsProblem>& problems) {
+void FeedSink::AddProblems(const std::vector<hsds::HsdsProblem>& problems, const std::string& record_id) {
   for (const hsds::HsdsProblem& problem : problems) {
     AddProblem(problem.place, problem.field, problem.reason, problem.suggestion, problem.record_refused);
+    if (problem.record_refused) std::get<FeedProblem>(items_.back()).record_id = record_id;
   }
 }
 
 void FeedSink::AddOrganization(const hsds::HsdsObject& object, Standing standing) {
   std::vector<hsds::HsdsProblem> problems;
   std::optional<model::Organization> organization = reader_.ReadOrganization(object, problems);
-  AddProblems(problems);
+  const std::string id = object.Line("id");
+  AddProblems(problems, id.empty() ? "" : reader_.OrganizationId(id));
   if (!organization) return;
   if (standing == Standing::kOwn) ++summary_.organizations;
   items_.emplace_back(FeedRecord{*std::move(organization), object.place(), standing});
@@ -73,7 +75,8 @@ void FeedSink::AddOrganization(const hsds::HsdsObject& object, Standing standing
 void FeedSink::AddService(const hsds::HsdsObject& object) {
   std::vector<hsds::HsdsProblem> problems;
   std::optional<model::Service> service = reader_.ReadService(object, problems);
-  AddProblems(problems);
+  const std::string id = object.Line("id");
+  AddProblems(problems, id.empty() ? "" : reader_.ServiceId(id));
   if (!service) return;
   ++summary_.services;
   items_.emplace_back(FeedRecord{*std::move(service), object.place(), Standing::kOwn});
@@ -82,7 +85,8 @@ void FeedSink::AddService(const hsds::HsdsObject& object) {
 void FeedSink::AddPlace(const hsds::HsdsObject& object) {
   std::vector<hsds::HsdsProblem> problems;
   std::optional<model::Service> place = reader_.ReadPlace(object, problems);
-  AddProblems(problems);
+  const std::string id = object.Line("id");
+  AddProblems(problems, id.empty() ? "" : reader_.PlaceId(id));
   if (!place) return;
   ++summary_.places;
   items_.emplace_back(FeedRecord{*std::move(place), object.place(), Standing::kPlace});

@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "catalog/hsds/from_hsds.h"
 #include "indexer/feeds/feed.h"
@@ -37,7 +39,8 @@ class FeedSink {
 
  private:
   void AddText(const std::string& json, const std::function<void(const hsds::HsdsObject&)>& add);
-  void AddProblems(const std::vector<hsds::HsdsProblem>& problems);
+  // `record_id`: of the record that they are about.
+  void AddProblems(const std::vector<hsds::HsdsProblem>& problems, const std::string& record_id);
 
   hsds::FeedWords words_;
   hsds::HsdsReader reader_;

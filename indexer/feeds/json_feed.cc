@@ -1,5 +1,6 @@
 #include "indexer/feeds/json_feed.h"
 
+#include <algorithm>
 #include <functional>
 #include <unordered_set>
 #include <utility>
@@ -86,7 +87,17 @@ class JsonFeed : public FeedReader {
     if (items_) now.bytes_read += items_->bytes_read();
     return now;
   }
-  [[nodiscard]] FeedSummary summary() const override { return sink_.summary(); }
+  [[nodiscard]] FeedSummary summary() const override {
+    FeedSummary summary = sink_.summary();
+    if (pages_ < total_pages_) {
+      summary.part_because =
+          "only " + std::to_string(pages_) + " of " + std::to_string(total_pages_) + " pages are here";
+    }
+    if (pages_ == 0 && records_ == 1 && files_.size() == 1 && files_[0].extension() == ".json") {
+      summary.part_because = "a single record is not a whole feed";
+    }
+    return summary;
+  }
 
  private:
   // False when there is nothing more.
@@ -110,6 +121,8 @@ class JsonFeed : public FeedReader {
     if (next == JsonNext::kItem) return ReadItem(item, place);
     if (next != JsonNext::kEnd) return true;
     progress_.bytes_read += items_->bytes_read();
+    pages_ += items_->pages();
+    total_pages_ = std::max(total_pages_, items_->total_pages());
     items_.reset();
     in_file_.clear();
     ++next_file_;
@@ -124,6 +137,7 @@ class JsonFeed : public FeedReader {
       return true;
     }
     const HsdsObject object(document->root(), place);
+    ++records_;
     switch (KindOf(object, file_name_)) {
       case Kind::kService:
         ReadService(object);
@@ -282,6 +296,9 @@ class JsonFeed : public FeedReader {
   std::unique_ptr<TableStore> gathered_;
   bool finished_ = false;
   int64_t after_ = 0;
+  std::size_t records_ = 0;  // objects at the top
+  std::size_t pages_ = 0;
+  std::size_t total_pages_ = 0;
   FeedProgress progress_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
@@ -145,12 +146,22 @@ bool JsonItems::ReadMembers(std::string& out, bool& is_page) {
     if (Peek() == '[' && !is_record && IsListName(key)) {
       Get();
       is_page = true;
+      ++pages_;
       return true;
     }
     for (const char k : key) Append(out, k);
     Append(out, ':');
+    const std::size_t value = out.size();
     if (!ReadValue(out)) return false;
+    NoteTotal(key, std::string_view(out).substr(std::min(value, out.size())));
   }
+}
+
+void JsonItems::NoteTotal(std::string_view key, std::string_view value) {
+  if (key != "\"total_pages\"") return;
+  std::size_t total = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), total);
+  if (error == std::errc()) total_pages_ = std::max(total_pages_, total);
 }
 
 JsonNext JsonItems::Broken(JsonItem& item, std::string& reason) {

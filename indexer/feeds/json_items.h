@@ -18,6 +18,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "catalog/base/result.h"
 
@@ -42,6 +43,9 @@ class JsonItems {
 
   [[nodiscard]] uint64_t bytes_read() const { return read_ - (end_ - at_); }
   [[nodiscard]] uint64_t bytes_total() const { return size_; }
+  // Pages of a list that the file holds, and how many there are by the file's own word (0: it does not say).
+  [[nodiscard]] std::size_t pages() const { return pages_; }
+  [[nodiscard]] std::size_t total_pages() const { return total_pages_; }
 
  private:
   enum class Mode { kTop, kArray, kPage, kLines, kDone };
@@ -67,6 +71,7 @@ class JsonItems {
   JsonNext Finished(JsonItem& item, std::string& reason);
   bool Fail(const char* why);
   void Append(std::string& out, char c);
+  void NoteTotal(std::string_view key, std::string_view value);
 
   std::unique_ptr<std::FILE, Close> file_;
   std::string buffer_;
@@ -79,6 +84,8 @@ class JsonItems {
   bool in_page_ = false;  // the array that is being read stands in an object
   bool too_long_ = false;
   std::string broken_;
+  std::size_t pages_ = 0;
+  std::size_t total_pages_ = 0;
 };
 
 }  // namespace kb::feeds

@@ -119,17 +119,6 @@ Result<std::unique_ptr<FeedReader>> OpenFolder(const fs::path& folder, const Fee
   return Unknown(folder, "it holds no tables of HSDS (services.csv ...) and no JSON files");
 }
 
-std::string PublisherOf(const fs::path& path) {
-  std::string publisher;
-  for (const char c : Lower(path.stem().string()).substr(0, 20)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) publisher += c;
-    if (!plain && !publisher.empty() && publisher.back() != '-') publisher += '-';
-  }
-  while (!publisher.empty() && publisher.back() == '-') publisher.pop_back();
-  return publisher.empty() ? "feed" : publisher;
-}
-
 Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOptions& options, hsds::TermTable table) {
   const bool mapped = options.as == FeedFormat::kCsv || !options.mapping.empty();
   if (mapped && options.mapping.empty()) {
@@ -156,12 +145,25 @@ Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOpt
 
 }  // namespace
 
+std::string PublisherOf(const std::filesystem::path& given) {
+  std::error_code code;
+  const fs::path path = fs::absolute(given, code);
+  std::string publisher;
+  for (const char c : Lower(path.stem().string()).substr(0, 20)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) publisher += c;
+    if (!plain && !publisher.empty() && publisher.back() != '-') publisher += '-';
+  }
+  while (!publisher.empty() && publisher.back() == '-') publisher.pop_back();
+  return publisher.empty() ? "feed" : publisher;
+}
+
 Result<std::unique_ptr<FeedReader>> OpenFeed(const std::filesystem::path& path, const FeedOptions& given) {
   KB_CHECK(given.vocabulary != nullptr);
   std::error_code code;
   if (!fs::exists(path, code)) return Error{ErrorCode::kNotFound, "there is no such file or folder", path.string()};
   FeedOptions options = given;
-  if (options.publisher.empty()) options.publisher = PublisherOf(fs::absolute(path, code));
+  if (options.publisher.empty()) options.publisher = PublisherOf(path);
   Result<hsds::TermTable> table = LoadTables(options);
   if (!table) return table.error();
   if (fs::is_directory(path, code)) return OpenFolder(path, options, *std::move(table), nullptr);
