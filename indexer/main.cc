@@ -18,6 +18,9 @@ struct Given {
   bool check = false;
   kb::stages::DumpRequest dump;
   bool repair = false;
+  bool complete = false;
+  bool part = false;
+  kb::stages::QueueRequest queue;
   std::string id;
   std::string kind;
 };
@@ -25,6 +28,8 @@ struct Given {
 void AddFillingCommands(kb::CommandLine& line, Given& given) {
   line.Add("import", "take records from files into the catalog",
            [&] {
+             if (given.part) given.import.extent = kb::merge::FeedExtent::kPart;
+             if (given.complete) given.import.extent = kb::merge::FeedExtent::kComplete;
              given.import.form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
              return InWorkshop(line.common(),
                                [&](Workshop& workshop) { return ImportRecords(workshop, given.import); });
@@ -33,6 +38,8 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
       .OneOf("--as", given.import.as, {"hsds", "csv"}, "foreign feeds: HSDS (JSON, CSV tables, zip), or any CSV")
       .Value("--mapping", "FILE", given.import.mapping, "with --as csv: what the columns mean")
       .Value("--publisher", "NAME", given.import.publisher, "whose feed it is: begins every id")
+      .Flag("--complete", given.complete, "this is all of the foreign feed: what is missing is marked")
+      .Flag("--part", given.part, "this is a part of the foreign feed: nothing is missing")
       .Flag("--json", given.json, "tell the result as JSON, for scripts")
       .Example("indexer import data/demo")
       .Example("indexer import --json lista.json > result.json")
@@ -52,13 +59,26 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
 void AddLookingCommands(kb::CommandLine& line, Given& given) {
   line.Add("dump", "print every record, or every document of the index",
            [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Dump(workshop, given.dump); }); })
-      .Choice("WHAT", given.dump.what, {"records", "index"}, "records (a file that import takes back) or index")
+      .Choice("WHAT", given.dump.what, {"records", "drafts", "index"},
+              "records (a file that import takes back), drafts (what each source says) or index")
       .Value("--history", "ID", given.dump.history_of, "every version of one record, newest first, one a line")
       .Value("--change", "NUMBER", given.dump.change, "one earlier version, as a file that import takes back")
       .Example("indexer dump records > records.json")
       .Example("indexer dump records --history 1177")
       .Example("indexer dump records --change 17 > before.json && indexer import before.json")
       .Example("indexer dump index | head -1");
+  line.Add("queue", "what waits for somebody to decide: records that may be the same",
+           [&] {
+             given.queue.form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return Queue(workshop, given.queue); });
+           })
+      .MaybeWord("ACTION", given.queue.action, "merge or keep; nothing: list")
+      .MaybeWord("NUMBER", given.queue.pair, "of the pair")
+      .Flag("--all", given.queue.all, "list what is decided too")
+      .Flag("--json", given.json, "list as JSON, for scripts")
+      .Example("indexer queue")
+      .Example("indexer queue merge 7     A and B are the same: one record with both sources")
+      .Example("indexer queue keep 7      they are two; also parts what was merged before");
   line.Add("explain", "what the catalog knows of one record, and since when",
            [&] {
              return InWorkshop(line.common(), [&](Workshop& workshop) { return ExplainRecord(workshop, given.id); });

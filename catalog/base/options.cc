@@ -83,6 +83,12 @@ CommandLine::Command& CommandLine::Command::Word(const std::string& placeholder,
   return *this;
 }
 
+CommandLine::Command& CommandLine::Command::MaybeWord(const std::string& placeholder, std::string& value,
+                                                      const std::string& help) {
+  impl_->app->add_option(placeholder, value, help)->option_text(" ");
+  return *this;
+}
+
 CommandLine::Command& CommandLine::Command::OneOf(const std::string& name, std::string& value,
                                                   const std::vector<std::string>& choices, const std::string& help) {
   impl_->app->add_option(name, value, help)->check(CheckChoice(choices))->option_text(Joined(choices, "|"));

@@ -56,6 +56,8 @@ class CommandLine {
                    const std::string& help);
     // One word in its place: "ID".
     Command& Word(const std::string& placeholder, std::string& value, const std::string& help);
+    // A word in its place that may be left out.
+    Command& MaybeWord(const std::string& placeholder, std::string& value, const std::string& help);
     // One of `choices`.
     Command& Choice(const std::string& placeholder, std::string& value, const std::vector<std::string>& choices,
                     const std::string& help);

@@ -51,6 +51,40 @@ std::string MendedLine(const std::vector<FileReport>& files) {
   return text;
 }
 
+// What became of records that other sources tell of too; empty if nothing.
+std::string IdentityLines(const std::vector<FileReport>& files) {
+  std::string text;
+  std::size_t joined = 0;
+  std::size_t held = 0;
+  std::size_t pairs = 0;
+  std::size_t gone = 0;
+  for (const FileReport& file : files) {
+    joined += file.joined;
+    held += file.held;
+    pairs = std::max(pairs, file.pairs);
+    gone += file.gone;
+  }
+  if (joined > 0) text += Count(joined, "record is", "records are") + " joined with what other sources tell.\n";
+  if (pairs > 0) {
+    text += Count(pairs, "pair", "pairs") + " may be the same (" + Count(held, "service waits", "services wait") +
+            " outside the catalog); see `indexer queue`.\n";
+  }
+  if (gone > 0) text += Count(gone, "record is", "records are") + " no longer in the feed: marked as unconfirmed.\n";
+  for (const FileReport& file : files) {
+    if (file.missing == 0) continue;
+    text += Count(file.missing, "known record is", "known records are") +
+            " not in the feed, and left as before: " + file.missing_because +
+            " (--complete marks them, --part expects it).\n";
+  }
+  return text;
+}
+
+void WriteIdentity(JsonWriter& writer, const FileReport& file) {
+  writer.Member("joined", static_cast<int64_t>(file.joined)).Member("held", static_cast<int64_t>(file.held));
+  writer.Member("pairs", static_cast<int64_t>(file.pairs)).Member("gone", static_cast<int64_t>(file.gone));
+  writer.Member("missing", static_cast<int64_t>(file.missing)).Member("missing_because", file.missing_because);
+}
+
 void WriteCounts(JsonWriter& writer, const Counts& counts) {
   writer.StartObject();
   writer.Member("new", static_cast<int64_t>(counts.added)).Member("changed", static_cast<int64_t>(counts.changed));
@@ -72,6 +106,7 @@ void WriteFile(JsonWriter& writer, const FileReport& file) {
   writer.Key("rejections").StartArray();
   for (const Rejection& rejection : file.rejections) WriteRejection(writer, rejection);
   writer.EndArray().Member("rejections_left_out", static_cast<int64_t>(file.rejections_left_out));
+  WriteIdentity(writer, file);
   writer.Member("mended", static_cast<int64_t>(file.mended)).Key("unmapped").StartArray();
   for (const UnmappedWord& unmapped : file.unmapped) {
     writer.StartObject().Member("facet", Utf8(unmapped.facet)).Member("word", Utf8(unmapped.word));
@@ -127,7 +162,7 @@ std::string RenderSummary(const std::vector<FileReport>& files) {
   text += Count(files.size(), "file", "files");
   text += refused == 0 ? "\n" : ", " + std::to_string(refused) + " of them refused as a whole\n";
   text += CountsLine("organisations", organizations) + CountsLine("services", services);
-  text += MendedLine(files);
+  text += MendedLine(files) + IdentityLines(files);
   const std::size_t rejected = organizations.rejected + services.rejected;
   if (rejected > 0) {
     text += Count(rejected, "record is", "records are") +

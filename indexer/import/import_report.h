@@ -47,7 +47,13 @@ struct FileReport {
   std::size_t rejections_left_out = 0;  // beyond kMostRejections: counted, not kept
   std::size_t mended = 0;               // parts of a foreign feed that were left out of records that went in
   std::vector<UnmappedWord> unmapped;
-  std::string error;  // not empty: the file as a whole was refused, and nothing of it went in
+  std::size_t joined = 0;       // records that are a part of one that another source told of first
+  std::size_t held = 0;         // services that wait outside the catalog
+  std::size_t pairs = 0;        // that wait for somebody to say whether they are the same
+  std::size_t gone = 0;         // records that this feed has no more: marked
+  std::size_t missing = 0;      // records that may be gone, and were left as they are,
+  std::string missing_because;  // for this reason
+  std::string error;            // not empty: the file as a whole was refused, and nothing of it went in
 
   static constexpr std::size_t kMostRejections = 10'000;
   void Reject(Rejection rejection);

@@ -8,6 +8,7 @@
 #include "catalog/model/record_json.h"
 #include "catalog/model/validate.h"
 #include "indexer/import/file_scope.h"
+#include "indexer/merge/merger.h"
 
 namespace kb::importing {
 namespace {
@@ -21,11 +22,16 @@ constexpr double kPasses = 3;
 // One file on its way into one batch.
 class FileImport {
  public:
-  FileImport(const ImporterParts& parts, RecordFeed& feed, store::Batch& batch, FileReport& report)
-      : parts_(parts), feed_(feed), batch_(batch), slices_(batch, parts.between), report_(report) {}
+  FileImport(const ImporterParts& parts, RecordFeed& feed, store::Batch& batch, LocalDate today, FileReport& report)
+      : parts_(parts),
+        feed_(feed),
+        merger_(parts.store, batch, today),
+        slices_(batch, parts.between),
+        report_(report) {}
 
   Status NoteAll();
   Status PutAll(RecordType type);
+  Status SettlePairs();
 
  private:
   Status Note(const FeedItem& item);
@@ -50,7 +56,7 @@ class FileImport {
 
   const ImporterParts& parts_;
   RecordFeed& feed_;
-  store::Batch& batch_;
+  merge::Merger merger_;
   Slices slices_;
   FileReport& report_;
   FileScope scope_;
@@ -85,6 +91,12 @@ Status FileImport::PutAll(RecordType type) {
   });
   ++passes_done_;
   return done;
+}
+
+Status FileImport::SettlePairs() {
+  const Result<std::size_t> settled = merger_.SettleHeldPairs();
+  if (!settled) return settled.error();
+  return Done();
 }
 
 Status FileImport::Pause(const FeedItem& item) {
@@ -128,7 +140,7 @@ Result<store::PutOutcome> FileImport::PutRecord(JsonValue json, const FeedItem& 
   const Status checked = CheckInFile(*record, item, problems);
   if (!checked) return checked.error();
   if (!problems.empty()) return Error{ErrorCode::kInvalidInput, "rejected", item.name};
-  const Result<store::PutOutcome> outcome = batch_.Put(*record);
+  const Result<store::PutOutcome> outcome = merger_.TakeOwn(*record);
   if (!outcome && outcome.error().code == ErrorCode::kInvalidInput) {
     problems.push_back({outcome.error().place, outcome.error().message, ""});
   }
@@ -237,10 +249,11 @@ Result<FileReport> Importer::Import(RecordFeed& feed, const std::string& name, L
   const std::string origin = "import " + std::filesystem::path(name).filename().string();
   Result<store::Batch> batch = parts_.store.Begin(origin, now);
   if (!batch) return batch.error();
-  FileImport import(parts_, feed, *batch, report);
+  FileImport import(parts_, feed, *batch, now.date(), report);
   Status done = import.NoteAll();
   if (done) done = import.PutAll(RecordType::kOrganization);
   if (done) done = import.PutAll(RecordType::kService);
+  if (done) done = import.SettlePairs();
   if (!done && IsRefusal(done.error())) return Refused(name, done.error());
   if (done) done = batch->Commit();
   if (!done) return done.error();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/base/result.h"
+#include "indexer/merge/feed_round.h"
 #include "indexer/stages/workshop.h"
 
 namespace kb::stages {
@@ -20,6 +21,7 @@ struct ImportRequest {
   std::string as;         // "hsds" or "csv": foreign feeds; empty: our own format
   std::string mapping;    // for csv: what its columns mean
   std::string publisher;  // begins the ids of a foreign feed; empty: from the file's name
+  merge::FeedExtent extent = merge::FeedExtent::kJudge;  // whether the files are all of the foreign feed
   OutputForm form = OutputForm::kText;
 };
 
@@ -28,11 +30,19 @@ Result<int> IndexRecords(Workshop& workshop, IndexExtent extent);
 // Until SIGINT or SIGTERM.
 Result<int> RunContinuously(Workshop& workshop);
 struct DumpRequest {
-  std::string what = "records";  // or "index"
+  std::string what = "records";  // "drafts" or "index"
   std::string history_of;        // id: every version of that record, newest first, instead
   std::string change;            // number: the version that this change made, as a file that import takes back
 };
 Result<int> Dump(Workshop& workshop, const DumpRequest& request);
+// Pairs of records that may be the same, and what somebody says of one.
+struct QueueRequest {
+  std::string action;  // empty: list; "merge" or "keep"
+  std::string pair;    // its number
+  bool all = false;    // list the decided ones too
+  OutputForm form = OutputForm::kText;
+};
+Result<int> Queue(Workshop& workshop, const QueueRequest& request);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 Result<int> Verify(Workshop& workshop, Repair repair);

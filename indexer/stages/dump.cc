@@ -5,6 +5,7 @@
 
 #include "catalog/base/json.h"
 #include "catalog/index/index_writer.h"
+#include "catalog/store/drafts.h"
 #include "indexer/stages/commands.h"
 
 namespace kb::stages {
@@ -78,10 +79,21 @@ Status DumpHistory(store::RecordStore& store, const std::string& id) {
   return Error{ErrorCode::kNotFound, "no record has this id; `indexer dump records` lists them all", id};
 }
 
+// What each source says of which record, one a line.
+Status DumpDrafts(store::RecordStore& store) {
+  return store::DraftStore(store).ForEach([](const store::Draft& draft) {
+    JsonWriter json;
+    json.StartObject().Member("type", store::RecordTypeName(draft.type)).Member("id", draft.id);
+    json.Member("feed", draft.feed).Member("record", draft.record).Member("gone_since", draft.gone_since);
+    json.Key("content").Raw(draft.json).EndObject();
+    return WriteOut(json.Take() + "\n");
+  });
+}
+
 Status DumpFromStore(store::RecordStore& store, const DumpRequest& request) {
   if (!request.history_of.empty()) return DumpHistory(store, request.history_of);
   if (!request.change.empty()) return DumpChange(store, request.change);
-  return DumpRecords(store);
+  return request.what == "drafts" ? DumpDrafts(store) : DumpRecords(store);
 }
 
 Status DumpDocuments(const Workshop& workshop) {
