@@ -2,8 +2,8 @@
 // project's own word lists.
 //
 // Runs when the programs are built (indexer/dictionary/tool), not while anything is
-// served: a few seconds and some hundred megabytes.  hunspell-sv is LGPL-3: the table stays on the machine that made it and is
-// never committed or shipped.
+// served: a few seconds and some hundred megabytes.  hunspell-sv is LGPL-3: the table stays on the machine that made it
+// and is never committed or shipped.
 #pragma once
 
 #include <cstddef>

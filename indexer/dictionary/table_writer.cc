@@ -16,7 +16,8 @@ constexpr std::size_t kMostFoldedForms = 8;
 
 template <typename Number>
 void Put(std::string& out, Number value) {
-  for (std::size_t i = 0; i < sizeof(Number); ++i) out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+  for (std::size_t i = 0; i < sizeof(Number); ++i)
+    out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
 }
 
 void PutString(std::string& out, std::string_view text) {
