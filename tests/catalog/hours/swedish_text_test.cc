@@ -259,7 +259,7 @@ TEST(SwedishText, AnyBytesAreReadInTime) {
     while (text.size() + std::string_view(part).size() <= kMaxHoursTextBytes) text += part;
     const auto start = std::chrono::steady_clock::now();
     (void)ReadSwedishHours(text);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(500));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "hangs";
   }
 }
 
