@@ -19,6 +19,8 @@ struct Places {
   [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
   [[nodiscard]] std::filesystem::path inbox() const { return state / "inbox.sqlite"; }
   [[nodiscard]] std::filesystem::path lock() const { return state / "lock"; }
+  // Where `indexer run` takes jobs from other commands.
+  [[nodiscard]] std::filesystem::path run_socket() const { return state / "run.socket"; }
 };
 
 // The settings of --config, else of ./kunskapsbank.toml if it is there, else the defaults.

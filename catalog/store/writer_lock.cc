@@ -45,11 +45,11 @@ Result<WriterLock> WriterLock::Take(const std::filesystem::path& path, std::stri
   bool told = false;
   while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return SystemError(path, "cannot lock");
+    if (!std::exchange(told, true) && on_wait) on_wait(HolderOf(file));
     if (std::chrono::steady_clock::now() >= give_up) {
       return Error{ErrorCode::kConflict, HolderOf(file) + " is writing to the catalog; try again when it is done",
                    path.string()};
     }
-    if (!std::exchange(told, true) && on_wait) on_wait(HolderOf(file));
     std::this_thread::sleep_for(kBetweenTries);
   }
   NoteHolder(file, who);

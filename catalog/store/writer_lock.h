@@ -18,7 +18,7 @@ namespace kb::store {
 
 class WriterLock {
  public:
-  // Waits up to `patience`; `on_wait` is told the holder once, when waiting begins.
+  // Waits up to `patience`; `on_wait` is told the holder once, if there is one.
   // `who` is "indexer import".  Errors: kConflict naming the holder when the
   // patience is over; kUnavailable if the file cannot be made.
   static Result<WriterLock> Take(const std::filesystem::path& path, std::string_view who,

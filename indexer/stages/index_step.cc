@@ -1,21 +1,34 @@
 #include "indexer/stages/index_step.h"
 
+#include <algorithm>
 #include <optional>
-#include <set>
-#include <string>
 #include <unordered_map>
-#include <vector>
 
 namespace kb::stages {
 namespace {
 
 using store::Change;
-using store::Liveness;
 using store::RecordStore;
 using store::RecordType;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kReadAtOnce = 500;
+constexpr std::chrono::milliseconds kSlice{250};
+// Beyond this an organisation's services wait for their turn.
+constexpr std::size_t kMostAlong = 200;
+
+}  // namespace
+
+StepOutcome& StepOutcome::operator+=(const StepOutcome& later) {
+  services += later.services;
+  organizations += later.organizations;
+  sequence = later.sequence;
+  in_step = later.in_step;
+  return *this;
+}
 
 // The organisations that services name, each read once.
-class Organizations {
+class IndexFollower::Organizations {
  public:
   explicit Organizations(RecordStore& store) : store_(store) {}
 
@@ -39,92 +52,136 @@ class Organizations {
   std::unordered_map<std::string, std::optional<model::Organization>> known_;
 };
 
-Status PutService(RecordStore& store, index::IndexWriter& writer, Organizations& organizations, const std::string& id) {
-  const Result<std::optional<model::Service>> service = store.GetService(id);
+Status IndexFollower::PutService(Organizations& organizations, const std::string& id) {
+  const Result<std::optional<model::Service>> service = store_.GetService(id);
   if (!service) return service.error();
-  if (!*service) return writer.RemoveService(id);
+  if (!*service) return writer_.RemoveService(id);
   const Result<std::vector<model::Organization>> named = organizations.Of(**service);
   if (!named) return named.error();
-  return writer.Put(**service, *named);
+  return writer_.Put(**service, *named);
 }
 
-Status PutOrganization(RecordStore& store, index::IndexWriter& writer, const std::string& id) {
-  const Result<std::optional<model::Organization>> organization = store.GetOrganization(id);
+Status IndexFollower::PutOrganization(const std::string& id) {
+  const Result<std::optional<model::Organization>> organization = store_.GetOrganization(id);
   if (!organization) return organization.error();
-  return *organization ? writer.Put(**organization) : writer.RemoveOrganization(id);
+  return *organization ? writer_.Put(**organization) : writer_.RemoveOrganization(id);
 }
 
-// Organisations go in at once; the services to write are collected, each once.  Services that
-// changed after `up_to` are left to their own turn, so that the first import of an
-// organisation with thousands of services is no single large step.
-Status TakeOver(RecordStore& store, index::IndexWriter& writer, const Change& change, uint64_t up_to,
-                std::set<std::string>& services) {
+Result<bool> IndexFollower::Refill() {
+  if (!changes_.empty()) return true;
+  const Result<std::vector<Change>> changes = store_.ChangesSince(read_to_, kReadAtOnce);
+  if (!changes) return changes.error();
+  changes_.assign(changes->begin(), changes->end());
+  return !changes_.empty();
+}
+
+// Services that changed after the organisation have a turn of their own, so that the first
+// import of an organisation with thousands of services is no large step.
+Status IndexFollower::Take(const Change& change, StepOutcome& outcome) {
+  read_to_ = change.sequence;
   if (change.type == RecordType::kService) {
-    services.insert(change.id);
+    services_ = {change.id};
     return Done();
   }
-  const Result<std::vector<std::string>> naming = store.ServicesOf(change.id, up_to);
-  if (!naming) return naming.error();
-  services.insert(naming->begin(), naming->end());
-  return PutOrganization(store, writer, change.id);
-}
-
-Status PutEveryOrganization(RecordStore& store, index::IndexWriter& writer, std::size_t& count) {
-  return store.ForEachCurrent(RecordType::kOrganization, [&](const store::Version& version) {
-    ++count;
-    return PutOrganization(store, writer, version.id);
-  });
-}
-
-Status PutEveryService(RecordStore& store, index::IndexWriter& writer, std::size_t& count) {
-  Organizations organizations(store);
-  return store.ForEachCurrent(RecordType::kService, [&](const store::Version& version) {
-    ++count;
-    return PutService(store, writer, organizations, version.id);
-  });
-}
-
-}  // namespace
-
-Result<StepOutcome> TakeOverChanges(RecordStore& store, index::IndexWriter& writer, std::size_t most_changes) {
-  StepOutcome outcome;
-  outcome.sequence = writer.sequence();
-  const Result<std::vector<Change>> changes = store.ChangesSince(outcome.sequence, most_changes);
-  if (!changes) return changes.error();
-  if (changes->empty()) return outcome;
-  std::set<std::string> services;
-  for (const Change& change : *changes) {
-    const Status taken = TakeOver(store, writer, change, changes->back().sequence, services);
-    if (!taken) return taken.error();
-    if (change.type == RecordType::kOrganization) ++outcome.organizations;
+  ++outcome.organizations;
+  if (change.sequence > alone_to_) {
+    Result<std::vector<std::string>> naming = store_.ServicesOf(change.id, change.sequence);
+    if (!naming) return naming.error();
+    services_ = *std::move(naming);
   }
-  Organizations organizations(store);
+  return PutOrganization(change.id);
+}
+
+Status IndexFollower::Work(const StepLimits& limits, StepOutcome& outcome) {
+  const auto give_up = Clock::now() + limits.time;
+  Organizations organizations(store_);
+  for (std::size_t written = 0; written < limits.most_records && Clock::now() < give_up; ++written) {
+    if (!services_.empty()) {
+      Status put = PutService(organizations, services_.back());
+      if (!put) return put;
+      ++outcome.services;
+      services_.pop_back();
+    } else {
+      const Result<bool> more = Refill();
+      if (!more) return more.error();
+      if (!*more) return Done();
+      const Change change = std::move(changes_.front());
+      changes_.pop_front();
+      Status taken = Take(change, outcome);
+      if (!taken) return taken;
+    }
+    if (services_.empty()) done_to_ = read_to_;
+  }
+  return Done();
+}
+
+Result<StepOutcome> IndexFollower::Step(const StepLimits& limits) {
+  StepOutcome outcome;
+  const Status worked = Work(limits, outcome);
+  if (!worked) return worked.error();
+  if (outcome.changed() || done_to_ > writer_.sequence()) {
+    const Status committed = writer_.Commit(done_to_);
+    if (!committed) return committed.error();
+  }
+  outcome.sequence = done_to_;
+  const Result<uint64_t> newest = store_.LastSequence();
+  if (!newest) return newest.error();
+  outcome.in_step = services_.empty() && done_to_ >= *newest;
+  return outcome;
+}
+
+Result<StepOutcome> IndexFollower::TakeNow(uint64_t after) {
+  StepOutcome outcome;
+  const Result<std::vector<Change>> changes = store_.ChangesSince(after, kReadAtOnce);
+  if (!changes) return changes.error();
+  Organizations organizations(store_);
+  std::vector<std::string> services;
+  for (const Change& change : *changes) {
+    if (change.type == RecordType::kService) {
+      services.push_back(change.id);
+      continue;
+    }
+    const Status put = PutOrganization(change.id);
+    if (!put) return put.error();
+    const Result<std::vector<std::string>> naming = store_.ServicesOf(change.id);
+    if (!naming) return naming.error();
+    const std::size_t along = std::min(naming->size(), kMostAlong);
+    services.insert(services.end(), naming->begin(), naming->begin() + static_cast<std::ptrdiff_t>(along));
+    ++outcome.organizations;
+  }
+  std::sort(services.begin(), services.end());
+  services.erase(std::unique(services.begin(), services.end()), services.end());
   for (const std::string& id : services) {
-    const Status put = PutService(store, writer, organizations, id);
+    const Status put = PutService(organizations, id);
     if (!put) return put.error();
   }
-  const Status committed = writer.Commit(changes->back().sequence);
-  if (!committed) return committed.error();
   outcome.services = services.size();
-  outcome.sequence = changes->back().sequence;
-  outcome.in_step = changes->size() < most_changes;
+  outcome.sequence = done_to_;
+  const Status committed = writer_.Commit(done_to_);
+  if (!committed) return committed.error();
   return outcome;
 }
 
 Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory, const Words& words,
-                                   store::RecordStore& store) {
+                                   store::RecordStore& store, const std::function<Status()>& between) {
   const auto writer = index::IndexWriter::Rebuild(index_directory, words.vocabulary, words.analyzer);
   if (!writer) return writer.error();
+  const Result<uint64_t> newest = store.LastSequence();
+  if (!newest) return newest.error();
+  IndexFollower follower(store, **writer);
+  follower.BeginEmpty(*newest);
+  const StepLimits limits = between ? StepLimits{.time = kSlice} : StepLimits{};
   StepOutcome outcome;
-  // Read first: what changes meanwhile is taken over again by the next step.
-  const Result<uint64_t> sequence = store.LastSequence();
-  if (!sequence) return sequence.error();
-  Status done = PutEveryOrganization(store, **writer, outcome.organizations);
-  if (done) done = PutEveryService(store, **writer, outcome.services);
-  if (done) done = (*writer)->Commit(*sequence);
-  if (done) done = (*writer)->Publish();
-  if (!done) return done.error();
-  outcome.sequence = *sequence;
+  outcome.in_step = false;
+  while (!outcome.in_step) {
+    const Result<StepOutcome> step = follower.Step(limits);
+    if (!step) return step.error();
+    outcome += *step;
+    const Status waited = between ? between() : Done();
+    if (!waited) return waited.error();
+  }
+  const Status published = (*writer)->Publish();
+  if (!published) return published.error();
   return outcome;
 }
 

@@ -28,12 +28,23 @@ Result<std::unique_ptr<Words>> Workshop::LoadWords() const {
   return std::unique_ptr<Words>(new Words{std::move(vocabulary).value(), std::move(analyzer).value()});
 }
 
-Result<store::WriterLock> Workshop::TakeLock(std::string_view who, Waiting waiting) const {
+Result<WriteAccess> Workshop::AskToWrite(std::string_view who) const {
+  return stages::AskToWrite(places_, who, kLockPatience,
+                            [](const std::string& holder) { Tell("waiting for " + holder); });
+}
+
+Result<store::WriterLock> Workshop::TakeLock(std::string_view who) const {
+  Result<WriteAccess> access = AskToWrite(who);
+  if (!access) return access.error();
+  if (auto* lock = std::get_if<store::WriterLock>(&access.value())) return std::move(*lock);
+  return BorrowLock(places_, who, std::get<handover::Conversation>(access.value()));
+}
+
+Result<store::WriterLock> Workshop::TakeLockAlone(std::string_view who) const {
   const Status made = MakeDirectories(places_.state);
   if (!made) return made.error();
-  return store::WriterLock::Take(places_.lock(), who, kLockPatience, [waiting](const std::string& holder) {
-    if (waiting == Waiting::kTold) Tell("waiting for " + holder);
-  });
+  return store::WriterLock::Take(places_.lock(), who, kLockPatience,
+                                 [](const std::string& holder) { Tell("waiting for " + holder); });
 }
 
 Result<std::unique_ptr<store::RecordStore>> Workshop::OpenToRead() const {

@@ -17,6 +17,7 @@
 #include "catalog/store/writer_lock.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
+#include "indexer/stages/write_access.h"
 
 namespace kb::stages {
 
@@ -25,8 +26,6 @@ struct Words {
   terms::Vocabulary vocabulary;
   text::Analyzer analyzer;
 };
-
-enum class Waiting { kTold, kSilent };
 
 class Workshop {
  public:
@@ -39,9 +38,14 @@ class Workshop {
 
   // Errors: the shipped data.
   Result<std::unique_ptr<Words>> LoadWords() const;
-  // The state folder, made if it is missing, and the lock; tells standard error when it
-  // has to wait, unless waiting is nothing to tell.
-  Result<store::WriterLock> TakeLock(std::string_view who, Waiting waiting = Waiting::kTold) const;
+  // The lock itself, or the program to hand the job to (write_access.h); tells standard
+  // error when it has to wait.
+  Result<WriteAccess> AskToWrite(std::string_view who) const;
+  // The lock, borrowed from `indexer run` if that holds it: for commands that do their
+  // work themselves.  The state folder is made if it is missing.
+  Result<store::WriterLock> TakeLock(std::string_view who) const;
+  // The lock, and nothing else will do.  Errors: kConflict with its holder.
+  Result<store::WriterLock> TakeLockAlone(std::string_view who) const;
   // Errors: kNotFound, with what to do, if nothing has been imported yet.
   Result<std::unique_ptr<store::RecordStore>> OpenToRead() const;
   // REQUIRES: the lock is held.

@@ -1,0 +1,18 @@
+// Bringing the index in step as a piece of work that can be handed over, and its report.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "indexer/handover/message.h"
+#include "indexer/stages/commands.h"
+#include "indexer/stages/index_step.h"
+
+namespace kb::stages {
+
+handover::Fields IndexJobFields(IndexExtent extent);
+
+// One sentence and a line break.
+std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took);
+
+}  // namespace kb::stages

@@ -1,0 +1,294 @@
+#include "indexer/stages/runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "catalog/base/log.h"
+#include "indexer/stages/index_job.h"
+
+namespace kb::stages {
+namespace {
+
+using handover::Caller;
+using handover::MessageKind;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kIdle{1000};
+constexpr milliseconds kAfterTrouble{2000};
+constexpr milliseconds kBetweenTries{20};
+constexpr StepLimits kSlice{.most_records = 500, .time = milliseconds(200)};
+constexpr uint64_t kOvertaken = 10;         // a job may overtake one so many times its size
+constexpr uint64_t kSmallBytes = 1U << 20;  // what such a job changed is indexed at once
+
+// Tells the caller of a job.
+class CallerTeller : public Teller {
+ public:
+  explicit CallerTeller(Caller& caller) : caller_(caller) {}
+  void Out(std::string_view text) override { caller_.conversation.Send({MessageKind::kOut, std::string(text)}); }
+  void Err(std::string_view text) override {
+    if (!text.empty()) caller_.conversation.Send({MessageKind::kErr, std::string(text)});
+  }
+  void Show(const importing::Progress& progress) override {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - shown_ < kBetween || caller_.conversation.IsSending()) return;
+    shown_ = now;
+    caller_.conversation.Send({MessageKind::kProgress, ProgressText(progress)});
+  }
+  void Exit(int code) { caller_.conversation.Send({MessageKind::kExit, std::to_string(code)}); }
+  void Refuse(const Error& error) {
+    Err("indexer: " + error.Text() + "\n");
+    Exit(ExitCodeOf(error));
+  }
+
+ private:
+  static constexpr milliseconds kBetween{150};
+  Caller& caller_;
+  std::chrono::steady_clock::time_point shown_{};
+};
+
+std::string FieldOf(const handover::Fields& fields, std::string_view wanted) {
+  for (const auto& [name, value] : fields) {
+    if (name == wanted) return value;
+  }
+  return "";
+}
+
+Error Stopped(const char* why) {
+  return {ErrorCode::kConflict, std::string(why) + "; what went in stays in, run the command again for the rest", ""};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Runner>> Runner::Open(Workshop& workshop) {
+  Result<store::WriterLock> lock = workshop.TakeLockAlone("indexer run");
+  if (!lock) return lock.error();
+  std::unique_ptr<Runner> runner(new Runner(workshop, std::move(lock).value()));
+  Result<std::unique_ptr<Words>> words = workshop.LoadWords();
+  if (!words) return words.error();
+  Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToWrite();
+  if (!store) return store.error();
+  Result<std::unique_ptr<handover::Reception>> reception = handover::Reception::Open(workshop.places().run_socket());
+  if (!reception) return reception.error();
+  runner->words_ = *std::move(words);
+  runner->store_ = *std::move(store);
+  runner->reception_ = *std::move(reception);
+  return runner;
+}
+
+void Runner::Run() {
+  while (!signals_.Came()) Turn();
+  for (const Job& job : jobs_) CallerTeller(*job.caller).Refuse(Stopped("`indexer run` is being stopped"));
+  for (const IndexWaiter& waiter : waiters_)
+    CallerTeller(*waiter.caller).Refuse(Stopped("`indexer run` is being stopped"));
+}
+
+void Runner::Turn() {
+  const bool busy = !jobs_.empty() || !borrowers_.empty() || (IsIndexBehind() && Clock::now() >= rest_until_);
+  reception_->Listen(busy ? milliseconds(0) : kIdle, signals_.file());
+  TakeRequests();
+  while (!borrowers_.empty() && !signals_.Came()) {
+    const CallerPointer borrower = borrowers_.front();
+    borrowers_.erase(borrowers_.begin());
+    if (!LendTo(borrower)) return;
+  }
+  if (const std::optional<Job> job = NextJob(UINT64_MAX)) {
+    RunJob(*job);
+  } else {
+    IndexSlice();
+  }
+}
+
+void Runner::TakeRequests() {
+  for (const CallerPointer& caller : reception_->Waiting()) {
+    caller->taken = true;
+    if (caller->request->kind == MessageKind::kLend) {
+      borrowers_.push_back(caller);
+    } else {
+      TakeJob(caller);
+    }
+  }
+  DropGone();
+}
+
+void Runner::TakeJob(const CallerPointer& caller) {
+  const handover::Fields fields = handover::SplitFields(caller->request->text);
+  const std::string command = FieldOf(fields, "command");
+  const Result<uint64_t> newest = store_->LastSequence();
+  if (command == "import") {
+    const Result<ImportJob> job = ImportJobFrom(fields);
+    if (job) return jobs_.push_back({caller, *job, job->SizeBytes()});
+  } else if (command == "index" && FieldOf(fields, "extent") == "full") {
+    return jobs_.push_back({caller, std::nullopt, UINT64_MAX});
+  } else if (command == "index" && newest) {
+    return waiters_.push_back({caller, *newest, {}, Clock::now()});
+  }
+  CallerTeller(*caller).Refuse(
+      {ErrorCode::kConflict, "`indexer run` does not know this job; is it of another version? stop it first", ""});
+  reception_->Dismiss(caller);
+}
+
+void Runner::DropGone() {
+  const auto gone = [](const auto& entry) { return entry.caller->gone; };
+  std::erase_if(jobs_, gone);
+  std::erase_if(waiters_, gone);
+  std::erase_if(borrowers_, [](const CallerPointer& caller) { return caller->gone; });
+}
+
+std::optional<Runner::Job> Runner::NextJob(uint64_t most_bytes) {
+  const auto smallest = std::min_element(jobs_.begin(), jobs_.end(),
+                                         [](const Job& a, const Job& b) { return a.size_bytes < b.size_bytes; });
+  if (smallest == jobs_.end() || smallest->size_bytes > most_bytes) return std::nullopt;
+  const Job job = *smallest;
+  jobs_.erase(smallest);
+  return job;
+}
+
+void Runner::RunJob(const Job& job) {
+  const auto began = Clock::now();
+  const Result<uint64_t> before = store_->LastSequence();
+  CallerTeller teller(*job.caller);
+  const Result<int> code = DoJob(job);
+  if (code) {
+    teller.Exit(*code);
+  } else {
+    teller.Refuse(code.error());
+  }
+  reception_->Dismiss(job.caller);
+  const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - began);
+  Log(LogLevel::kInfo, "job.done",
+      {{"job", job.import ? "import" : "index"},
+       {"bytes", job.import ? job.size_bytes : 0},
+       {"exit", code ? *code : ExitCodeOf(code.error())},
+       {"milliseconds", took.count()}});
+  if (before && lock_ && job.size_bytes <= kSmallBytes) IndexNow(*before);
+}
+
+Result<int> Runner::DoJob(const Job& job) { return job.import ? ImportFor(job) : RebuildFor(job); }
+
+Result<int> Runner::ImportFor(const Job& job) {
+  CallerTeller teller(*job.caller);
+  const auto between = [this, &job]() -> Status {
+    Status done = Between(job);
+    if (done) IndexSlice();
+    return done;
+  };
+  return RunImport({workshop_.places(), *words_, *store_, teller, between}, *job.import);
+}
+
+Result<int> Runner::RebuildFor(const Job& job) {
+  const auto began = Clock::now();
+  const Result<StepOutcome> outcome =
+      BuildIndexAnew(workshop_.places().index(), *words_, *store_, [this, &job] { return Between(job); });
+  if (!outcome) return outcome.error();
+  index_.reset();  // the old generation
+  CallerTeller(*job.caller).Out(IndexReport(*outcome, Clock::now() - began));
+  return kExitOk;
+}
+
+Status Runner::Between(const Job& job) {
+  reception_->Listen(milliseconds(0));
+  TakeRequests();
+  while (!borrowers_.empty()) {
+    const CallerPointer borrower = borrowers_.front();
+    borrowers_.erase(borrowers_.begin());
+    Status back = LendTo(borrower);
+    if (!back) return back;
+  }
+  while (const std::optional<Job> smaller = NextJob(job.size_bytes / kOvertaken)) RunJob(*smaller);
+  if (signals_.Came()) return Stopped("`indexer run` is being stopped");
+  if (job.caller->gone) return Stopped("the command that asked has gone");
+  return Done();
+}
+
+// Everything of ours is closed before the lock is given away, and opened again after.
+Status Runner::LendTo(const CallerPointer& caller) {
+  index_.reset();
+  lock_.reset();
+  caller->conversation.Send({MessageKind::kLent, ""});
+  while (!caller->gone && !signals_.Came()) reception_->Listen(kIdle, signals_.file());
+  reception_->Dismiss(caller);
+  while (!signals_.Came()) {
+    Result<store::WriterLock> lock = store::WriterLock::Take(workshop_.places().lock(), "indexer run", kBetweenTries);
+    if (lock) {
+      lock_ = std::move(lock).value();
+      return Done();
+    }
+    reception_->Listen(milliseconds(0), signals_.file());
+  }
+  return Stopped("`indexer run` is being stopped");
+}
+
+Status Runner::EnsureIndex() {
+  if (index_) return Done();
+  const std::filesystem::path directory = workshop_.places().index();
+  auto writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
+  if (!writer && writer.error().code == ErrorCode::kConflict) {
+    Log(LogLevel::kWarning, "index.rebuild", {{"reason", writer.error().message}});
+    const Result<StepOutcome> built = BuildIndexAnew(directory, *words_, *store_);
+    if (!built) return built.error();
+    writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
+  }
+  if (!writer) return writer.error();
+  index::IndexWriter& opened = **writer;
+  index_ = std::unique_ptr<OpenIndex>(new OpenIndex{std::move(writer).value(), IndexFollower(*store_, opened)});
+  return Done();
+}
+
+bool Runner::IsIndexBehind() {
+  const Result<uint64_t> newest = store_->LastSequence();
+  return !index_ || !newest || index_->writer->sequence() < *newest;
+}
+
+void Runner::IndexNow(uint64_t after) {
+  const auto began = Clock::now();
+  const Status ready = EnsureIndex();
+  if (!ready) return Trouble(ready.error());
+  const bool in_turn = index_->writer->sequence() >= after;
+  NoteIndexed(in_turn ? index_->follower.Step(kSlice) : index_->follower.TakeNow(after), began);
+}
+
+void Runner::IndexSlice() {
+  if (Clock::now() < rest_until_) return;
+  const auto began = Clock::now();
+  const Status ready = EnsureIndex();
+  if (!ready) return Trouble(ready.error());
+  if (!waiters_.empty() || IsIndexBehind()) NoteIndexed(index_->follower.Step(kSlice), began);
+}
+
+void Runner::NoteIndexed(const Result<StepOutcome>& outcome, Clock::time_point began) {
+  if (!outcome) return Trouble(outcome.error());
+  AnswerWaiters(*outcome);
+  if (!outcome->changed()) return;
+  Log(LogLevel::kInfo, "index.updated",
+      {{"services", outcome->services},
+       {"organizations", outcome->organizations},
+       {"sequence", outcome->sequence},
+       {"milliseconds", std::chrono::duration_cast<milliseconds>(Clock::now() - began).count()}});
+}
+
+void Runner::AnswerWaiters(const StepOutcome& step) {
+  for (IndexWaiter& waiter : waiters_) {
+    waiter.since += step;
+    if (step.sequence < waiter.sequence) continue;
+    CallerTeller teller(*waiter.caller);
+    teller.Out(IndexReport(waiter.since, Clock::now() - waiter.began));
+    teller.Exit(kExitOk);
+    reception_->Dismiss(waiter.caller);
+    waiter.caller->gone = true;
+  }
+  std::erase_if(waiters_, [](const IndexWaiter& waiter) { return waiter.caller->gone; });
+}
+
+// A writer that has failed is given up: the next one begins with what was committed.
+void Runner::Trouble(const Error& error) {
+  Log(LogLevel::kError, "run.trouble", {{"code", ErrorCodeName(error.code)}, {"message", error.Text()}});
+  index_.reset();
+  rest_until_ = Clock::now() + kAfterTrouble;
+  for (const IndexWaiter& waiter : waiters_) {
+    CallerTeller(*waiter.caller).Refuse(error);
+    reception_->Dismiss(waiter.caller);
+  }
+  waiters_.clear();
+}
+
+}  // namespace kb::stages
