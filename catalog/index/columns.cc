@@ -225,6 +225,7 @@ std::shared_ptr<const std::vector<DocId>> Columns::BrowseOrder(int32_t oldest_fr
   std::sort(order.begin(), order.end(), [&](DocId a, DocId b) {
     const Row& left = rows_[a];
     const Row& right = rows_[b];
+    if ((left.quality == kNoWayIn) != (right.quality == kNoWayIn)) return right.quality == kNoWayIn;
     const bool left_stale = left.verified < oldest_fresh;
     const bool right_stale = right.verified < oldest_fresh;
     if (left_stale != right_stale) return right_stale;

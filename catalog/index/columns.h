@@ -57,8 +57,8 @@ class Columns {
   [[nodiscard]] const FacetId* FacetsEnd(DocId id) const { return facets_.data() + facet_offsets_[id + 1]; }
   // Searchable documents that have the value (not for areas).
   [[nodiscard]] const DocSet& Holders(FacetId id) const { return holders_[id]; }
-  // Searchable documents in the order of browsing, seen from a day: verified since
-  // `oldest_fresh` before the others, then by quality, then by id.  Kept for one day at a time.
+  // Searchable documents in the order of browsing, seen from a day: those with a way in,
+  // then verified since `oldest_fresh` before the others, then by quality, then by id.  Kept for one day at a time.
   [[nodiscard]] std::shared_ptr<const std::vector<DocId>> BrowseOrder(int32_t oldest_fresh) const;
 
   // The distinct lists of covered areas, as stated; number 0 is the empty one.

@@ -51,8 +51,8 @@ void ChooseStated(const SearchQuery& query, const FacetIds& ids, EffectiveReques
 void TakeIntent(const SearchQuery& query, const text::Intent& intent, const FacetIds& ids, ReadRequest& read) {
   EffectiveRequest& request = read.effective;
   Interpretation& told = read.interpretation;
-  told.needs = intent.needs;
-  request.text.needs = WithChildren(intent.needs, ids.vocabulary().needs);
+  told.needs.assign(intent.needs.begin(), intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs));
+  request.text.needs = WithChildren(told.needs, ids.vocabulary().needs);
   if (query.areas.empty()) {
     told.areas = intent.areas;
     Choose(ids, FacetKind::kArea, intent.areas, request);

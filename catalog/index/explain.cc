@@ -1,5 +1,6 @@
 #include "catalog/index/explain.h"
 
+#include "catalog/index/schema.h"
 #include "catalog/index/sorter.h"
 
 namespace kb::index {
@@ -28,6 +29,7 @@ std::string ExplainHit(const SearchParts& parts, const EffectiveRequest& request
   std::string text = "document " + std::to_string(id);
   if (!matches.weights.empty()) text += ", weight " + std::to_string(matches.weights[id]);
   text += ", quality " + std::to_string(row.quality);
+  if (row.quality == kNoWayIn) text += " (no way in)";
   text += IsFresh(row.verified, request.now.date()) ? ", verified within 12 months" : ", older or undated";
   return text;
 }

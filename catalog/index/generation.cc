@@ -61,6 +61,16 @@ Status MakeCurrent(const fs::path& index_directory, const Generation& generation
                              std::string(kStubStart) + generation.directory.filename().string() + "\n");
 }
 
+fs::path BuildingFolder(const Generation& generation) { return generation.directory.string() + ".building"; }
+
+void RemoveUnfinished(const fs::path& index_directory) {
+  ForEachGeneration(index_directory, [](int, const fs::path& folder) {
+    if (folder.filename().string().find(".building") == std::string::npos) return;
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+  });
+}
+
 void RemoveOldGenerations(const fs::path& index_directory, int current, int previous) {
   ForEachGeneration(index_directory, [&](int number, const fs::path& folder) {
     if (number == current || number == previous || number > current) return;

@@ -24,6 +24,14 @@ struct IndexWriter::Impl {
         vocabulary(words),
         analyzer(text_analyzer),
         builder(words, text_analyzer) {}
+  // What was not published is of no use to anybody, and takes room.
+  ~Impl() {
+    if (!unpublished) return;
+    database = Xapian::WritableDatabase();
+    RemoveUnfinished(index_directory);
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   void Begin();
   void Replace(const std::string& unique_term, const BuiltDocument& built);
@@ -47,8 +55,6 @@ struct IndexWriter::Impl {
 };
 
 namespace {
-
-fs::path BuildingFolder(const Generation& generation) { return generation.directory.string() + ".building"; }
 
 void WriteMetadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
   for (const auto& [key, value] : metadata.Entries()) database.set_metadata(key, value);
@@ -130,11 +136,13 @@ void IndexWriter::Impl::Remove(const std::string& unique_term) {
   changed.insert(*known);
 }
 
-// The finished generation is rewritten compactly under its own name, then named current.
+// The finished generation is rewritten compactly, given its own name, then named current.
 Status IndexWriter::Impl::CompactAndSwitch() {
   const fs::path building = BuildingFolder(generation);
-  database.compact(generation.directory.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  const fs::path compacted = building.string() + ".compact";
+  database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
   database.close();
+  fs::rename(compacted, generation.directory);
   const Result<std::optional<Generation>> before = CurrentGeneration(index_directory);
   const Status switched = MakeCurrent(index_directory, generation);
   if (!switched) return switched;
@@ -181,10 +189,11 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Rebuild(const fs::path& index_
                                                           const terms::Vocabulary& vocabulary,
                                                           const text::Analyzer& analyzer) {
   if (const Status made = MakeDirectories(index_directory); !made) return made.error();
+  RemoveUnfinished(index_directory);
   return Guarded([&]() -> Result<std::unique_ptr<IndexWriter>> {
     auto impl = std::make_unique<Impl>(index_directory, NextGeneration(index_directory), vocabulary, analyzer);
-    impl->database = Xapian::WritableDatabase(BuildingFolder(impl->generation).string(), Xapian::DB_CREATE);
     impl->unpublished = true;
+    impl->database = Xapian::WritableDatabase(BuildingFolder(impl->generation).string(), Xapian::DB_CREATE);
     impl->Begin();
     return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
   });

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalog/index/public_record.h"
+#include "catalog/index/schema.h"
 
 namespace kb::index {
 namespace {
@@ -53,6 +54,43 @@ Position PositionOf(const model::Listing& listing, const terms::Vocabulary& voca
   return {.precision = Precision::kArea, .latitude = *area->latitude, .longitude = *area->longitude};
 }
 
+bool HasNumber(const model::Listing& listing, bool sms) {
+  const std::vector<model::Phone> phones = listing.Phones();
+  return std::any_of(phones.begin(), phones.end(), [sms](const model::Phone& phone) {
+    return (phone.type == "sms") == sms && !phone.number.empty();
+  });
+}
+
+bool IsReachableBy(Channel channel, const model::Listing& listing) {
+  const model::Service& service = *listing.service;
+  switch (channel) {
+    case Channel::kPhone:
+      return HasNumber(listing, false);
+    case Channel::kSms:
+      return HasNumber(listing, true);
+    case Channel::kChat:
+      return !service.chat_url.empty() || !service.url.empty();
+    case Channel::kVideo:
+      return !service.url.empty();
+    case Channel::kEmail:
+      return !service.email.empty();
+    case Channel::kVisit:
+      return listing.location != nullptr &&
+             (!listing.location->address.street.empty() || !listing.location->name.empty());
+    case Channel::kOutreach:
+      return true;  // it comes to people
+  }
+  return false;
+}
+
+// Whether a visitor can act on what the listing says: call a number, go somewhere, write.
+bool IsReachable(const model::Listing& listing) {
+  const std::vector<Channel> channels = ChannelsOf(listing);
+  if (channels.empty()) return !listing.service->url.empty() || !listing.service->how_to.empty();
+  return std::any_of(channels.begin(), channels.end(),
+                     [&listing](Channel channel) { return IsReachableBy(channel, listing); });
+}
+
 // How much a visitor is told, 0-100; orders what is otherwise equal.
 uint8_t QualityOf(const model::Listing& listing, const ListingFacts& facts) {
   const model::Service& service = *listing.service;
@@ -62,6 +100,7 @@ uint8_t QualityOf(const model::Listing& listing, const ListingFacts& facts) {
       });
   const bool source_verified =
       std::any_of(service.sources.begin(), service.sources.end(), [](const model::Source& s) { return s.verified; });
+  if (!IsReachable(listing)) return kNoWayIn;
   int quality = 0;
   quality += service.description.size() >= 40 ? 20 : 0;
   quality += !listing.Phones().empty() || !service.chat_url.empty() ? 20 : 0;

@@ -23,7 +23,7 @@ struct ListingFacts {
   std::optional<std::vector<hours::Schedule>> schedules;
   std::optional<LocalTime> activity_end;  // kActivity with occurrences: when the last one ends
   Position position;
-  uint8_t quality = 0;
+  uint8_t quality = 0;  // how complete it is; kNoWayIn: nothing that a visitor could act on
   std::optional<LocalDate> verified;
   uint8_t minimum_age = kAgeNotStated;
   uint8_t maximum_age = kAgeNotStated;

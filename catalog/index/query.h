@@ -116,6 +116,8 @@ struct Interpretation {
 
 struct Relaxed {
   std::vector<std::string> dropped;  // parameter names: "open", "area", "text" ...
+  std::vector<std::string> missing;  // needs that were understood and that no listing at all meets
+  std::vector<std::string> nearest;  // the needs shown instead of what the words asked for
   unsigned total = 0;
   std::vector<Hit> hits;
 };

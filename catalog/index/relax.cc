@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/index/schema.h"
 #include "catalog/index/sorter.h"
 
 namespace kb::index {
@@ -13,8 +14,12 @@ struct Step {
   bool (*drop)(EffectiveRequest&, const terms::Needs&);
 };
 
+bool Contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
 void AddOnce(std::vector<std::string>& list, const std::string& value) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+  if (!Contains(list, value)) list.push_back(value);
 }
 
 template <FacetKind kFacet>
@@ -47,18 +52,35 @@ bool DropAge(EffectiveRequest& request, const terms::Needs&) {
   return active;
 }
 
-// One of the words is enough, and so is a need beside the one that was understood.
-bool DropWords(EffectiveRequest& request, const terms::Needs& needs) {
+// One of the words is enough.
+bool DropWords(EffectiveRequest& request, const terms::Needs&) {
   const bool asks = !request.text.rest.empty() || !request.text.needs.empty();
   const bool active = asks && request.text.words == Words::kAll;
   request.text.words = Words::kAny;
-  for (const std::string& id : std::vector<std::string>(request.text.needs)) {
-    const terms::Need* parent = needs.Find(needs.Find(id)->parent);
-    if (parent == nullptr) continue;
-    AddOnce(request.text.needs, parent->id);
-    for (const std::string& sibling : parent->children) AddOnce(request.text.needs, sibling);
-  }
   return active;
+}
+
+std::string TopOf(const std::string& id, const terms::Needs& needs) {
+  const terms::Need* need = needs.Find(id);
+  return need->parent.empty() ? id : need->parent;
+}
+
+// In place of the words: the needs beside those that they were understood to tell.
+bool TakeNearest(EffectiveRequest& request, const terms::Needs& needs, std::size_t first) {
+  if (request.text.needs.empty() || request.choice(FacetKind::kNeed).active) return false;
+  std::vector<std::string>& nearest = request.text.nearest;
+  for (std::size_t i = 0; i < std::min(first, request.text.needs.size()); ++i) {
+    const terms::Need* top = needs.Find(TopOf(request.text.needs[i], needs));
+    AddOnce(nearest, top->id);
+    for (const std::string& child : top->children) AddOnce(nearest, child);
+  }
+  return true;
+}
+
+bool TakeNearestOfFirst(EffectiveRequest& request, const terms::Needs& needs) { return TakeNearest(request, needs, 1); }
+
+bool TakeNearestOfAny(EffectiveRequest& request, const terms::Needs& needs) {
+  return TakeNearest(request, needs, request.text.needs.size());
 }
 
 bool DropText(EffectiveRequest& request, const terms::Needs&) {
@@ -81,6 +103,8 @@ constexpr Step kSteps[] = {
     {"audience", DropFacet<FacetKind::kAudience>},
     {"radius", DropRadius},
     {"age", DropAge},
+    {"text", TakeNearestOfFirst},
+    {"text", TakeNearestOfAny},
     {"text", DropWords},
     {"area", DropFacet<FacetKind::kArea>},
     {"need", DropFacet<FacetKind::kNeed>},
@@ -100,10 +124,33 @@ Attempt Try(const SearchParts& parts, const EffectiveRequest& request) {
   return attempt;
 }
 
+// Of the needs that were understood, those that no listing meets; a parent stands for its children.
+std::vector<std::string> MissingNeeds(const SearchParts& parts, const EffectiveRequest& request) {
+  const std::vector<std::string>& asked = request.text.needs;
+  const auto is_met = [&](const std::string& id) { return parts.database.term_exists(FacetTerm("need", id)); };
+  std::vector<std::string> missing;
+  for (const std::string& id : asked) {
+    const terms::Need* need = parts.ids.vocabulary().needs.Find(id);
+    if (Contains(asked, need->parent)) continue;
+    if (!is_met(id) && std::none_of(need->children.begin(), need->children.end(), is_met)) missing.push_back(id);
+  }
+  return missing;
+}
+
+// The top-level needs among those shown instead.
+std::vector<std::string> TopLevel(const std::vector<std::string>& nearest) {
+  std::vector<std::string> top;
+  std::copy_if(nearest.begin(), nearest.end(), std::back_inserter(top),
+               [](const std::string& id) { return id.find('.') == std::string::npos; });
+  return top;
+}
+
 Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& attempt,
                                       std::vector<std::string> dropped, Sort sort, std::size_t limit) {
   Relaxed relaxed;
   relaxed.dropped = std::move(dropped);
+  relaxed.missing = MissingNeeds(parts, attempt.request);
+  relaxed.nearest = TopLevel(attempt.request.text.nearest);
   relaxed.total = static_cast<unsigned>(attempt.matches.found.Count());
   const auto page = SortedPage(parts.columns, parts.ids, attempt.request, attempt.matches, sort, 0, limit);
   Result<std::vector<Hit>> hits = MakeHits(parts, attempt.request, attempt.text.words, page);

@@ -32,7 +32,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -45,7 +45,7 @@ inline constexpr unsigned kSchedules = 1;
 inline constexpr unsigned kActivityEnd = 2;
 // Precision byte (geo.h), then latitude and longitude as doubles.
 inline constexpr unsigned kPosition = 3;
-// One byte, 0-255: how complete the listing is.
+// One byte, 0-255: how complete the listing is; 0: a visitor cannot act on it.
 inline constexpr unsigned kQuality = 4;
 // Days since 1970 (fixed 32) of verified_at, the earliest reading.
 inline constexpr unsigned kVerified = 5;
@@ -54,6 +54,9 @@ inline constexpr unsigned kAges = 6;
 // Fixed 64: a hash of everything else, so that an unchanged listing is not written again.
 inline constexpr unsigned kContentHash = 7;
 }  // namespace slot
+
+// The quality of a listing that says neither number nor place nor address to write to.
+inline constexpr unsigned char kNoWayIn = 0;
 
 namespace prefix {
 inline constexpr char kBase[] = "Z";

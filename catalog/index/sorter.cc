@@ -5,14 +5,19 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "catalog/index/schema.h"
+
 namespace kb::index {
 namespace {
 
+constexpr float kWeakShare = 0.4F;  // of the best weight
 constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 are equal
 
 // Smaller is better, member by member.
 struct Key {
-  int64_t first = 0;  // of the chosen sort
+  int64_t first = 0;      // of the chosen sort
+  uint8_t weak = 0;       // matches much less than the best
+  uint8_t no_way_in = 0;  // nothing to act on: no number, no place
   uint8_t open_later = 0;
   uint8_t stale = 0;
   int32_t weight = 0;  // negated
@@ -23,7 +28,7 @@ struct Key {
   DocId id = 0;
 
   [[nodiscard]] auto Order() const {
-    return std::tie(first, open_later, stale, weight, coverage, metres, quality, id_rank);
+    return std::tie(first, weak, no_way_in, open_later, stale, weight, coverage, metres, quality, id_rank);
   }
 };
 
@@ -53,6 +58,11 @@ class KeyMaker {
     const std::vector<terms::AreaIndex> asked = AskedAreas(request, ids);
     coverage_ = asked.empty() ? std::vector<Coverage>(columns.area_sets().size(), Coverage::kLocal)
                               : CoverageOfSets(columns, asked, ids.vocabulary().areas);
+    if (!matches.weights.empty()) {
+      float best = 0;
+      matches.found.ForEach([&](DocId id) { best = std::max(best, matches.weights[id]); });
+      weak_below_ = kWeakShare * best;
+    }
     if (HasDatedOpen(request)) {
       open_now_ = columns.open_sets().Evaluate({.kind = hours::OpenKind::kNow, .from = {}, .to = {}}, request.now);
     }
@@ -64,6 +74,8 @@ class KeyMaker {
     key.id = id;
     key.id_rank = row.id_rank;
     key.quality = -row.quality;
+    key.no_way_in = row.quality == kNoWayIn ? 1 : 0;
+    if (!matches_.weights.empty()) key.weak = matches_.weights[id] < weak_below_ ? 1 : 0;
     key.stale = row.verified < oldest_fresh_ ? 1 : 0;
     if (!matches_.weights.empty()) key.weight = -static_cast<int32_t>(std::lround(matches_.weights[id] * kWeightSteps));
     key.coverage = static_cast<uint8_t>(coverage_[columns_.area_set(id)]);
@@ -96,6 +108,7 @@ class KeyMaker {
   const Matches& matches_;
   const Sort sort_;
   const int32_t oldest_fresh_;
+  float weak_below_ = 0;
   std::vector<Coverage> coverage_;  // by area set
   std::shared_ptr<const OpenSets::Masks> open_now_;
   std::unordered_map<uint32_t, int64_t> opens_;  // by schedule set

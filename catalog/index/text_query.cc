@@ -109,12 +109,12 @@ std::vector<QueryNode> WordQueries(std::string_view text, const text::Analyzer& 
   return queries;
 }
 
-QueryNode NeedsQuery(const std::vector<std::string>& needs) {
+QueryNode NeedsQuery(const std::vector<std::string>& needs, double scale_step) {
   std::vector<QueryNode> each;
   double scale = 1;
   for (const std::string& need : needs) {
     each.push_back(QueryNode::OfTerm(FacetTerm("need", need), scale));
-    scale *= kNeedScaleStep;
+    scale *= scale_step;
   }
   return QueryNode::Any(std::move(each));
 }
@@ -149,11 +149,15 @@ TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analy
   std::vector<QueryNode> rest = WordQueries(request.rest, analyzer, database, demand, ignored);
   built.asks = !rest.empty() || has_needs;
   if (!built.asks) return built;
+  if (!request.nearest.empty()) {
+    built.query = NeedsQuery(request.nearest, 1.0);
+    return built;
+  }
   if (!has_needs) {
     built.query = request.words == Words::kAll ? QueryNode::All(rest) : QueryNode::Any(rest);
     return built;
   }
-  QueryNode needs = NeedsQuery(request.needs);
+  QueryNode needs = NeedsQuery(request.needs, kNeedScaleStep);
   if (request.words == Words::kAny) {
     built.query = QueryNode::Any({std::move(needs), QueryNode::Any(all)});
     return built;

@@ -35,9 +35,10 @@ enum class Words {
 };
 
 struct TextRequest {
-  std::string question;            // everything that was typed, clean
-  std::string rest;                // without what was understood otherwise
-  std::vector<std::string> needs;  // understood; best first; parents are given with their children
+  std::string question;              // everything that was typed, clean
+  std::string rest;                  // without what was understood otherwise
+  std::vector<std::string> needs;    // understood; best first; parents are given with their children
+  std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
   Words words = Words::kAll;
 };
 

@@ -23,6 +23,7 @@ constexpr std::size_t kMostNeeds = 4;
 constexpr double kLeastShare = 0.3;  // of the best need's score
 constexpr double kLeastScore = 1.2;
 constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
+constexpr double kSureShare = 0.5;         // of the best need's score
 constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
 
 // "Oro, ångest och panik", "Sova i natt – akut boende": each part is a phrase.
@@ -74,6 +75,12 @@ void AddNeed(const terms::Need& need, std::size_t topic, const Analyzer& analyze
   for (const std::string& wording : synonyms.wordings) index.Add(topic, wording, kWordingWeight * weight);
 }
 
+// "kväll", "Angered": read as a time or a place, and as nothing else.
+bool SaysOnlyWhenOrWhere(const TopicMatch& match, const std::vector<bool>& when_or_where) {
+  return std::all_of(match.words.begin(), match.words.end(),
+                     [&](std::size_t word) { return static_cast<bool>(when_or_where[word]); });
+}
+
 void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
   for (const std::string& value : more) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
@@ -112,7 +119,12 @@ struct IntentReader::Impl {
 };
 
 void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
-  const std::vector<TopicMatch> found = needs.Find(question);
+  std::vector<TopicMatch> found = needs.Find(question);
+  std::vector<bool> when_or_where;
+  for (const QuestionWord& word : question.words) when_or_where.push_back(word.understood);
+  const auto telling = std::stable_partition(
+      found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
+  if (telling != found.begin()) found.erase(telling, found.end());
   for (const TopicMatch& match : found) {
     const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
     const bool weak = match.score < least || match.score < kLeastShare * found.front().score;
@@ -121,9 +133,11 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
     // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
     if (need.crisis && match.fit == PhraseFit::kSome) continue;
     intent.needs.push_back(need.id);
+    if (match.score >= kSureShare * found.front().score) intent.sure_needs = intent.needs.size();
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }
-  AddNeedsOfThoseNear(question, vocabulary.needs, intent.needs);
+  intent.sure_needs += AddNeedsOfThoseNear(question, vocabulary.needs, intent.needs);
+  intent.sure_needs = std::min(intent.sure_needs, intent.needs.size());
 }
 
 // Named by its own words, and among the first needs.
@@ -147,7 +161,9 @@ void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) co
   if (reading.needs.empty()) return;
   const std::string& need = reading.needs.front();
   const bool named = std::find(intent.needs.begin(), intent.needs.end(), need) != intent.needs.end();
-  if (!named) intent.needs.insert(intent.needs.begin(), need);
+  if (named) return;
+  intent.needs.insert(intent.needs.begin(), need);
+  ++intent.sure_needs;
 }
 
 IntentReader::IntentReader(const terms::Vocabulary& vocabulary, const Analyzer& analyzer)

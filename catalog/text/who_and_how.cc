@@ -167,10 +167,15 @@ std::vector<std::string> ReadTable(const Table& table, Question& question, const
 // "män", with its dots: without them it is most often the pronoun.
 bool IsMen(const QuestionWord& word) { return LowerCase(word.surface) == "män"; }
 
+// "far", not "får": without dots a verb looks like a father.
+bool IsKin(const Question& question, std::size_t i) {
+  return Contains(kKin, question.Folded(i)) && LowerCase(question.words[i].surface) != "får";
+}
+
 // "min son", "min demenssjuka man": somebody asks for another.
 bool NamesKin(const Question& question, std::size_t i) {
   if (!Contains(kMine, question.Folded(i)) || LowerCase(question.words[i].surface) == "var") return false;
-  return Contains(kKin, question.Folded(i + 1)) || Contains(kKin, question.Folded(i + 2));
+  return IsKin(question, i + 1) || IsKin(question, i + 2);
 }
 
 }  // namespace
@@ -184,7 +189,7 @@ std::vector<std::string> ReadAudiences(Question& question, const terms::Vocabula
     }
     if (!NamesKin(question, i)) continue;
     AddKnown(vocabulary.audiences, "anhoriga", ids);
-    const std::size_t kin = Contains(kKin, question.Folded(i + 1)) ? i + 1 : i + 2;
+    const std::size_t kin = IsKin(question, i + 1) ? i + 1 : i + 2;
     question.Understand(kin, kin + 1);
   }
   return ids;

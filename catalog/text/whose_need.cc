@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "catalog/text/tokenizer.h"
+
 namespace kb::text {
 namespace {
 
@@ -59,12 +61,20 @@ bool Holds(std::string_view words, std::string_view word) {
   return whole || Holds(words.substr(end), word);
 }
 
+// "var" asks where, and "får" is no father; without dots they look like kin.
+bool IsMeant(const Question& question, std::size_t i) {
+  const std::string lower = LowerCase(question.words[i].surface);
+  return lower != "var" && lower != "får";
+}
+
+bool IsMine(const Question& question, std::size_t i) {
+  return i < question.size() && Holds(kMine, question.Folded(i)) && IsMeant(question, i);
+}
+
 // "min son", "min vuxna son", "sonen"
 bool Names(const Question& question, std::size_t i, const KinWords& row) {
-  if (!Holds(row.words, question.Folded(i))) return false;
-  if (row.alone) return true;
-  const bool just_before = i > 0 && Holds(kMine, question.Folded(i - 1));
-  return just_before || (i > 1 && Holds(kMine, question.Folded(i - 2)));
+  if (!Holds(row.words, question.Folded(i)) || !IsMeant(question, i)) return false;
+  return row.alone || IsMine(question, i - 1) || IsMine(question, i - 2);
 }
 
 std::vector<Kin> KinIn(const Question& question) {
@@ -79,8 +89,8 @@ std::vector<Kin> KinIn(const Question& question) {
 
 }  // namespace
 
-void AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs) {
-  if (needs.empty()) return;
+std::size_t AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs) {
+  if (needs.empty()) return 0;
   const std::vector<Kin> kin = KinIn(question);
   const std::string first = needs.front();
   std::size_t place = 1;
@@ -94,6 +104,7 @@ void AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, st
     }
     needs.insert(needs.begin() + static_cast<std::ptrdiff_t>(place++), std::string(row.need));
   }
+  return place - 1;
 }
 
 }  // namespace kb::text

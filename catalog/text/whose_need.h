@@ -14,7 +14,7 @@
 namespace kb::text {
 
 // Puts the needs of those near behind the first of `needs`.  Ids that the vocabulary does
-// not have are left out.
-void AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs);
+// not have are left out.  Returns how many it put there.
+std::size_t AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs);
 
 }  // namespace kb::text

@@ -265,6 +265,7 @@ std::vector<int64_t> BruteForce::OrderOf(const Plain& plain, const SearchQuery& 
                          : query.sort == index::Sort::kOpenSoonest ? MinutesToOpen(plain, query)
                                                                    : 0;
   return {chosen,
+          plain.quality == 0 ? 1 : 0,
           dated && !MatchesOpen(plain, open_now) ? 1 : 0,
           IsStale(plain.id, query.now) ? 1 : 0,
           CoverageRank(plain, query),

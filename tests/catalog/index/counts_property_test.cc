@@ -99,9 +99,13 @@ void CheckOrder(const test::BruteForce& truth, const SearchQuery& query, const S
   }
   EXPECT_THAT(test::IdsOf(result), testing::UnorderedElementsAreArray(expected));
   const bool only_groups = query.sort == Sort::kRelevance && query.open.empty();
+  // Fresh before stale, in each of at most four groups: strong and weak matches, with and without a way in.
+  int begun_again = 0;
   for (std::size_t i = 1; only_groups && i < result.hits.size(); ++i) {
-    EXPECT_LE(truth.IsStale(result.hits[i - 1].card.id, query.now), truth.IsStale(result.hits[i].card.id, query.now));
+    begun_again +=
+        truth.IsStale(result.hits[i - 1].card.id, query.now) && !truth.IsStale(result.hits[i].card.id, query.now);
   }
+  EXPECT_LE(begun_again, 3);
 }
 
 std::string Describe(const SearchQuery& query) {

@@ -37,6 +37,27 @@ TEST_F(DemoRecords, SomebodyToTalkToTonightIsAPhoneThatIsOpen) {
   EXPECT_EQ(found.hits[0].channels[0].state, hours::State::kOpen);
 }
 
+TEST_F(DemoRecords, ALineWithoutANumberIsNotTheFirst) {
+  const SearchResult found = Find({.text = "nån att prata med i natt", .now = At("2026-11-27T23:10")});
+  ASSERT_GT(found.hits.size(), 3U);
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(found.hits[static_cast<std::size_t>(i)].card.phones.empty());
+}
+
+TEST_F(DemoRecords, ANeedThatNobodyMeetsIsSaidAndTheNearestShown) {
+  const SearchResult found = Find({.text = "de vill gifta bort mig", .now = At("2026-11-27T23:10")});
+  EXPECT_EQ(found.total, 0U);
+  ASSERT_TRUE(found.relaxed.has_value());
+  EXPECT_EQ(found.relaxed->missing, std::vector<std::string>{"vald.heder"});
+  EXPECT_EQ(found.relaxed->nearest, std::vector<std::string>{"vald"});
+  EXPECT_GT(found.relaxed->total, 0U);
+}
+
+TEST_F(DemoRecords, WhereToGetNaloxoneHasAnAnswer) {
+  const SearchResult found = Find({.text = "naloxon var får man", .now = At("2026-11-27T23:10")});
+  ASSERT_GT(found.total, 0U);
+  EXPECT_EQ(found.hits[0].card.needs[0], "beroende.substitution-skadereducering");
+}
+
 TEST_F(DemoRecords, EveryDemoRecordIsInTheIndex) {
   const SearchResult found = Find({.now = At("2026-11-27T23:10")});
   EXPECT_GT(found.total, 80U);

@@ -207,6 +207,24 @@ TEST_F(IntentTest, TheFittingHelplinesComeFirst) {
   EXPECT_THAT(Read("språkkafé").helplines, IsEmpty());
 }
 
+// "naloxon var får man" was read as "vår far", and asked for relatives.
+TEST_F(IntentTest, WordsWithoutDotsAreNoKin) {
+  EXPECT_THAT(Read("naloxon var får man").audiences, IsEmpty());
+  EXPECT_EQ(Read("naloxon var får man").needs.front(), "beroende.substitution-skadereducering");
+  EXPECT_THAT(Read("naloxon var får man").needs, testing::Not(Contains("anhorig.till-beroende")));
+  EXPECT_THAT(Read("vår far dricker").needs, Contains("anhorig.till-beroende"));
+}
+
+TEST_F(IntentTest, WhoAsksForAnotherMayNeedHelpToo) {
+  EXPECT_THAT(Read("min bror är inlagd på psyket").needs, Contains("anhorig.till-psykisk-ohalsa"));
+  EXPECT_THAT(Read("min son röker gräs").needs, Contains("barn-unga-familj.unga-droger"));
+  EXPECT_THAT(Read("farfar dricker för mycket").needs, Contains("aldre.aldre-psykisk-beroende"));
+}
+
+TEST_F(IntentTest, ATimeOrAPlaceIsNoNeedBesideOne) {
+  EXPECT_THAT(Read("beroendevård kväll").needs, testing::Not(Contains("gemenskap-fritid.motesplats")));
+}
+
 TEST_F(IntentTest, ReadsABoundedQuestion) {
   std::string long_question;
   for (int i = 0; i < 20000; ++i) long_question += "vill inte leva härbärge ";
