@@ -77,6 +77,8 @@ function(kb_all_tests)
     kb_script_tests(blackbox blackbox)
     kb_script_tests(e2e e2e)
     kb_script_tests(browser e2e)
+    kb_script_tests(oracle e2e)
+    set_tests_properties(oracle.hours_test PROPERTIES TIMEOUT 3600)  # 20 000 expressions with KB_FULL
   endif()
   file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cc)
   foreach(source ${fuzzers})

@@ -1,10 +1,11 @@
 // Our opening hours beside the reference implementation's, minute by minute.
 //
 //   node compare.mjs --probe ../../build/release/bin/indexer [--count 2000] [--seed 1]
-//                    [--tags FILE.tsv]... [--column 0] [--from 2026-07-01] [--to 2028-07-01] [--show 20]
+//                    [--tags FILE.tsv]... [--texts FILE.tsv]... [--column 0] [--from 2026-07-01] [--to 2028-07-01] [--show 20]
 //
 // Compares `--count` generated expressions and the expressions in the named
-// column of each tab-separated file.  Two years that hold a 53-week year, a leap
+// column of each tab-separated file, and what `probe hours-text` makes of the
+// Swedish texts in the first column of the others.  Two years that hold a 53-week year, a leap
 // day and two Easters.  The reference runs in UTC, where no clock change can
 // disturb it: both sides speak of civil minutes.  Ends with 1 if fewer than
 // 99.5 % of the comparable expressions agree.
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     count: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     tags: { type: 'string', multiple: true, default: [] },
+    texts: { type: 'string', multiple: true, default: [] },
     column: { type: 'string', default: '0' },
     from: { type: 'string', default: '2026-07-01' },
     to: { type: 'string', default: '2028-07-01' },
@@ -42,14 +44,22 @@ function readColumn(spec) {
     .map((line) => line.split('\t')[Number(column)]);
 }
 
-function askOurs(expressions) {
-  const input = expressions.map((hours) => JSON.stringify({ hours, from: options.from, to: options.to })).join('\n');
-  const run = spawnSync(options.probe, ['probe', 'hours'], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (run.status !== 0) throw new Error(`${options.probe} probe hours: ${run.stderr || run.error}`);
+function probe(kind, questions) {
+  const input = questions.map((question) => JSON.stringify(question)).join('\n');
+  const run = spawnSync(options.probe, ['probe', kind], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (run.status !== 0) throw new Error(`${options.probe} probe ${kind}: ${run.stderr || run.error}`);
   return run.stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+const askOurs = (expressions) =>
+  probe('hours', expressions.map((hours) => ({ hours, from: options.from, to: options.to })));
+
+function readTexts(file) {
+  const texts = readColumn(`${file}:0`).map((text) => ({ text }));
+  return probe('hours-text', texts).flatMap((answer) => answer.readings.map((reading) => reading.hours));
 }
 
 const minuteOf = (text) => Date.parse(text + ':00Z') / 60000;
@@ -105,7 +115,7 @@ const show = (interval) =>
     : '-';
 
 const random = randomSource(Number(options.seed));
-const expressions = options.tags.flatMap(readColumn);
+const expressions = [...options.tags.flatMap(readColumn), ...options.texts.flatMap(readTexts)];
 for (let i = 0; i < Number(options.count); ++i) expressions.push(expression(random));
 
 const answers = askOurs(expressions);
