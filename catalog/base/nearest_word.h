@@ -15,6 +15,10 @@ namespace kb {
 // neighbour to turn one word into the other.  Letters are bytes.
 [[nodiscard]] int EditDistance(std::string_view a, std::string_view b);
 
+// The same, but any number above `most` may be given for a distance that is above it:
+// quick for words that are far apart.
+[[nodiscard]] int EditDistanceWithin(std::string_view a, std::string_view b, int most);
+
 // The candidate nearest to `word`, the first of equals; nullopt if none is within
 // a third of its length.  Case, "-" against "_",
 // and å/ä/ö against a/a/o do not count.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace kb {
 namespace {
 
@@ -12,6 +15,23 @@ TEST(EditDistance, CountsLettersAndSwaps) {
   EXPECT_EQ(EditDistance("boende", "beonde"), 1);
   EXPECT_EQ(EditDistance("boende", "bonde"), 1);
   EXPECT_EQ(EditDistance("kris", "katt"), 3);
+}
+
+TEST(EditDistance, GivesUpWhereItIsTold) {
+  const std::vector<std::string> words = {"", "a", "ab", "ba", "boende", "beonde", "bonde", "kris", "katt", "abcdefgh"};
+  for (const std::string& a : words) {
+    for (const std::string& b : words) {
+      for (int most = 0; most < 5; ++most) {
+        SCOPED_TRACE(a + " " + b + " within " + std::to_string(most));
+        const int exact = EditDistance(a, b);
+        if (exact <= most) {
+          EXPECT_EQ(EditDistanceWithin(a, b, most), exact);
+        } else {
+          EXPECT_GT(EditDistanceWithin(a, b, most), most);
+        }
+      }
+    }
+  }
 }
 
 TEST(NearestWord, FindsTheMisspeltAndLeavesTheStrange) {
