@@ -104,7 +104,10 @@ std::vector<TimePart> TimePartsOf(const Rule& rule) {
 
 }  // namespace
 
-Evaluator::Evaluator(Expression expression) : expression_(std::move(expression)) { Compile(); }
+Evaluator::Evaluator(Expression expression, std::shared_ptr<const SchoolCalendar> school)
+    : expression_(std::move(expression)), school_(std::move(school)) {
+  Compile();
+}
 
 void Evaluator::Compile() {
   bool days_before = true;  // has the rule before a day part?
@@ -157,17 +160,23 @@ void Evaluator::LayParts(int8_t index, int shift, StretchList& list) const {
   }
 }
 
-void Evaluator::Lay(LocalDate date, Sides sides, SchoolHolidayGuess guess, std::vector<Stretch>& out) const {
+SchoolHolidayGuess Evaluator::GuessOf(LocalDate date, SchoolHolidayGuess otherwise) const {
+  const std::optional<bool> holiday = school_ ? school_->IsHoliday(date) : std::nullopt;
+  if (!holiday) return otherwise;
+  return *holiday ? SchoolHolidayGuess::kAlways : SchoolHolidayGuess::kNever;
+}
+
+void Evaluator::Lay(LocalDate date, Sides sides, Guesses guesses, std::vector<Stretch>& out) const {
   StretchList list(std::move(out));
   const DayFacts today = FactsOf(date);
   const DayFacts before = FactsOf(date - 1);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const CompiledRule& rule = rules_[i];
-    if (sides.own && rule.matcher.Matches(date, today, guess)) {
+    if (sides.own && rule.matcher.Matches(date, today, guesses.day)) {
       if (rule.replaces_day) list.Clear();
       LayParts(static_cast<int8_t>(i), 0, list);
     }
-    if (sides.day_before && rule.passes_midnight && rule.matcher.Matches(date - 1, before, guess)) {
+    if (sides.day_before && rule.passes_midnight && rule.matcher.Matches(date - 1, before, guesses.before)) {
       LayParts(static_cast<int8_t>(i), kMinutesPerDay, list);
     }
   }
@@ -175,10 +184,13 @@ void Evaluator::Lay(LocalDate date, Sides sides, SchoolHolidayGuess guess, std::
 }
 
 void Evaluator::Evaluate(LocalDate date, Sides sides, std::vector<Stretch>& out) const {
-  Lay(date, sides, SchoolHolidayGuess::kNever, out);
-  if (!asks_school_holidays_) return;
+  if (!asks_school_holidays_) return Lay(date, sides, {}, out);
+  const auto guesses = [this, date](SchoolHolidayGuess otherwise) {
+    return Guesses{GuessOf(date, otherwise), GuessOf(date - 1, otherwise)};
+  };
+  Lay(date, sides, guesses(SchoolHolidayGuess::kNever), out);
   std::vector<Stretch> always;
-  Lay(date, sides, SchoolHolidayGuess::kAlways, always);
+  Lay(date, sides, guesses(SchoolHolidayGuess::kAlways), always);
   out = Agree(out, always);
 }
 

@@ -9,11 +9,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "catalog/base/local_time.h"
 #include "catalog/hours/day_matcher.h"
 #include "catalog/hours/expression.h"
+#include "catalog/hours/school_holidays.h"
 
 namespace kb::hours {
 
@@ -40,7 +42,8 @@ class StretchList;
 
 class Evaluator {
  public:
-  explicit Evaluator(Expression expression);
+  // Without a calendar, what hangs on school holidays is unknown.
+  explicit Evaluator(Expression expression, std::shared_ptr<const SchoolCalendar> school = nullptr);
   // The matchers point into the expression.
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
@@ -77,12 +80,19 @@ class Evaluator {
   void Compile();
   void MarkAlwaysOpen();
   void LayParts(int8_t index, int shift, StretchList& list) const;
-  void Lay(LocalDate date, Sides sides, SchoolHolidayGuess guess, std::vector<Stretch>& out) const;
+  // The guesses of the day, and of the day before.
+  struct Guesses {
+    SchoolHolidayGuess day = SchoolHolidayGuess::kNever;
+    SchoolHolidayGuess before = SchoolHolidayGuess::kNever;
+  };
+  [[nodiscard]] SchoolHolidayGuess GuessOf(LocalDate date, SchoolHolidayGuess otherwise) const;
+  void Lay(LocalDate date, Sides sides, Guesses guesses, std::vector<Stretch>& out) const;
 
   Expression expression_;
   std::vector<CompiledRule> rules_;
   bool speaks_of_holidays_ = false;
   bool asks_school_holidays_ = false;
+  std::shared_ptr<const SchoolCalendar> school_;
 };
 
 }  // namespace kb::hours

@@ -30,8 +30,8 @@ struct Opening::Impl {
 
 Opening::Opening(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Opening> Opening::Compile(const Schedule& schedule) {
-  Result<std::unique_ptr<const Plan>> plan = Plan::Make(schedule);
+Result<Opening> Opening::Compile(const Schedule& schedule, std::shared_ptr<const SchoolCalendar> school) {
+  Result<std::unique_ptr<const Plan>> plan = Plan::Make(schedule, std::move(school));
   if (!plan) return plan.error();
   return Opening(std::make_shared<const Impl>(Impl{*std::move(plan)}));
 }

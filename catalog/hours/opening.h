@@ -20,6 +20,8 @@
 
 namespace kb::hours {
 
+class SchoolCalendar;
+
 enum class State { kOpen, kClosed, kUnknown, kByAppointment, kCallFirst, kTemporarilyClosed };
 // "open", "closed", "unknown", "by_appointment", "call_first", "temporarily_closed".
 const char* StateName(State state);
@@ -63,7 +65,9 @@ std::string RenderOpenFilter(const OpenFilter& filter);
 class Opening {
  public:
   // Errors: kInvalidInput from the expression, with the position in `hours` as place.
-  static Result<Opening> Compile(const Schedule& schedule);
+  // `school`: the school holidays where the place lies (school_holidays.h); without
+  // them, what hangs on school holidays is unknown.
+  static Result<Opening> Compile(const Schedule& schedule, std::shared_ptr<const SchoolCalendar> school = nullptr);
 
   [[nodiscard]] Channel channel() const;
   [[nodiscard]] Access access() const;

@@ -50,7 +50,7 @@ void LayPiece(const Piece& piece, std::vector<Piece>& pieces) {
 
 }  // namespace
 
-Result<std::unique_ptr<const Plan>> Plan::Make(const Schedule& schedule) {
+Result<std::unique_ptr<const Plan>> Plan::Make(const Schedule& schedule, std::shared_ptr<const SchoolCalendar> school) {
   if (Status status = CheckExceptions(schedule); !status) return status.error();
   if (schedule.every && schedule.every->weeks < 1) return InSchedule("every needs at least one week", "every");
   std::unique_ptr<Plan> plan(new Plan(schedule));
@@ -58,7 +58,7 @@ Result<std::unique_ptr<const Plan>> Plan::Make(const Schedule& schedule) {
   if (has_hours && !schedule.hours.empty()) {
     Result<Expression> expression = ParseExpression(schedule.hours);
     if (!expression) return expression.error();
-    plan->evaluator_ = std::make_unique<Evaluator>(*std::move(expression));
+    plan->evaluator_ = std::make_unique<Evaluator>(*std::move(expression), std::move(school));
   }
   return std::unique_ptr<const Plan>(std::move(plan));
 }

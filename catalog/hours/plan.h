@@ -36,7 +36,8 @@ struct Piece {
 
 class Plan {
  public:
-  static Result<std::unique_ptr<const Plan>> Make(const Schedule& schedule);
+  static Result<std::unique_ptr<const Plan>> Make(const Schedule& schedule,
+                                                  std::shared_ptr<const SchoolCalendar> school = nullptr);
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
 
