@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "tests/searchd/http/raw_client.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::test {
 namespace {
@@ -231,6 +232,7 @@ TEST(HttpTraps, NoClientGetsTheAnswerOfAnother) {
   }
   std::atomic<int> checks{0};
   std::atomic<int> wrong{0};
+  std::atomic<int> silent{0};  // not within the client's patience
   for (int part = 0; part < 2; ++part) {
     threads.emplace_back([&, part] {
       for (int i = 0; !stop; ++i) {
@@ -239,7 +241,11 @@ TEST(HttpTraps, NoClientGetsTheAnswerOfAnother) {
           const std::string mine = Token((part + 1) * 1000000 + i * 3 + j);
           if (!client.Send(Get(Question(mine)))) break;
           const auto reply = client.Read();
-          if (!reply || reply->body.find(mine) == std::string::npos) ++wrong;
+          if (!reply) {
+            ++silent;
+            break;
+          }
+          if (reply->body.find(mine) == std::string::npos) ++wrong;
           ++checks;
         }
       }
@@ -249,7 +255,8 @@ TEST(HttpTraps, NoClientGetsTheAnswerOfAnother) {
   stop = true;
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0) << "of " << checks;
-  EXPECT_GT(checks, 20);
+  EXPECT_LE(silent, kSanitized ? checks.load() : 0) << "a slowed server may be late, never wrong";
+  EXPECT_GT(checks, test::Rounds(20));
 }
 
 // A client that asks for hundreds of pages and reads none of them.
@@ -261,10 +268,18 @@ std::unique_ptr<RawClient> Sleeper() {
   return client;
 }
 
+// The server uses less than a tenth of a processor for half a second.
+bool IsIdle() {
+  const double before = CpuSeconds();
+  std::this_thread::sleep_for(milliseconds(500));
+  return CpuSeconds() - before < 0.05;
+}
+
 TEST(HttpTraps, SlowReadersCostNoProcessorAndHoldNobodyUp) {
   std::vector<std::unique_ptr<RawClient>> sleepers;
   for (int i = 0; i < 8; ++i) sleepers.push_back(Sleeper());
-  std::this_thread::sleep_for(milliseconds(3000));  // until what fits has been answered
+  ASSERT_TRUE(Eventually(IsIdle, milliseconds(90000)))
+      << "what fits in their buffers is answered, then nothing is done";
   const double before = CpuSeconds();
   for (int i = 0; i < 20; ++i) {
     ExpectAlive();

@@ -6,12 +6,7 @@
 #include <chrono>
 
 #include "tests/catalog/hours/hours_testing.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define KB_SANITIZED true
-#else
-#define KB_SANITIZED false
-#endif
+#include "tests/support/sanitized.h"
 
 namespace kb::hours {
 namespace {
@@ -196,7 +191,7 @@ TEST(EvaluatorCost, TheWorstTextsStayUnderAMillisecond) {
       if (expression) Evaluator(*std::move(expression)).Evaluate(Date("2026-12-31"), stretches);
       best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - start);
     }
-    EXPECT_LT(best, std::chrono::milliseconds(KB_SANITIZED ? 20 : 1));
+    EXPECT_LT(best, std::chrono::milliseconds(test::kSanitized ? 20 : 1));
   }
 }
 

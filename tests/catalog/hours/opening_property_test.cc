@@ -4,6 +4,7 @@
 #include "catalog/hours/holidays.h"
 #include "tests/catalog/hours/hours_testing.h"
 #include "tests/catalog/hours/random_expression.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::hours {
 namespace {
@@ -85,7 +86,7 @@ std::string Trace(const Schedule& schedule, LocalTime now) {
 
 TEST(OpeningProperty, UntilAndOpensAreWhatAWalkFinds) {
   RandomExpression random(77);
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < test::Rounds(150); ++i) {
     const Schedule schedule = RandomSchedule(random);
     const Opening opening = Compiled(schedule);
     const LocalTime now = At("2026-12-10T00:00") + int64_t{random.Between(0, 30 * 96)} * kQuarter;
@@ -111,7 +112,7 @@ bool SameAnswer(const ChannelState& a, const ChannelState& b) {
 
 TEST(OpeningProperty, NothingDiffersBeforeItIsSaidToChange) {
   RandomExpression random(78);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < test::Rounds(300); ++i) {
     const Schedule schedule = RandomSchedule(random);
     const Opening opening = Compiled(schedule);
     const LocalTime now = At("2026-12-10T00:00") + random.Between(0, 30 * kMinutesPerDay);
@@ -145,7 +146,7 @@ bool WindowByWalk(const QuarterHours& quarters, OpenKind kind, LocalDate first) 
 TEST(OpeningProperty, WindowsAreWhatAWalkFinds) {
   RandomExpression random(79);
   int held = 0;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < test::Rounds(300); ++i) {
     const Schedule schedule = RandomSchedule(random);
     const Opening opening = Compiled(schedule);
     const LocalTime now = At("2026-12-10T00:00") + int64_t{random.Between(0, 30 * 96)} * kQuarter;

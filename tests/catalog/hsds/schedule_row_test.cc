@@ -9,6 +9,7 @@
 #include "catalog/hsds/hours_from_rows.h"
 #include "catalog/hsds/row_values.h"
 #include "catalog/hsds/rows_from_hours.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::hsds {
 namespace {
@@ -347,7 +348,7 @@ std::string RandomHours(std::mt19937& random) {
 TEST(RoundTripOfHours, HoldsForRandomHours) {
   constexpr unsigned kSeed = 20261127;
   std::mt19937 random(kSeed);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < test::Rounds(300); ++i) {
     Schedule schedule = Known(RandomHours(random));
     const LocalDate from = LocalDate::FromYmd(2026, 1, 1) + static_cast<int>(random() % 800);
     if (random() % 4 == 0)

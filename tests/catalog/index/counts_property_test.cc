@@ -6,11 +6,12 @@
 #include "tests/catalog/index/brute_force.h"
 #include "tests/catalog/index/index_world.h"
 #include "tests/catalog/index/synthetic.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::index {
 namespace {
 
-constexpr int kSeeds = 60;
+constexpr int kSeeds = test::Rounds(60);
 constexpr int kRecords = 40;
 constexpr int kQueries = 20;
 
