@@ -49,6 +49,7 @@ std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_d
 Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>& setters,
                  const std::filesystem::path& place) {
   std::vector<std::string_view> known;
+  known.reserve(setters.size());
   for (const auto& [name, setter] : setters) known.push_back(name);
   const std::string hint = DidYouMean(key.str(), known);
   return {ErrorCode::kInvalidInput,
