@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStubStart = "auto ";
 constexpr std::string_view kFolderStart = "generation-";
+constexpr const char* kBuilding = ".building";
 
 // "generation-12" and "generation-12.building" -> 12.
 std::optional<int> NumberOf(std::string_view folder) {
@@ -61,11 +62,15 @@ Status MakeCurrent(const fs::path& index_directory, const Generation& generation
                              std::string(kStubStart) + generation.directory.filename().string() + "\n");
 }
 
-fs::path BuildingFolder(const Generation& generation) { return generation.directory.string() + ".building"; }
+fs::path BuildingFolder(const Generation& generation) { return generation.directory.string() + kBuilding; }
 
 void RemoveUnfinished(const fs::path& index_directory) {
-  ForEachGeneration(index_directory, [](int, const fs::path& folder) {
-    if (folder.filename().string().find(".building") == std::string::npos) return;
+  const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+  if (!current) return;
+  const int newest = *current ? (*current)->number : 0;
+  ForEachGeneration(index_directory, [newest](int number, const fs::path& folder) {
+    const bool half_built = folder.filename().string().find(kBuilding) != std::string::npos;
+    if (!half_built && number <= newest) return;
     std::error_code ignored;
     fs::remove_all(folder, ignored);
   });

@@ -25,12 +25,13 @@ Generation NextGeneration(const std::filesystem::path& index_directory);
 // Switches the stub; atomic, also over a crash.
 Status MakeCurrent(const std::filesystem::path& index_directory, const Generation& generation);
 
-// Removes generations older than `previous` and half-built ones older than `current`.
-// Readers of `previous` finish in peace.
 // The folder of a generation while it is filled.
 std::filesystem::path BuildingFolder(const Generation& generation);
+
 // Removes what a rebuild that failed or was killed has left.  REQUIRES: nobody rebuilds.
 void RemoveUnfinished(const std::filesystem::path& index_directory);
+
+// Removes generations older than `previous`.  Readers of `previous` finish in peace.
 void RemoveOldGenerations(const std::filesystem::path& index_directory, int current, int previous);
 
 }  // namespace kb::index

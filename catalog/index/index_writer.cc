@@ -142,7 +142,9 @@ Status IndexWriter::Impl::CompactAndSwitch() {
   const fs::path compacted = building.string() + ".compact";
   database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
   database.close();
-  fs::rename(compacted, generation.directory);
+  std::error_code failed;
+  fs::rename(compacted, generation.directory, failed);
+  if (failed) return Error{ErrorCode::kUnavailable, "cannot rename: " + failed.message(), compacted.string()};
   const Result<std::optional<Generation>> before = CurrentGeneration(index_directory);
   const Status switched = MakeCurrent(index_directory, generation);
   if (!switched) return switched;

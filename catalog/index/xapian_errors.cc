@@ -1,5 +1,7 @@
 #include "catalog/index/xapian_errors.h"
 
+#include <cerrno>
+#include <cstring>
 #include <string_view>
 
 namespace kb::index {
@@ -12,7 +14,11 @@ Error ToError(const Xapian::Error& error) {
   }
   if (type == "DatabaseNotFoundError") code = ErrorCode::kNotFound;
   std::string message = error.get_msg();
-  if (const char* system = error.get_error_string()) message.append(" (").append(system).append(")");
+  const char* system = error.get_error_string();
+  if (system != nullptr) message.append(" (").append(system).append(")");
+  if (system != nullptr && std::string_view(system) == std::strerror(ENOSPC)) {
+    message = "the disk is full; free some space and run it again (" + message + ")";
+  }
   return Error{code, message, "index"};
 }
 

@@ -17,7 +17,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {SQLITE_BUSY, ErrorCode::kConflict, "another program is writing to the database"},
     {SQLITE_LOCKED, ErrorCode::kConflict, "another program is writing to the database"},
-    {SQLITE_FULL, ErrorCode::kUnavailable, "the disk is full; nothing was changed, free some space and try again"},
+    {SQLITE_FULL, ErrorCode::kUnavailable, "the disk is full; free some space and run it again"},
     {SQLITE_READONLY, ErrorCode::kUnavailable, "no right to write to the database or its folder"},
     {SQLITE_PERM, ErrorCode::kUnavailable, "no right to open the database"},
     {SQLITE_CANTOPEN, ErrorCode::kUnavailable,
@@ -30,8 +30,10 @@ constexpr Kind kKinds[] = {
 Error ToError(sqlite3* database, int code, const std::string& place) {
   const int extended = database != nullptr ? sqlite3_extended_errcode(database) : code;
   const std::string detail = std::string(sqlite3_errstr(code)) + ", code " + std::to_string(extended);
+  // The shared memory of the log cannot be made: no room for it.
+  const int primary = extended == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : code & 0xff;
   for (const Kind& kind : kKinds) {
-    if (kind.code == (code & 0xff)) return {kind.error, std::string(kind.sentence) + " (" + detail + ")", place};
+    if (kind.code == primary) return {kind.error, std::string(kind.sentence) + " (" + detail + ")", place};
   }
   const char* message = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
   throw Bug("SQLite: " + std::string(message) + " (" + detail + ")");
