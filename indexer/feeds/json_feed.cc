@@ -93,7 +93,7 @@ class JsonFeed : public FeedReader {
       summary.part_because =
           "only " + std::to_string(pages_) + " of " + std::to_string(total_pages_) + " pages are here";
     }
-    if (pages_ == 0 && records_ == 1 && files_.size() == 1 && files_[0].extension() == ".json") {
+    if (!any_list_ && records_ == 1 && files_.size() == 1 && files_[0].extension() == ".json") {
       summary.part_because = "a single record is not a whole feed";
     }
     return summary;
@@ -122,6 +122,7 @@ class JsonFeed : public FeedReader {
     if (next != JsonNext::kEnd) return true;
     progress_.bytes_read += items_->bytes_read();
     pages_ += items_->pages();
+    any_list_ |= items_->is_list();
     total_pages_ = std::max(total_pages_, items_->total_pages());
     items_.reset();
     in_file_.clear();
@@ -297,6 +298,7 @@ class JsonFeed : public FeedReader {
   bool finished_ = false;
   int64_t after_ = 0;
   std::size_t records_ = 0;  // objects at the top
+  bool any_list_ = false;
   std::size_t pages_ = 0;
   std::size_t total_pages_ = 0;
   FeedProgress progress_;

@@ -204,6 +204,7 @@ JsonItems::Step JsonItems::AtTop(JsonItem& item, std::string& reason) {
   if (c == '[') {
     Get();
     in_page_ = false;
+    is_list_ = true;
     mode_ = Mode::kArray;
     return std::nullopt;
   }

@@ -45,6 +45,8 @@ class JsonItems {
   [[nodiscard]] uint64_t bytes_total() const { return size_; }
   // Pages of a list that the file holds, and how many there are by the file's own word (0: it does not say).
   [[nodiscard]] std::size_t pages() const { return pages_; }
+  // Whether the file is a list of any kind, and not a single object.
+  [[nodiscard]] bool is_list() const { return pages_ > 0 || is_list_; }
   [[nodiscard]] std::size_t total_pages() const { return total_pages_; }
 
  private:
@@ -84,6 +86,7 @@ class JsonItems {
   bool in_page_ = false;  // the array that is being read stands in an object
   bool too_long_ = false;
   std::string broken_;
+  bool is_list_ = false;
   std::size_t pages_ = 0;
   std::size_t total_pages_ = 0;
 };

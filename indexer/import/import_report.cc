@@ -37,18 +37,31 @@ std::string CountsLine(const char* what, const Counts& counts) {
   return line;
 }
 
+constexpr std::size_t kMostWordsTold = 10;
+
+// The most frequent words without meaning here.
+std::string UnmappedLines(const std::vector<FileReport>& files) {
+  std::vector<UnmappedWord> words;
+  for (const FileReport& file : files) words.insert(words.end(), file.unmapped.begin(), file.unmapped.end());
+  if (words.empty()) return "";
+  std::stable_sort(words.begin(), words.end(),
+                   [](const UnmappedWord& a, const UnmappedWord& b) { return a.count > b.count; });
+  std::string text = Count(words.size(), "word has", "words have") + " no meaning here yet";
+  text += words.size() > kMostWordsTold ? "; the most frequent (all with --json):\n" : ":\n";
+  for (std::size_t i = 0; i < std::min(words.size(), kMostWordsTold); ++i) {
+    const std::string word = Printable(words[i].facet + "  " + words[i].word);
+    text += "  " + Count(words[i].count, "time ", "times") + "  " + word + "\n";
+  }
+  return text;
+}
+
 // What foreign feeds lost on the way; empty if nothing.
 std::string MendedLine(const std::vector<FileReport>& files) {
   std::size_t mended = 0;
-  std::size_t words = 0;
-  for (const FileReport& file : files) {
-    mended += file.mended;
-    words += file.unmapped.size();
-  }
+  for (const FileReport& file : files) mended += file.mended;
   std::string text;
   if (mended > 0) text += Count(mended, "value was", "values were") + " left out of records that went in.\n";
-  if (words > 0) text += Count(words, "word has", "words have") + " no meaning here yet (listed by --json).\n";
-  return text;
+  return text + UnmappedLines(files);
 }
 
 // What became of records that other sources tell of too; empty if nothing.
