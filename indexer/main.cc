@@ -88,8 +88,10 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
   line.Add("verify", "check records and index, and that they say the same",
            [&] {
              const auto repair = given.repair ? kb::stages::Repair::kYes : kb::stages::Repair::kNo;
-             return InWorkshop(line.common(), [&](Workshop& workshop) { return Verify(workshop, repair); });
+             const auto extent = given.full ? kb::stages::VerifyExtent::kFull : kb::stages::VerifyExtent::kSample;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return Verify(workshop, extent, repair); });
            })
+      .Flag("--full", given.full, "compare every record, not a sample of about 2000")
       .Flag("--repair", given.repair, "build the index anew from the records if they differ")
       .Example("indexer verify");
   line.Add("probe", "ask one part of the program directly: a JSON object a line in, one out",

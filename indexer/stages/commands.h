@@ -45,7 +45,8 @@ struct QueueRequest {
 Result<int> Queue(Workshop& workshop, const QueueRequest& request);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
-Result<int> Verify(Workshop& workshop, Repair repair);
+enum class VerifyExtent { kSample, kFull };
+Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair);
 // Settings, shipped data and the state folder.
 Result<int> CheckSetup(Workshop& workshop);
 // Reads lines from standard input; see the manual of each kind.  Needs no workshop.

@@ -127,7 +127,7 @@ TEST_F(Commands, WrongSettingsExitAsSuch) {
 TEST_F(Commands, VerifyFindsWhatWasLostFromTheIndexAndRepairsIt) {
   ASSERT_EQ(ImportText(kKafe), kExitOk);
   EXPECT_EQ(VerifyAll(), kExitFindings);
-  EXPECT_THAT(out_, HasSubstr("index: there is none yet"));
+  EXPECT_THAT(out_, HasSubstr("index: there is no index yet"));
   EXPECT_EQ(VerifyAll(Repair::kYes), kExitOk) << out_;
   EXPECT_EQ(VerifyAll(), kExitOk) << out_;
 }

@@ -47,8 +47,8 @@ class WorkshopTest : public testing::Test {
   int Index(IndexExtent extent = IndexExtent::kChanges) {
     return Run([extent](Workshop& workshop) { return IndexRecords(workshop, extent); });
   }
-  int VerifyAll(Repair repair = Repair::kNo) {
-    return Run([repair](Workshop& workshop) { return Verify(workshop, repair); });
+  int VerifyAll(Repair repair = Repair::kNo, VerifyExtent extent = VerifyExtent::kFull) {
+    return Run([repair, extent](Workshop& workshop) { return Verify(workshop, extent, repair); });
   }
   int DumpAll(const std::string& what) { return DumpOf({.what = what}); }
   int DumpOf(const DumpRequest& request) {
