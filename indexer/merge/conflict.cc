@@ -244,7 +244,8 @@ Record Together(std::vector<Statement<Record>> statements, const std::string& id
   Record whole = statements.front().record;
   whole.id = id;
   for (std::size_t i = 1; i < statements.size(); ++i) {
-    const bool weighed = statements.front().own && ListsSourcesOf(statements.front().record, statements[i].record);
+    const Statement<Record>& first = statements.front();
+    const bool weighed = first.whole || (first.own && ListsSourcesOf(first.record, statements[i].record));
     if (!weighed) TakeIn(whole, statements[i].record);
   }
   // The winner is in its source if any is.

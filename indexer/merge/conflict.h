@@ -14,7 +14,8 @@
 // `sources` lists every source that gave something, and `provenance` says for each
 // field that is not the winner's which source it came from (and by that, from when).
 // A record of our own format that lists a source already has taken from it what it
-// wants: nothing is filled from that source.
+// wants: nothing is filled from that source.  One that was made from a feed's record (a
+// restored version) stands whole.
 //
 // A record that no source has any more is marked, not deleted: its status becomes
 // "unconfirmed" since that day, with a note at /lifecycle.
@@ -31,6 +32,7 @@ template <typename Record>
 struct Statement {
   Record record;
   bool own = false;        // a file of our own format
+  bool whole = false;      // and made from this very record, a restored version say: nothing is to be filled in
   std::string gone_since;  // "2026-11-22"; empty: its source has it
 };
 

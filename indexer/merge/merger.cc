@@ -184,7 +184,11 @@ Result<PutOutcome> Merger::PutTogetherAndPut(const std::vector<Draft>& drafts, c
     if (!read) return read.error();
     const Status named = NameRecords(*read);
     if (!named) return named.error();
-    statements.push_back({*std::move(read), draft.feed.empty(), draft.gone_since});
+    const bool own = draft.feed.empty();
+    const bool whole = own && std::any_of(drafts.begin(), drafts.end(), [&draft](const Draft& other) {
+                         return other.id == draft.id && !other.feed.empty();
+                       });
+    statements.push_back({*std::move(read), own, whole, draft.gone_since});
   }
   Record whole = PutTogether(std::move(statements), record);
   const Status hidden = HideTombstones(whole, taken);

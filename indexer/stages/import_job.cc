@@ -95,10 +95,13 @@ class ImportRun {
   }
 
   Result<FileReport> Foreign(const NamedFeed& feed) {
-    const Result<std::unique_ptr<feeds::FeedReader>> reader = feeds::OpenFeed(feed.path, Options(feed));
-    if (!reader) return Refused(feed, reader.error());
     const std::string publisher = PublisherOf(feed);
     merge::FeedRound& round = rounds_.try_emplace(publisher, publisher).first->second;
+    const Result<std::unique_ptr<feeds::FeedReader>> reader = feeds::OpenFeed(feed.path, Options(feed));
+    if (!reader) {
+      round.SawUnreadable();
+      return Refused(feed, reader.error());
+    }
     const importing::FeedPart part{**reader, round, feed.name, IsLast(feed), job_.request.extent};
     return importing::ImportFeed(tools_.store, part, job_.now, Shower(), tools_.between);
   }

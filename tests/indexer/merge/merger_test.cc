@@ -187,6 +187,20 @@ TEST_F(MergerTest, ARestoredVersionStandsAsItWas) {
   EXPECT_TRUE(Org("kommunen-o-1") == before) << "the feed says the same once more";
 }
 
+TEST_F(MergerTest, AVersionFromBeforeASecondSourceCameIsRestoredWithoutIt) {
+  Take(Named("kommunen", "1", "Exempelföreningen", "802400-0005"), "kommunen");
+  const Organization before = Org("kommunen-o-1");
+  Organization other = Named("osm", "7", "Exempelhuset", "802400-0005");
+  other.email = "info@exempel.se";
+  Take(other, "osm");
+  ASSERT_FALSE(Org("kommunen-o-1") == before);
+  TakeOwn(before);
+  EXPECT_TRUE(Org("kommunen-o-1") == before);
+  other.url = "https://exempel.se";
+  Take(other, "osm");
+  EXPECT_TRUE(Org("kommunen-o-1") == before);
+}
+
 TEST_F(MergerTest, WhoeverComesFirstOurOwnRecordKeepsItsId) {
   Take(Named("kommunen", "1", "Exempelföreningen", "802400-0005"), "kommunen");
   Take(Given("kommunen", "10", "Nattkafé", "031-123 45 67"), "kommunen");
