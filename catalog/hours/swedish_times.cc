@@ -105,6 +105,11 @@ void SentenceReader::Clock(const TextItem& item) {
     ++index_;
     return Times({.start = item.clock.minute, .end = items_[index_].clock.minute});
   }
+  // "Klockan 12 öppnar vi. Klockan 18 stänger vi."
+  if (!opens_ && !closes_ && (Next() == Kind::kOpens || Next() == Kind::kCloses)) {
+    (Next() == Kind::kOpens ? opens_ : closes_) = true;
+    ++index_;
+  }
   const bool closes = item.until || closes_;
   if ((closes ? close_at_ : opens_ ? open_at_ : -1) >= 0) Flush();
   if (closes) {

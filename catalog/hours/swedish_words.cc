@@ -66,6 +66,8 @@ constexpr Phrase kPhrases[] = {
     {"julstängt", Kind::kClosed},
     {"semesterstängt", Kind::kClosed},
     {"öppet", Kind::kOpen},
+    {"annars", Kind::kOpen},
+    {"i övrigt", Kind::kOpen},
     {"öppen", Kind::kOpen},
     {"open", Kind::kOpen},
     {"stänger", Kind::kCloses},
