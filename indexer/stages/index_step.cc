@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace kb::stages {
@@ -95,7 +96,7 @@ Status IndexFollower::Take(const Change& change, StepOutcome& outcome) {
 Status IndexFollower::Work(const StepLimits& limits, StepOutcome& outcome) {
   const auto give_up = Clock::now() + limits.time;
   Organizations organizations(store_);
-  for (std::size_t written = 0; written < limits.most_records && Clock::now() < give_up; ++written) {
+  while (outcome.services + outcome.organizations < limits.most_records && Clock::now() < give_up) {
     if (!services_.empty()) {
       Status put = PutService(organizations, services_.back());
       if (!put) return put;
@@ -130,35 +131,36 @@ Result<StepOutcome> IndexFollower::Step(const StepLimits& limits) {
   return outcome;
 }
 
+Status IndexFollower::TakeNow(const Change& change, std::set<std::string>& services) {
+  if (change.type == RecordType::kService) {
+    services.insert(change.id);
+    return Done();
+  }
+  const Result<std::vector<std::string>> naming = store_.ServicesOf(change.id);
+  if (!naming) return naming.error();
+  const std::size_t along = std::min(naming->size(), kMostAlong);
+  services.insert(naming->begin(), naming->begin() + static_cast<std::ptrdiff_t>(along));
+  return PutOrganization(change.id);
+}
+
 Result<StepOutcome> IndexFollower::TakeNow(uint64_t after) {
-  StepOutcome outcome;
   const Result<std::vector<Change>> changes = store_.ChangesSince(after, kReadAtOnce);
   if (!changes) return changes.error();
-  Organizations organizations(store_);
-  std::vector<std::string> services;
+  std::set<std::string> services;
   for (const Change& change : *changes) {
-    if (change.type == RecordType::kService) {
-      services.push_back(change.id);
-      continue;
-    }
-    const Status put = PutOrganization(change.id);
-    if (!put) return put.error();
-    const Result<std::vector<std::string>> naming = store_.ServicesOf(change.id);
-    if (!naming) return naming.error();
-    const std::size_t along = std::min(naming->size(), kMostAlong);
-    services.insert(services.end(), naming->begin(), naming->begin() + static_cast<std::ptrdiff_t>(along));
-    ++outcome.organizations;
+    const Status taken = TakeNow(change, services);
+    if (!taken) return taken.error();
   }
-  std::sort(services.begin(), services.end());
-  services.erase(std::unique(services.begin(), services.end()), services.end());
+  Organizations organizations(store_);
   for (const std::string& id : services) {
     const Status put = PutService(organizations, id);
     if (!put) return put.error();
   }
-  outcome.services = services.size();
-  outcome.sequence = done_to_;
   const Status committed = writer_.Commit(done_to_);
   if (!committed) return committed.error();
+  StepOutcome outcome{.services = services.size(), .organizations = 0, .sequence = done_to_, .in_step = false};
+  outcome.organizations = static_cast<std::size_t>(std::count_if(
+      changes->begin(), changes->end(), [](const Change& c) { return c.type == RecordType::kOrganization; }));
   return outcome;
 }
 
@@ -174,11 +176,11 @@ Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory,
   StepOutcome outcome;
   outcome.in_step = false;
   while (!outcome.in_step) {
+    const Status waited = between ? between() : Done();
+    if (!waited) return waited.error();
     const Result<StepOutcome> step = follower.Step(limits);
     if (!step) return step.error();
     outcome += *step;
-    const Status waited = between ? between() : Done();
-    if (!waited) return waited.error();
   }
   const Status published = (*writer)->Publish();
   if (!published) return published.error();

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,8 @@ class IndexFollower {
   // Reads on when everything read is done.  False if nothing has changed.
   Result<bool> Refill();
   Status Take(const store::Change& change, StepOutcome& outcome);
+  // One change out of turn; the services to write are collected, each once.
+  Status TakeNow(const store::Change& change, std::set<std::string>& services);
   Status PutService(Organizations& organizations, const std::string& id);
   Status PutOrganization(const std::string& id);
 

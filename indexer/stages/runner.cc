@@ -16,6 +16,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kIdle{1000};
 constexpr milliseconds kAfterTrouble{2000};
 constexpr milliseconds kBetweenTries{20};
+constexpr milliseconds kBetweenLogLines{10'000};
 constexpr StepLimits kSlice{.most_records = 500, .time = milliseconds(200)};
 constexpr uint64_t kOvertaken = 10;         // a job may overtake one so many times its size
 constexpr uint64_t kSmallBytes = 1U << 20;  // what such a job changed is indexed at once
@@ -240,30 +241,32 @@ bool Runner::IsIndexBehind() {
 }
 
 void Runner::IndexNow(uint64_t after) {
-  const auto began = Clock::now();
   const Status ready = EnsureIndex();
   if (!ready) return Trouble(ready.error());
   const bool in_turn = index_->writer->sequence() >= after;
-  NoteIndexed(in_turn ? index_->follower.Step(kSlice) : index_->follower.TakeNow(after), began);
+  NoteIndexed(in_turn ? index_->follower.Step(kSlice) : index_->follower.TakeNow(after));
 }
 
 void Runner::IndexSlice() {
   if (Clock::now() < rest_until_) return;
-  const auto began = Clock::now();
   const Status ready = EnsureIndex();
   if (!ready) return Trouble(ready.error());
-  if (!waiters_.empty() || IsIndexBehind()) NoteIndexed(index_->follower.Step(kSlice), began);
+  if (!waiters_.empty() || IsIndexBehind()) NoteIndexed(index_->follower.Step(kSlice));
 }
 
-void Runner::NoteIndexed(const Result<StepOutcome>& outcome, Clock::time_point began) {
+// One line when the index is in step again, and now and then until it is.
+void Runner::NoteIndexed(const Result<StepOutcome>& outcome) {
   if (!outcome) return Trouble(outcome.error());
   AnswerWaiters(*outcome);
-  if (!outcome->changed()) return;
+  unlogged_ += *outcome;
+  if (!unlogged_.changed() || (!outcome->in_step && Clock::now() - logged_ < kBetweenLogLines)) return;
   Log(LogLevel::kInfo, "index.updated",
-      {{"services", outcome->services},
-       {"organizations", outcome->organizations},
-       {"sequence", outcome->sequence},
-       {"milliseconds", std::chrono::duration_cast<milliseconds>(Clock::now() - began).count()}});
+      {{"services", unlogged_.services},
+       {"organizations", unlogged_.organizations},
+       {"sequence", unlogged_.sequence},
+       {"in_step", unlogged_.in_step ? "yes" : "no"}});
+  unlogged_ = {};
+  logged_ = Clock::now();
 }
 
 void Runner::AnswerWaiters(const StepOutcome& step) {

@@ -75,7 +75,7 @@ class Runner {
   Status EnsureIndex();
   void IndexNow(uint64_t after);
   void IndexSlice();
-  void NoteIndexed(const Result<StepOutcome>& outcome, Clock::time_point began);
+  void NoteIndexed(const Result<StepOutcome>& outcome);
   void AnswerWaiters(const StepOutcome& step);
   void Trouble(const Error& error);
   bool IsIndexBehind();
@@ -91,6 +91,8 @@ class Runner {
   std::vector<IndexWaiter> waiters_;
   std::vector<CallerPointer> borrowers_;
   Clock::time_point rest_until_{};  // after trouble with the index
+  StepOutcome unlogged_;
+  Clock::time_point logged_{};
 };
 
 }  // namespace kb::stages
