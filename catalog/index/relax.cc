@@ -52,6 +52,13 @@ bool DropAge(EffectiveRequest& request, const terms::Needs&) {
   return active;
 }
 
+// The words as they were typed: what they are like is asked for.
+bool DropSpelling(EffectiveRequest& request, const terms::Needs&) {
+  const bool active = request.text.mended;
+  request.text.mended = false;
+  return active;
+}
+
 // One of the words is enough.
 bool DropWords(EffectiveRequest& request, const terms::Needs&) {
   const bool asks = !request.text.rest.empty() || !request.text.needs.empty();
@@ -91,6 +98,7 @@ bool DropText(EffectiveRequest& request, const terms::Needs&) {
 
 // The least dear first: a person would rather have another language than another need.
 constexpr Step kSteps[] = {
+    {"text", DropSpelling},
     {"accessibility", DropFacet<FacetKind::kAccessibility>},
     {"cost", DropFacet<FacetKind::kCost>},
     {"type", DropFacet<FacetKind::kType>},
@@ -165,6 +173,7 @@ Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRe
                                      std::size_t limit) {
   for (const Step& step : kSteps) {
     EffectiveRequest less = request;
+    if (request.text.mended && step.drop != DropSpelling) break;  // then dropping has begun already
     if (!step.drop(less, parts.ids.vocabulary().needs)) continue;
     const Attempt attempt = Try(parts, less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);

@@ -113,6 +113,22 @@ Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveReque
   return hits;
 }
 
+namespace {
+
+// What the question asks for when its misspelt words are mended; nullopt if none is misspelt.
+std::optional<EffectiveRequest> MendedRequest(const SearchParts& parts, const SearchQuery& query) {
+  if (query.interpret == Interpret::kOff) return std::nullopt;
+  const std::optional<std::string> text = parts.intent.Mended(CleanQuestion(query.text));
+  if (!text) return std::nullopt;
+  SearchQuery mended = query;
+  mended.text = *text;
+  EffectiveRequest request = ReadQuery(mended, parts.ids, parts.intent).effective;
+  request.text.mended = true;
+  return request;
+}
+
+}  // namespace
+
 Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query) {
   const ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
   const EffectiveRequest& request = read.effective;
@@ -141,7 +157,8 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
         SuggestSpelling(request.text.question, request.text.rest, parts.analyzer, parts.database);
   }
   if (result.total == 0) {
-    Result<std::optional<Relaxed>> relaxed = Relax(parts, request, query.sort, limit);
+    const EffectiveRequest mended = MendedRequest(parts, query).value_or(request);
+    Result<std::optional<Relaxed>> relaxed = Relax(parts, mended, query.sort, limit);
     if (!relaxed) return relaxed.error();
     result.relaxed = std::move(*relaxed);
   }

@@ -40,6 +40,7 @@ struct TextRequest {
   std::vector<std::string> needs;    // understood; best first; parents are given with their children
   std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
   Words words = Words::kAll;
+  bool mended = false;  // not as typed: misspelt words were read as what they are like
 };
 
 // A word as the highlighter knows it.

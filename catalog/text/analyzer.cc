@@ -96,6 +96,8 @@ std::vector<WordAnatomy> Analyzer::Explain(std::string_view text) const {
 
 const Lexicon& Analyzer::lexicon() const { return impl_->lexicon; }
 
+bool Analyzer::HasDictionary() const { return impl_->reader.dictionary().has_value(); }
+
 bool Analyzer::IsKnown(std::string_view word) const {
   const std::optional<Dictionary>& dictionary = impl_->reader.dictionary();
   if (!dictionary) return false;

@@ -64,6 +64,7 @@ class Analyzer {
   [[nodiscard]] std::vector<WordAnatomy> Explain(std::string_view text) const;
 
   [[nodiscard]] const Lexicon& lexicon() const;
+  [[nodiscard]] bool HasDictionary() const;
   // Whether the dictionary lists the form; always false without one.
   [[nodiscard]] bool IsKnown(std::string_view word) const;
 
@@ -94,13 +95,16 @@ class WordList {
   [[nodiscard]] virtual unsigned Frequency(std::string_view folded) const = 0;
   // The nearest known word within edit distance 2, or "".
   [[nodiscard]] virtual std::string Nearest(std::string_view folded) const = 0;
+  // Whether a page may show the word: false for stigmatising ones, which only find.
+  [[nodiscard]] virtual bool IsShown(std::string_view) const { return true; }
   // The word as people write it ("harbarge" -> "härbärge"), where that is known.
   [[nodiscard]] virtual std::string Display(std::string_view folded) const { return std::string(folded); }
 };
 
 // "härberje i götebrog" -> "härbärge i göteborg"; nullopt if nothing is to be
 // corrected.  A word that occurs is never replaced, nor one of three letters or fewer
-// (but for the lexicon's abbreviations and spoken forms); words apart that occur as
+// (but for the lexicon's abbreviations and spoken forms, and what the lexicon has for a
+// word that is never shown: "alkis" -> "alkoholproblem"); words apart that occur as
 // one are joined ("sprut utbyte" -> "sprututbyte").  Words that stay are kept as they
 // were typed.  Reads at most the first 16 words.
 std::optional<std::string> CorrectSpelling(std::string_view question, const Analyzer& analyzer, const WordList& words);

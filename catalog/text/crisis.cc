@@ -169,6 +169,13 @@ CrisisReading CrisisRules::Read(const Question& question) const {
   return reading;
 }
 
+bool CrisisRules::IsNamedByARule(const std::string& need) const {
+  return std::any_of(rules_.begin(), rules_.end(), [&need](const Rule& rule) {
+    const std::vector<std::string>& needs = rule.rule->needs;
+    return std::find(needs.begin(), needs.end(), need) != needs.end();
+  });
+}
+
 std::vector<std::string> CrisisRules::HelplinesFor(const std::string& need) const {
   std::vector<std::string> helplines;
   for (const Rule& rule : rules_) {

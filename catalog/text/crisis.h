@@ -30,6 +30,7 @@ class CrisisRules {
   CrisisRules(const terms::Vocabulary& vocabulary, const Analyzer& analyzer);
 
   [[nodiscard]] CrisisReading Read(const Question& question) const;
+  [[nodiscard]] bool IsNamedByARule(const std::string& need) const;
   // Those of the rules that lead to `need`.
   [[nodiscard]] std::vector<std::string> HelplinesFor(const std::string& need) const;
 

@@ -35,7 +35,43 @@ const std::vector<CrisisPattern>& CrisisPatterns() {
       {"suicid", "kill|end myself|life", 3},
       {"suicid", "dont|not|no live|alive|living want|anymore|reason|be", 6},
       {"suicid", "suicidal", 1},
+      // Better without me; to end it; farewell.
+      {"suicid", "bast|battre|skonare jag borta|forsvann|forsvinner|dog|fanns|slapp", 10},
+      {"suicid", "gora|gor slut pa det|allt|alltihop|lidandet|livet", 5},
+      {"suicid", "ingen|inget|inga ide|mening|anledning|skal fortsatta|leva|finnas|kampa", 7},
+      {"suicid", "inte|ej|aldrig finnas|leva|vakna|existera imorgon|langre|mer|kvar|igen", 5},
+      {"suicid", "inte|ej vara|stanna kvar jorden|varlden|livet", 8},
+      {"suicid", "inte|ej|knappt overleva|overlever|klara|klarar natten|dagen|kvallen|helgen|morgondagen", 5},
+      {"suicid", "orkar|klarar|pallar inte|ej sekund|minut|timme|dag till|langre|mer", 6},
+      {"suicid", "slut|over|kort livet|allt mig", 6},
+      {"suicid", "star|sitter|klattrat|gatt bron|racket|broracket|taket|sparet|ralsen|kanten|raset", 5},
+      {"suicid", "kora|kor|korde in|av|ut bergvagg*|berg*|trad|lastbil|motande|bron|vattnet", 6},
+      {"suicid", "samlat|samlar|sparat|sparar tabletter|piller|medicin*", 5},
+      {"suicid", "brev|brevet|farval borta|dod|farval|adjo|finns", 12},
+      {"suicid",
+       "hon|han|hen|van|vannen|kompis|kompisen|sonen|dottern|son|dotter|bror|syster ska|vill|kommer|tanker "
+       "do|suicid*|livet",
+       8},
+      {"suicid", "aldrig|inte hade fotts|funnits|vaknat jag", 7},
+      {"suicid", "rep|snara|pistol|gevar|skjutvapen|giftet kopt|skaffat|hittat|gjort|lanat|har jag|mig", 7},
+      {"suicid", "vill|onskar|behover|maste fa slut allt|allting|alltihop|livet", 7},
+      {"suicid", "hur mycket|manga|hogt|langt kravs|do|dor|dodlig|dodligt", 9},
+      {"suicid", "ser|finns|har ingen|inget|inga framtid|framtiden|utvag|hopp", 6},
+      {"suicid", "trott|less|klar|fardig pa|med livet|leva", 4},
       // To be hit, threatened, shut in.
+      {"vald", "hals|halsen|strupen|luft tog|tar|holl|haller|tryckte|grep|klamde mig|mej", 10},
+      {"vald", "tvinga* mig|mej sex|samlag|ligga|naken|porr", 7},
+      {"vald",
+       "sparka*|knuffa*|kasta*|drog|nop|brande|bet|klosa*|slapa*|misshandla* mig|mej|oss "
+       "han|hon|man|sambo*|ex|exet|partner*",
+       8},
+      {"vald", "valdsam|valdsamma|aggressiv|farlig min|mitt|han|hon man|sambo|sambon|pojkvan|ex|partner|hemma|vagar",
+       9},
+      {"vald", "hot|hotelser|hotar|hotade|hotat ex|exet|man|sambo|sambon|pojkvan*|han|honom", 7},
+      {"vald", "ihjal sla|slar|slog|mig|mej|oss", 5},
+      {"vald", "livradd|skrackslagen|skraj man|mannen|sambo|sambon|maken|honom|henne|pojkvan*|exet|ex|frun|pappa", 6},
+      {"vald", "laste|last|lasa|laser|gomt|gommer|gomde mig toaletten|toan|badrummet|garderoben|sovrummet|kallaren", 7},
+      {"vald", "utanfor|jagar|forfoljer|bevakar exet|ex|mannen|sambon|man mitt|mig|min", 8},
       {"vald",
        "han|hon|man|mannen|sambo|sambon|pojkvan*|flickvan*|make|maken|fru|frun|ex|exet|exman|partner|partnern|"
        "killen|tjejen|sonen|son slar|slog|slagit|misshandl*|sparkar|stryp*|strypgrepp|hotar|hotat|valdtog|tvingar|"
@@ -55,12 +91,28 @@ const std::vector<CrisisPattern>& CrisisPatterns() {
        6},
       {"barn-i-fara", "ror|tafsar|tar mig|mej barn|pappa|vuxen|tranare|larare|morbror|farbror", 6},
       {"barn-i-fara", "barn|barnen|barnet slas|slar|slagen|misshandlas|illa|svalter vanvard*|far|hemma|blir|slas", 5},
+      {"barn-i-fara",
+       "kommer|kom|smyger|gar in styvpappa*|styvfar|plastpappa|pappa|morbror|farbror|farfar|morfar "
+       "rum|rummet|sang|sangen",
+       9},
+      {"barn-i-fara",
+       "mamma|pappa|forald*|styvpappa* slar|slog|stryk|sparkar|skarp|balte lillebror|lillasyster|syskon|barnet", 8},
+      {"barn-i-fara", "kladda*|tafsa*|smek*|antasta*|rorde|ror tranare*|larare*|ledare*|farbror|granne*|vuxen mig|mej",
+       7},
       // A body that fails.
       {"overdos", "overdos*", 1},
       {"overdos", "andas inte|ej|knappt", 4},
       {"overdos", "vaknar|vacka inte|ej|gar", 4},
       {"overdos", "medvetslos|livlos|avsvimmad|kontaktbar", 1},
       {"overdos", "tagit|tog|svalt|atit for|massa|alla|hela mycket|tabletter|piller|medicin*|burken|manga", 6},
+      {"overdos",
+       "atit|at|svalt|svalde|tog|tagit|ta|raka*|rakade alvedon|panodil|ipren|tabletter|piller|metadon|sobril|"
+       "medicin*|insulin "
+       "tio|femton|tjugo|trettio|fyrtio|femtio|hundra|massor|alla|hela|dubbel*|mycket|10|15|20|30|40|50",
+       8},
+      {"overdos", "rosslar|snarkar|segnat|ligger|kollapsat heroin|metadon|droger|knark|ghb|tabletter|fentanyl", 8},
+      {"overdos", "bla|gra|blek ansiktet|lapparna|fingrarna|huden svarar|vaknar|andas|inte|och", 8},
+      {"overdos", "karta|burk|ask svalt|svalde|tagit|tog|atit|ta", 7},
       {"overdos", "bla lappar|lapparna", 3},
       // Family and honour.
       {"heder", "gifta|giftas|gifter bort|tvingas|tvingar|tvang|vilja", 5},
@@ -70,6 +122,8 @@ const std::vector<CrisisPattern>& CrisisPatterns() {
       {"heder", "skickas|skicka utomlands|hemlandet mot|mig|bort", 6},
       // To hurt oneself.
       {"sjalvskada", "skar|skara|skurit|rispar|rispat|branner|branna|skadar|skada mig|mej|armarna|sjalv", 3},
+      {"sjalvskada", "skar|skara|skurit|ristat upp|sonder arm|armen|armarna|handled*|laret|benet", 6},
+      {"sjalvskada", "brannmarken|brannsar|skarsar|rivsar|sar sjalv", 7},
       {"sjalvskada", "slar mig|mej sjalv", 3},
       {"sjalvskada", "cutting|cut|hurt|harm myself|self", 3},
       // A mind that gives way.
@@ -98,7 +152,9 @@ const std::vector<CrisisPattern>& HarmlessIdioms() {
       {"", "sla|slar|slog mig ner|ned|ihop|in|fri|fram", 3},
       {"", "liv|livet efter doden", 3},
       {"", "liv|livet och dod|doden", 4},
-      {"", "star|stod ut med", 3},
+      {"", "star|stod|sta ut med", 3},
+      {"", "tag i liv|livet", 4},
+      {"", "slut pa medicin*|tabletter|recept", 4},
       {"", "vill|ville slut* spela|roka|snusa|dricka|knarka|supa|jobba|ata|shoppa", 4},
   };
   return kIdioms;

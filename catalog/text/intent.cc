@@ -5,6 +5,7 @@
 #include "catalog/base/check.h"
 #include "catalog/base/file.h"
 #include "catalog/text/crisis.h"
+#include "catalog/text/list_word_list.h"
 #include "catalog/text/phrase_index.h"
 #include "catalog/text/places.h"
 #include "catalog/text/question.h"
@@ -20,10 +21,12 @@ constexpr double kParentWeight = 0.8;
 constexpr double kForeignLookalike = 0.3;
 constexpr double kWordingWeight = 0.9;  // how people tell it: longer, and less of each word counts
 constexpr std::size_t kMostNeeds = 4;
-constexpr double kLeastShare = 0.3;  // of the best need's score
+constexpr std::ptrdiff_t kSpacesOfAStory = 2;  // a wording of fewer words names a thing ("naloxon")
+constexpr double kLeastShare = 0.3;            // of the best need's score
 constexpr double kLeastScore = 1.2;
 constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
 constexpr double kSureShare = 0.5;         // of the best need's score
+constexpr double kCrisisScore = 9;         // so much of a story is one of danger
 constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
 
 // "Oro, ångest och panik", "Sova i natt – akut boende": each part is a phrase.
@@ -49,11 +52,16 @@ bool IsSwedishToo(std::string_view phrase, const Analyzer& analyzer) {
   return phrase.find(' ') == std::string_view::npos && analyzer.IsKnown(phrase);
 }
 
-// What names a crisis by itself: no wordings, no words of the trade.
+// What tells a crisis by itself: no words of the trade.
 void AddCrisisNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
   index.Add(topic, need.label_sv);
-  for (const auto* list : {&need.synonyms.neutral, &need.synonyms.everyday, &need.synonyms.other_language}) {
+  const terms::Synonyms& synonyms = need.synonyms;
+  for (const auto* list : {&synonyms.neutral, &synonyms.everyday, &synonyms.other_language}) {
     for (const std::string& synonym : *list) index.Add(topic, synonym);
+  }
+  for (const std::string& wording : synonyms.wordings) {
+    const auto spaces = std::count(wording.begin(), wording.end(), ' ');
+    if (spaces >= kSpacesOfAStory) index.Add(topic, wording);
   }
 }
 
@@ -104,11 +112,13 @@ struct IntentReader::Impl {
     }
     needs.Finish();
     crisis_needs.Finish();
+    words.AddVocabulary(vocabulary, analyzer, Unshown::kProposed);
   }
 
   void ReadNeeds(Question& question, Intent& intent) const;
   void ReadCrisisNeeds(const Question& question, Intent& intent) const;
   void ReadCrisis(const Question& question, Intent& intent) const;
+  [[nodiscard]] std::optional<std::string> Mended(std::string_view text) const;
 
   const terms::Vocabulary& vocabulary;
   const Analyzer& analyzer;
@@ -116,6 +126,7 @@ struct IntentReader::Impl {
   PhraseIndex needs;
   PhraseIndex crisis_needs;
   CrisisRules crisis;
+  ListWordList words;
 };
 
 void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
@@ -125,6 +136,11 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
   const auto telling = std::stable_partition(
       found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
   if (telling != found.begin()) found.erase(telling, found.end());
+  if (!found.empty() && found.front().score >= kCrisisScore) {
+    const terms::Need& first = vocabulary.needs.all()[found.front().topic];
+    intent.crisis = first.crisis && crisis.IsNamedByARule(first.id);
+    if (intent.crisis) intent.helplines = crisis.HelplinesFor(first.id);
+  }
   for (const TopicMatch& match : found) {
     const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
     const bool weak = match.score < least || match.score < kLeastShare * found.front().score;
@@ -153,7 +169,14 @@ void IntentReader::Impl::ReadCrisisNeeds(const Question& question, Intent& inten
 
 void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) const {
   ReadCrisisNeeds(question, intent);
-  const CrisisReading reading = crisis.Read(question);
+  CrisisReading reading = crisis.Read(question);
+  if (!reading.crisis && !intent.crisis) {
+    if (const std::optional<std::string> mended = Mended(question.text())) {
+      Question again(*mended, analyzer);
+      SetIdiomsAside(again);
+      reading = crisis.Read(again);
+    }
+  }
   intent.crisis = intent.crisis || reading.crisis;
   std::vector<std::string> helplines = reading.helplines;
   AddAll(intent.helplines, helplines);
@@ -166,10 +189,19 @@ void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) co
   ++intent.sure_needs;
 }
 
+std::optional<std::string> IntentReader::Impl::Mended(std::string_view text) const {
+  return CorrectSpelling(Utf8Prefix(text, kMaxQuestionBytes), analyzer, words);
+}
+
 IntentReader::IntentReader(const terms::Vocabulary& vocabulary, const Analyzer& analyzer)
     : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {}
 IntentReader::~IntentReader() = default;
 IntentReader::IntentReader(IntentReader&&) noexcept = default;
+
+std::optional<std::string> IntentReader::Mended(std::string_view text) const {
+  KB_CHECK(IsValidUtf8(text));
+  return impl_->Mended(text);
+}
 
 Intent IntentReader::Read(std::string_view text, LocalTime now) const {
   KB_CHECK(IsValidUtf8(text));

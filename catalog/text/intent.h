@@ -45,6 +45,11 @@ class IntentReader {
   // Bounds: reads the first 256 bytes and 48 words.  REQUIRES: valid UTF-8.
   [[nodiscard]] Intent Read(std::string_view question, LocalTime now) const;
 
+  // The question with misspelt words mended by the vocabulary's, stigmatising ones among
+  // them: for finding what a misspelt question asks for, never for showing.  nullopt:
+  // nothing to mend.
+  [[nodiscard]] std::optional<std::string> Mended(std::string_view question) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

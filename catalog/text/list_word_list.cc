@@ -1,6 +1,7 @@
 #include "catalog/text/list_word_list.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 #include "catalog/text/spelling_distance.h"
@@ -9,11 +10,18 @@
 namespace kb::text {
 namespace {
 
+constexpr std::size_t kMaxSpread = 2;  // letters more or fewer
 constexpr std::size_t kShortestProposed = 3;
 
 // Short words are near to many others: one change at most, and the first letter is
 // rarely the wrong one.
 int Limit(std::size_t letters) { return letters <= 4 ? 2 : 4; }
+
+uint32_t LettersOf(std::string_view folded) {
+  uint32_t letters = 0;
+  for (const char c : folded) letters |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
+  return letters;
+}
 
 void AddTerms(const terms::TermList& list, const Analyzer& analyzer, ListWordList& words) {
   for (const terms::Term& term : list.terms()) {
@@ -24,19 +32,21 @@ void AddTerms(const terms::TermList& list, const Analyzer& analyzer, ListWordLis
 
 }  // namespace
 
-void ListWordList::Add(std::string_view text, const Analyzer& analyzer) { AddWords(text, analyzer, true); }
+void ListWordList::Add(std::string_view text, const Analyzer& analyzer) { AddWords(text, analyzer, Role::kShown); }
 
-void ListWordList::AddWords(std::string_view text, const Analyzer& analyzer, bool proposed) {
+void ListWordList::AddWords(std::string_view text, const Analyzer& analyzer, Role role) {
   for (const Token& token : analyzer.Analyze(text)) {
     Entry& entry = entries_[token.folded];
-    if (entry.frequency++ > 0 || !proposed || token.folded.size() < kShortestProposed) continue;
+    if (entry.frequency++ == 0) entry.shown = role == Role::kShown || role == Role::kOnlyKnown;
+    const bool proposed = role == Role::kShown || role == Role::kFindsOnly;
+    if (!proposed || !entry.display.empty() || token.folded.size() < kShortestProposed) continue;
     entry.display = LowerCase(text.substr(token.begin, token.end - token.begin));
     if (by_length_.size() <= token.folded.size()) by_length_.resize(token.folded.size() + 1);
-    by_length_[token.folded.size()].push_back(token.folded);
+    by_length_[token.folded.size()].push_back({token.folded, LettersOf(token.folded)});
   }
 }
 
-void ListWordList::AddVocabulary(const terms::Vocabulary& vocabulary, const Analyzer& analyzer) {
+void ListWordList::AddVocabulary(const terms::Vocabulary& vocabulary, const Analyzer& analyzer, Unshown unshown) {
   for (const terms::Need& need : vocabulary.needs.all()) {
     for (const std::string& label : {need.label_sv, need.label_easy}) Add(label, analyzer);
     for (const auto* list : {&need.synonyms.neutral, &need.synonyms.everyday, &need.synonyms.professional,
@@ -44,14 +54,19 @@ void ListWordList::AddVocabulary(const terms::Vocabulary& vocabulary, const Anal
       for (const std::string& synonym : *list) Add(synonym, analyzer);
     }
   }
-  for (const terms::Need& need : vocabulary.needs.all()) {
-    for (const std::string& synonym : need.synonyms.stigmatizing_or_old) AddWords(synonym, analyzer, false);
-  }
   for (const terms::TermList* list :
        {&vocabulary.audiences, &vocabulary.access_forms, &vocabulary.organisation_types, &vocabulary.languages}) {
     AddTerms(*list, analyzer, *this);
   }
   for (const terms::Area& area : vocabulary.areas.all()) Add(area.name, analyzer);
+  const Role hidden = unshown == Unshown::kProposed ? Role::kFindsOnly : Role::kNeverShown;
+  for (const terms::Need& need : vocabulary.needs.all()) {
+    for (const std::string& synonym : need.synonyms.stigmatizing_or_old) AddWords(synonym, analyzer, hidden);
+    for (const std::string& wording : need.synonyms.wordings) AddWords(wording, analyzer, Role::kOnlyKnown);
+  }
+  for (const terms::CrisisRule& rule : vocabulary.crisis_rules) {
+    for (const std::string& phrase : rule.phrases) AddWords(phrase, analyzer, Role::kOnlyKnown);
+  }
 }
 
 unsigned ListWordList::Frequency(std::string_view folded) const {
@@ -61,18 +76,27 @@ unsigned ListWordList::Frequency(std::string_view folded) const {
 
 std::string ListWordList::Nearest(std::string_view folded) const {
   const int limit = Limit(folded.size());
-  const std::size_t spread = static_cast<std::size_t>(limit);
+  const std::size_t spread = std::min<std::size_t>(static_cast<std::size_t>(limit), kMaxSpread);
+  const uint32_t letters = LettersOf(folded);
   const std::size_t from = folded.size() > spread ? folded.size() - spread : 0;
-  std::tuple<int, int, std::string_view> best{limit + 1, 0, {}};
+  std::tuple<int, int, int, std::string_view> best{limit + 1, 0, 0, {}};
   for (std::size_t length = from; length <= folded.size() + spread && length < by_length_.size(); ++length) {
-    for (const std::string& word : by_length_[length]) {
+    for (const auto& [word, its_letters] : by_length_[length]) {
+      // Half a change brings in at most one letter and takes out one.
+      if (std::popcount(letters ^ its_letters) > 2 * limit) continue;
       int distance = SpellingDistance(folded, word, std::min(limit, std::get<0>(best)));
       if (word.front() != folded.front()) ++distance;
-      const std::tuple<int, int, std::string_view> rank{distance, -static_cast<int>(Frequency(word)), word};
+      const std::tuple<int, int, int, std::string_view> rank{distance, -static_cast<int>(word.size()),
+                                                             -static_cast<int>(Frequency(word)), word};
       if (distance <= limit && rank < best) best = rank;
     }
   }
-  return std::string(std::get<2>(best));
+  return std::string(std::get<3>(best));
+}
+
+bool ListWordList::IsShown(std::string_view folded) const {
+  const auto found = entries_.find(std::string(folded));
+  return found == entries_.end() || found->second.shown;
 }
 
 std::string ListWordList::Display(std::string_view folded) const {

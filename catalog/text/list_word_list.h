@@ -14,6 +14,12 @@
 
 namespace kb::text {
 
+// What becomes of stigmatising words: they are always known, since they find.
+enum class Unshown {
+  kKnown,     // never proposed: a page must not suggest one
+  kProposed,  // proposed as well: for finding, where nothing is shown
+};
+
 class ListWordList : public WordList {
  public:
   ListWordList() = default;
@@ -22,27 +28,33 @@ class ListWordList : public WordList {
   // but never proposed.
   void Add(std::string_view text, const Analyzer& analyzer);
 
-  // Adds labels and synonyms of the needs, the flat lists, and the names of the areas.
-  // Stigmatising synonyms are known (they find), but never proposed: a page must not
-  // suggest one.
-  void AddVocabulary(const terms::Vocabulary& vocabulary, const Analyzer& analyzer);
+  // Adds labels and synonyms of the needs, the flat lists, and the names of the areas; words
+  // of wordings and crisis phrases are known, but not proposed.
+  void AddVocabulary(const terms::Vocabulary& vocabulary, const Analyzer& analyzer, Unshown unshown = Unshown::kKnown);
 
   [[nodiscard]] unsigned Frequency(std::string_view folded) const override;
-  // By distance (confusions that Swedish makes easy count half), then frequency, then
-  // the alphabet.  At most one change in words of four or five letters.
+  // By distance (confusions that Swedish makes easy count half), then the longer word (a
+  // letter is more often left out than added), then frequency, then the alphabet.  At most one change in words of four
+  // or five letters.
   [[nodiscard]] std::string Nearest(std::string_view folded) const override;
+  [[nodiscard]] bool IsShown(std::string_view folded) const override;
   [[nodiscard]] std::string Display(std::string_view folded) const override;
 
  private:
   struct Entry {
     unsigned frequency = 0;
     std::string display;
-    bool proposed = true;
+    bool shown = true;
   };
-  void AddWords(std::string_view text, const Analyzer& analyzer, bool proposed);
+  enum class Role { kShown, kOnlyKnown, kNeverShown, kFindsOnly };
+  void AddWords(std::string_view text, const Analyzer& analyzer, Role role);
 
   std::unordered_map<std::string, Entry> entries_;
-  std::vector<std::vector<std::string>> by_length_;  // proposed words
+  struct Proposed {
+    std::string word;
+    uint32_t letters = 0;  // which of a-z it holds
+  };
+  std::vector<std::vector<Proposed>> by_length_;
 };
 
 }  // namespace kb::text

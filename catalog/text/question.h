@@ -31,6 +31,7 @@ class Question {
   Question(std::string_view text, const Analyzer& analyzer);
 
   [[nodiscard]] std::size_t size() const { return words.size(); }
+  [[nodiscard]] const std::string& text() const { return text_; }
   // The folded word, or "" beyond the end.
   [[nodiscard]] std::string_view Folded(std::size_t i) const;
   // The word stays in the rest, but no reader finds it any more.

@@ -1,5 +1,6 @@
 // CorrectSpelling: the lexicon, then words apart, then what sounds or looks alike.
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,11 +13,13 @@ namespace kb::text {
 namespace {
 
 constexpr std::size_t kMaxWords = 16;
+constexpr std::size_t kMostLookedFor = 6;  // different words
 constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kMinJoinedLetters = 6;
 constexpr std::size_t kMinSplitLetters = 3;
 constexpr int kSplitCost = 3;
 constexpr int kMaxCost = 4;
+constexpr int kMaxCostOfCompound = 3;  // parts that are words, together not in the dictionary
 constexpr int kMaxCostOfKnown = 1;
 
 struct Candidate {
@@ -49,8 +52,11 @@ class Corrector {
   }
 
  private:
-  [[nodiscard]] bool Occurs(const Token& token) const {
-    if (words_.Frequency(token.folded) > 0) return true;
+  [[nodiscard]] std::string_view Surface(const Token& token) const {
+    return question_.substr(token.begin, token.end - token.begin);
+  }
+
+  [[nodiscard]] bool BaseOccurs(const Token& token) const {
     return std::any_of(token.bases.begin(), token.bases.end(),
                        [this](const std::string& base) { return words_.Frequency(base) > 0; });
   }
@@ -68,7 +74,7 @@ class Corrector {
     std::string_view written = analyzer_.lexicon().Written(token.folded);
     const std::vector<std::string>& expansions = analyzer_.lexicon().Expansions(token.folded);
     if (written.empty() && !expansions.empty()) written = expansions.front();
-    if (written.empty() || Occurs(token)) return false;
+    if (written.empty() || (words_.Frequency(token.folded) > 0 && words_.IsShown(token.folded))) return false;
     Replace(token.begin, token.end, written);
     return true;
   }
@@ -86,15 +92,21 @@ class Corrector {
 
   void ReplaceByLikeness(std::size_t i) {
     const Token& token = tokens_[i];
-    if (token.stop_word || token.folded.size() < kMinLetters || HasDigit(token.folded) || Occurs(token)) return;
+    if (token.stop_word || token.folded.size() < kMinLetters || HasDigit(token.folded)) return;
+    if (words_.Frequency(token.folded) > 0) return;
+    const bool known = analyzer_.IsKnown(Surface(token));
+    const bool compound = !known && !token.parts.empty();
+    const bool base_occurs = BaseOccurs(token);
+    if (base_occurs && (known || compound || !analyzer_.HasDictionary())) return;
     Candidate best;
     ConsiderSoundAlikes(token.folded, best);
+    if (!compound) ConsiderSplit(token.folded, best);
     ConsiderNearest(token.folded, best);
-    ConsiderSplit(token.folded, best);
     if (best.cost > kMaxCost && token.bases.front().size() >= kMinLetters) ConsiderNearest(token.bases.front(), best);
     // A word of the language that merely does not occur ("korg") is no misspelling ("sorg").
-    const bool known = analyzer_.IsKnown(question_.substr(token.begin, token.end - token.begin));
-    if (best.cost <= (known ? kMaxCostOfKnown : kMaxCost)) Replace(token.begin, token.end, best.word);
+    // Nor is an ending that the dictionary does not list ("ensamhett" is).
+    const int limit = known || base_occurs ? kMaxCostOfKnown : compound ? kMaxCostOfCompound : kMaxCost;
+    if (best.cost <= limit) Replace(token.begin, token.end, best.word);
   }
 
   void ConsiderSoundAlikes(std::string_view word, Candidate& best) const {
@@ -107,11 +119,19 @@ class Corrector {
     }
   }
 
-  void ConsiderNearest(std::string_view word, Candidate& best) const {
-    const std::string nearest = words_.Nearest(word);
+  void ConsiderNearest(std::string_view word, Candidate& best) {
+    const std::string nearest = NearestTo(word);
     if (nearest.empty()) return;
     const int cost = std::min(SpellingDistance(word, nearest, kMaxCost), kMaxCost);
     if (cost < best.cost) best = {words_.Display(nearest), cost};
+  }
+
+  // Asked once for each word, and for some words only: each is a walk over many.
+  std::string NearestTo(std::string_view word) {
+    const auto known = nearest_.find(std::string(word));
+    if (known != nearest_.end()) return known->second;
+    if (nearest_.size() == kMostLookedFor) return {};
+    return nearest_.emplace(word, words_.Nearest(word)).first->second;
   }
 
   // "peersupport" -> "peer support"
@@ -131,6 +151,7 @@ class Corrector {
   const WordList& words_;
   std::vector<Token> tokens_;
   std::string out_;
+  std::map<std::string, std::string> nearest_;
   std::size_t copied_ = 0;
   bool changed_ = false;
 };

@@ -167,6 +167,15 @@ std::vector<std::string> ReadTable(const Table& table, Question& question, const
 // "män", with its dots: without them it is most often the pronoun.
 bool IsMen(const QuestionWord& word) { return LowerCase(word.surface) == "män"; }
 
+// "min man slår mig": whoever asks asks for themselves.
+bool HappensToMe(const Question& question) {
+  constexpr std::array<std::string_view, 4> kMe = {"mig", "mej", "oss", "me"};
+  for (std::size_t i = 0; i < question.size(); ++i) {
+    if (Contains(kMe, question.Folded(i))) return true;
+  }
+  return false;
+}
+
 // "far", not "får": without dots a verb looks like a father.
 bool IsKin(const Question& question, std::size_t i) {
   return Contains(kKin, question.Folded(i)) && LowerCase(question.words[i].surface) != "får";
@@ -174,6 +183,7 @@ bool IsKin(const Question& question, std::size_t i) {
 
 // "min son", "min demenssjuka man": somebody asks for another.
 bool NamesKin(const Question& question, std::size_t i) {
+  if (HappensToMe(question)) return false;
   if (!Contains(kMine, question.Folded(i)) || LowerCase(question.words[i].surface) == "var") return false;
   return IsKin(question, i + 1) || IsKin(question, i + 2);
 }

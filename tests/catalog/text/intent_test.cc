@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "catalog/base/check.h"
 #include "catalog/base/json.h"
@@ -213,6 +214,30 @@ TEST_F(IntentTest, WordsWithoutDotsAreNoKin) {
   EXPECT_EQ(Read("naloxon var får man").needs.front(), "beroende.substitution-skadereducering");
   EXPECT_THAT(Read("naloxon var får man").needs, testing::Not(Contains("anhorig.till-beroende")));
   EXPECT_THAT(Read("vår far dricker").needs, Contains("anhorig.till-beroende"));
+}
+
+// The box must not send somebody who is beaten to what there is for relatives.
+TEST_F(IntentTest, WhatHappensToMeIsNoRelativesQuestion) {
+  EXPECT_THAT(Read("min man slår mig").audiences, IsEmpty());
+  EXPECT_THAT(Read("min man dricker").audiences, ElementsAre("anhoriga"));
+}
+
+TEST_F(IntentTest, MisspeltDangerIsSeen) {
+  EXPECT_TRUE(Read("jag har självmordstanker").crisis);
+  EXPECT_TRUE(Read("sjelvmord").crisis);
+}
+
+// Only the rates: the list is unseen.
+TEST_F(IntentTest, DangerIsSeenInUnseenWordings) {
+  std::map<std::string, int> rows, seen;
+  for (const auto& row : test::OwnRows("crisis_unseen.tsv")) {
+    ++rows[row[1]];
+    seen[row[1]] += Read(row[0]).crisis;
+  }
+  std::cout << "crisis_unseen.tsv: seen " << seen["yes"] << " of " << rows["yes"] << ", false alarms " << seen["no"]
+            << " of " << rows["no"] << "\n";
+  EXPECT_GE(seen["yes"], 0.75 * rows["yes"]);
+  EXPECT_LE(seen["no"], 0.1 * rows["no"]);
 }
 
 TEST_F(IntentTest, WhoAsksForAnotherMayNeedHelpToo) {
