@@ -8,6 +8,7 @@
 #include "catalog/text/analyzer.h"
 #include "catalog/text/intent.h"
 #include "searchd/api/api_parts.h"
+#include "searchd/api/hours_json.h"
 #include "searchd/health.h"
 #include "searchd/http/finish.h"
 #include "searchd/http/static_files.h"
@@ -46,6 +47,7 @@ struct Shipped {
   view::Texts texts;
   view::Templates templates;
   http::StaticFiles files;
+  api::HoursTongues hours_tongues;
 };
 
 Result<Shipped> LoadShipped(const Places& places) {
@@ -60,8 +62,10 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!templates) return templates.error();
   Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
   if (!files) return files.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer), std::move(*texts), std::move(*templates),
-                 std::move(*files)};
+  Result<api::HoursTongues> hours_tongues = api::HoursTongues::Load(places.shipped / "hours");
+  if (!hours_tongues) return hours_tongues.error();
+  return Shipped{std::move(*vocabulary), std::move(*analyzer), std::move(*texts),
+                 std::move(*templates),  std::move(*files),    std::move(*hours_tongues)};
 }
 
 }  // namespace
@@ -74,6 +78,7 @@ struct App::Impl {
         index(places.index(), {shipped.vocabulary, shipped.analyzer, intent}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
+    api::RegisterHours(router, clock, shipped.hours_tongues);
     RegisterHealth(router, index, metrics);
     router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
       return shipped.files.Serve(request, path["*"]);
@@ -81,7 +86,9 @@ struct App::Impl {
     router.SetMetrics(&metrics);
   }
 
-  view::Face Face() const { return {shipped.texts, shipped.templates, shipped.vocabulary, settings}; }
+  view::Face Face() const {
+    return {shipped.texts, shipped.templates, shipped.vocabulary, settings, &shipped.hours_tongues.swedish};
+  }
 
   Shipped shipped;
   view::SiteSettings settings;

@@ -69,6 +69,9 @@ std::string OpenApiJson(std::string_view version) {
   StartGet(json, "/api/v1/suggest", "suggest", "Needs and places that begin with what was typed");
   WriteOneParameter(json, "q", "query");
   EndGet(json);
+  StartGet(json, "/api/v1/hours", "readHours", "Opening hours in words, as they are read, and the next seven days");
+  WriteOneParameter(json, "text", "query");
+  EndGet(json);
   StartGet(json, "/api/v1/needs", "listNeeds", "The needs, on two levels");
   EndGet(json);
   StartGet(json, "/api/v1/areas", "listAreas", "The areas, each with its parent");

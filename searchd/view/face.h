@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/base/config.h"
+#include "catalog/hours/hours_words.h"
 #include "catalog/terms/vocabulary.h"
 #include "searchd/view/template.h"
 #include "searchd/view/texts.h"
@@ -29,6 +30,7 @@ struct Face {
   const Templates& templates;
   const terms::Vocabulary& vocabulary;
   const SiteSettings& settings;
+  const hours::HoursWords* hours_words = nullptr;  // null: hours are shown as tables only
 };
 
 }  // namespace kb::view

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/hours/describe.h"
 #include "catalog/hours/week_table.h"
 #include "searchd/view/date_text.h"
 
@@ -13,6 +14,7 @@ using hours::Schedule;
 using hours::State;
 
 constexpr int kDays = 7;
+constexpr int kNearDays = 14;
 
 std::string SpanText(const DaySpan& span, const Texts& texts) {
   const bool whole_day = span.interval.start == 0 && span.interval.end >= kMinutesPerDay;
@@ -66,8 +68,22 @@ void FillExceptions(Data block, const Schedule& schedule, LocalDate today, const
     if (exception.to != exception.from) when += " – " + DateText(exception.to, today, texts);
     std::vector<DaySpan> spans;
     for (const hours::DayInterval& interval : exception.intervals) spans.push_back({.interval = interval});
-    block.Add("EXCEPTION").Set("WHEN", when).Set("TIMES", DayText(spans, texts)).SetIfAny("NOTE", exception.note);
+    // What is near is said before the ordinary hours.
+    const bool near = exception.from <= today + kNearDays;
+    block.Add(near ? "NEAR" : "EXCEPTION")
+        .Set("WHEN", when)
+        .Set("TIMES", DayText(spans, texts))
+        .SetIfAny("NOTE", exception.note);
   }
+}
+
+// The rule behind the days, which seven of them do not show; "" where no plain words say it.
+std::string PlainWords(const Schedule& schedule, const Face& face) {
+  if (face.hours_words == nullptr) return "";
+  const Result<hours::Expression> expression = hours::ParseExpression(schedule.hours);
+  if (!expression) return "";
+  const Result<std::string> words = hours::DescribeHours(*expression, *face.hours_words);
+  return words ? *words : "";
 }
 
 // True if a table says more than one sentence would.
@@ -95,6 +111,7 @@ void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today
     block.Set("CHANNEL", face.texts.Get(std::string("channel.") + channel)).Set("ICON", channel);
     block.SetIfAny("TEXT", schedule.text);
     if (!table) continue;
+    block.SetIfAny("PLAIN", PlainWords(schedule, face));
     Data rows = block.Add("TABLE");
     FillDays(rows, hours::DayTable(*opening, today, kDays), today, face.texts);
     FillExceptions(block, schedule, today, face.texts);

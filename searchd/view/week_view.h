@@ -9,7 +9,9 @@
 
 namespace kb::view {
 
-// {{#HOURS}} per schedule: CHANNEL, ICON, {{#DAY}} with NAME, DATE, TIMES, {{#TODAY}}; {{#EXCEPTION}};
+// {{#HOURS}} per schedule: CHANNEL, ICON, {{#DAY}} with NAME, DATE, TIMES, {{#TODAY}}; {{#EXCEPTION}}, or {{#NEAR}}
+// where it begins within two weeks;
+// {{#PLAIN}} the rule in plain words;
 // {{#TEXT}} the source's own words, alone where the hours cannot be read.
 void FillWeek(Data data, const std::vector<hours::Schedule>& schedules, LocalDate today, const Face& face);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/base/file.h"
 #include "tests/searchd/view/fixture.h"
 
 namespace kb::view {
@@ -75,6 +76,28 @@ TEST(FillWeek, ExceptionsAheadAreTold) {
   EXPECT_NE(html.find("17 december – 19 december"), std::string::npos);
   EXPECT_NE(html.find("ombyggnad"), std::string::npos);
   EXPECT_EQ(html.find("redan förbi"), std::string::npos);
+}
+
+TEST(FillWeek, ANearExceptionComesBeforeTheOrdinaryHours) {
+  hours::Schedule schedule = Visiting("Mo-Fr 09:00-16:00");
+  schedule.exceptions = {{.from = kFriday + 3, .to = kFriday + 3, .intervals = {}, .note = "studiedag"},
+                         {.from = kFriday + 30, .to = kFriday + 30, .intervals = {}, .note = "ombyggnad"}};
+  const std::string html = WeekHtml({schedule}, kFriday);
+  EXPECT_LT(html.find("studiedag"), html.find("<table"));
+  EXPECT_GT(html.find("ombyggnad"), html.find("</table>"));
+}
+
+TEST(FillWeek, TheRuleBehindTheDaysStandsInPlainWords) {
+  const std::string file = std::string(KB_SOURCE_DIR) + "/data/hours/words_sv.json";
+  const hours::HoursWords words = hours::HoursWords::FromJson(ReadFile(file).value()).value();
+  Face face = test::ShippedFace();
+  face.hours_words = &words;
+  const std::vector<hours::Schedule> schedules = {Visiting("Mo-Fr 08:00-12:00,13:00-16:30; PH off"),
+                                                  Visiting("week 01-53/3 Mo 08:00-12:00")};
+  const std::string html = test::ShippedTemplates().Render(
+      "listing_week.html", [&](Data data) { FillWeek(data, schedules, kFriday, face); });
+  EXPECT_NE(html.find("Måndag–fredag 8–16.30, lunchstängt 12–13. Stängt röda dagar."), std::string::npos);
+  EXPECT_EQ(html.find("plain-hours"), html.rfind("plain-hours")) << "what has no plain words is a table only";
 }
 
 }  // namespace
