@@ -102,17 +102,22 @@ std::string_view WithoutEnding(std::string_view word) {
   return word;
 }
 
-bool IsTinyDay(const TextToken& token) {
-  return token.capital && token.text.size() >= 2 &&
-         std::any_of(std::begin(kTinyDays), std::end(kTinyDays),
-                     [&](const ShortDay& day) { return token.Is(day.word); });
+bool IsTinyWord(const TextToken& token) {
+  return token.text.size() >= 2 && std::any_of(std::begin(kTinyDays), std::end(kTinyDays),
+                                               [&](const ShortDay& day) { return token.Is(day.word); });
 }
 
-// "Må, On, Fr 10-14".
+bool IsTinyDay(const TextToken& token) { return token.capital && IsTinyWord(token); }
+
+// "Må, On, Fr 10-14", "må, ti, to 10-14".
 bool TinyDayFollows(const std::vector<TextToken>& tokens, std::size_t pos) {
   const TextToken& sign = TokenAt(tokens, pos + 1);
   const bool joined = sign.Is(",") || sign.Is("o") || sign.Is("och") || sign.Is("/") || sign.Is("&");
-  return joined && IsTinyDay(tokens[pos]) && IsTinyDay(TokenAt(tokens, pos + 2));
+  if (joined && IsTinyDay(tokens[pos]) && IsTinyDay(TokenAt(tokens, pos + 2))) return true;
+  const auto listed = [&](std::size_t at) { return IsTinyWord(TokenAt(tokens, at)); };
+  const bool begins = listed(pos) && sign.Is(",") && listed(pos + 2) && TokenAt(tokens, pos + 3).Is(",");
+  const bool goes_on = pos >= 2 && listed(pos) && tokens[pos - 1].Is(",") && listed(pos - 2);
+  return begins || goes_on;
 }
 
 std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t pos) {

@@ -45,6 +45,7 @@ class SentenceReader {
   [[nodiscard]] bool ContinuesAfterStop() const;
 
   void Read(const TextItem& item);
+  void Open(const TextItem& item);
   bool ReadNightOverDays();
   static int MinuteOf(const TextItem& item);
   void AddNightOverDays(const TextItem& day, const TextItem& from, const TextItem& last_day, const TextItem& to);
@@ -110,6 +111,8 @@ class SentenceReader {
   void Language(const TextItem& item);
   [[nodiscard]] bool IsDashForClosed() const;
   [[nodiscard]] bool MayBeADay() const;
+  [[nodiscard]] bool LeadsARange() const;
+  [[nodiscard]] bool IsAloneInBrackets() const;
   [[nodiscard]] bool SaysWhenSeasonIs() const;
   void Word(const std::string& word);
   void SetChannel(const TextItem& item);

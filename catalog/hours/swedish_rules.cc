@@ -215,6 +215,9 @@ bool IsClear(const Statement& a, const Statement& b) {
   if (a.days.rest_of_weekday || b.days.rest_of_weekday) return a.days.nth != b.days.nth;
   if (a.parity != b.parity || a.days.nth != b.days.nth) return a.parity != Parity::kAny && b.parity != Parity::kAny;
   const bool inside = common == a.days.weekdays || common == b.days.weekdays;
+  // "Bemannat mån-fre 10-16, obemannat alla dagar 6-22": an exception that comes first says so.
+  const bool general_last = common == a.days.weekdays && common != b.days.weekdays;
+  if (general_last && !b.general && a.closes_at < 0) return false;
   return inside && a.days.weekdays != b.days.weekdays && TimesMeet(a, b);
 }
 

@@ -146,6 +146,7 @@ void SentenceReader::Read(const TextItem& item) {
     case Kind::kByAppointment:
       return ByAppointment(item.text);
     case Kind::kOtherwise:
+      if (!season_.empty()) return Problem("other times of the year");
       otherwise_ = true;
       return;
     case Kind::kLanguage:
@@ -172,11 +173,17 @@ void SentenceReader::Read(const TextItem& item) {
     case Kind::kWord:
       return Word(item.text);
     case Kind::kOpen:
-      if (closed_first_ && acc_.has_when()) Flush();  // "stängt röda dagar, öppet mån-fre 9-16"
-      return;
+      return Open(item);
     case Kind::kComma:
       return;
   }
+}
+
+// "Stängt röda dagar, öppet mån-fre 9-16"; "onsdagar 10-20, annars mån-fre 10-18".
+void SentenceReader::Open(const TextItem& item) {
+  const bool general = item.text == "annars";
+  if (acc_.has_when() && (closed_first_ || (general && Complete()))) Flush();
+  acc_.general |= general;
 }
 
 // "Fredag 18.00 - lördag 01.00", "Fredag kl 18 till måndag kl 08": days, a time, days, a time.

@@ -27,6 +27,7 @@ struct Statement {
   RuleKind kind = RuleKind::kOpen;
   bool fills = false;      // only what no other statement covers
   bool restricts = false;  // closes a part of what the others open
+  bool general = false;    // "annars", "ordinarie": what was said before is its exception
   int closes_at = -1;      // only its end is stated: "onsdagar till 20"
   bool closes_spoken = false;
   Tongue tongue = Tongue::kAny;  // "på finska"

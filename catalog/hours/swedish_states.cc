@@ -110,6 +110,23 @@ bool SentenceReader::MayBeADay() const {
   return !Complete() && (IsTime(Next()) || Next() == Kind::kAnd || IsTime(NextButOne()));
 }
 
+// "xxr-sön".
+bool SentenceReader::LeadsARange() const {
+  if (index_ + 2 >= items_.size()) return false;
+  const TextItem& dash = items_[index_ + 1];
+  const TextItem& day = items_[index_ + 2];
+  return dash.text == "-" && day.kind == Kind::kDays && items_[index_].end == dash.begin && dash.end == day.begin;
+}
+
+// "mån 9-12 (endast telefon), tis 9-12 (besök)".
+bool SentenceReader::IsAloneInBrackets() const {
+  if (!in_brackets_ || !acc_.has_when() || !Complete()) return false;
+  for (std::size_t i = index_ + 1; i < items_.size() && items_[i].kind != Kind::kBracketClose; ++i) {
+    if (IsTime(items_[i].kind) || IsWhen(items_[i].kind)) return false;
+  }
+  return true;
+}
+
 bool SentenceReader::SaysWhenSeasonIs() const {
   return std::any_of(items_.begin(), items_.end(), [](const TextItem& item) {
     return item.kind == Kind::kSeason || item.kind == Kind::kWeeks || item.kind == Kind::kDates;
@@ -133,11 +150,13 @@ void SentenceReader::Word(const std::string& word) {
   }
   const bool season = word.rfind("sommar", 0) == 0 || word.rfind("vinter", 0) == 0;
   if (season && !SaysWhenSeasonIs()) return Problem("a season whose dates are not given: " + word);
+  if (LeadsARange()) return Problem("a range of days that begins with no day: " + word);
   if (MayBeADay()) return Problem("a word where a day is due: " + word);
   reading_.unread.push_back(index_);
 }
 
 void SentenceReader::SetChannel(const TextItem& item) {
+  if (IsAloneInBrackets()) return AppendChannel(item.channel, acc_.channels);
   const bool nothing_yet = reading_.statements.size() == sentence_statements_ && !acc_.has_when() && !Complete();
   if (!nothing_yet && (acc_.has_when() || Complete()) &&
       !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); })) {

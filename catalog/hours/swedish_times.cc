@@ -228,6 +228,12 @@ void SentenceReader::EmitEachKind() {
 // Times without days: round the clock means every day; a second kind of times
 // in the same sentence belongs to the same days; a season has all its days.
 bool SentenceReader::InheritDays() {
+  const bool said_already = always_ && reading_.statements.size() > sentence_statements_ &&
+                            reading_.statements.back().channels == acc_.channels;
+  if (said_already) {
+    Problem("round the clock, and hours beside it");
+    return false;
+  }
   if (always_ || !season_.empty()) {
     if (always_ && season_.empty()) acc_.days.weekdays = kEveryDay;
     return true;

@@ -56,7 +56,7 @@ TEST(OpeningDay, ADayThatIsOffHasNoNight) {
     const char* open;
   } kCases[] = {
       {"Fr 18:00-01:00; PH off", "2027-01-02T00:30", "2027-01-09T00:30"},  // New Year's Day 2027 is a Friday
-      {"Mo-Su 18:00-06:00; Dec 24 off", "2026-12-25T03:00", "2026-12-27T03:00"},
+      {"Mo-Su 18:00-06:00; Dec 24 off", "2026-12-25T03:00", "2026-12-30T03:00"},
       {"Mo-Su 18:00-06:00; PH -1 day 12:00-24:00 off; PH 18:00-06:00", "2026-12-25T03:00", "2026-12-26T03:00"},
       {"Fr 18:00-01:00; Dec 25 10:00-12:00", "2026-12-26T00:30", "2026-12-19T00:30"},
       // A comma adds: neither rule takes the other's night away.

@@ -161,6 +161,8 @@ TEST(SwedishText, ChannelsComeOutApart) {
       {"Ring 020-22 00 60, alla dagar 13-22", "phone: Mo-Su 13:00-22:00"},
       {"Tidsbokning på telefon mån-fre 8-10", "phone: Mo-Fr 08:00-10:00"},
       {"Ingen tidsbokning behövs. Öppet onsdag 10-12", "visit: We 10:00-12:00"},
+      {"Mån 9-12 (endast telefon), tis 9-12 (besök)", "phone: Mo 09:00-12:00 / visit: Tu 09:00-12:00"},
+      {"Jourtelefon dygnet runt. Kontoret öppet mån 9-15.", "phone: 24/7 / visit: Mo 09:00-15:00"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.text);
@@ -218,6 +220,12 @@ TEST(SwedishText, RefusesRatherThanGuesses) {
                            "Udda veckor måndag och jämna veckor torsdag kl 18-20",
                            "Mån-fre 8-16. Stängt.",
                            "Mån-ons 9-12, ons-fre 13-15",
+                           "Bemannat mån-fre 10-16, obemannat alla dagar 6-22",
+                           "Mån-fre 9-21 nlör-sön 10-18",
+                           "Sommar (juni-augusti): tis 10-12. Övrig tid: tis & tors 10-15.",
+                           "Öppet från måndag kl 7 till fredag kl 18 dygnet runt",
+                           "Sommaröppet tisdagar 10-12",
+                           "Tisdagar 2-4",
                            "Lokalen rymmer 8-16 personer",
                            "Välkommen!",
                            "Sista ansökningsdag 15 mars",
