@@ -98,6 +98,7 @@ Result<Helpline> ReadHelpline(JsonValue json, std::string place) {
                 .name = fields.Required("name"),
                 .telephone = fields.Optional("tel"),
                 .when = fields.Optional("when"),
+                .hours = fields.Optional("hours"),
                 .for_whom = fields.Optional("for_"),
                 .source = fields.Required("source"),
                 .verified = fields.Required("verified"),

@@ -22,6 +22,7 @@ struct Helpline {
   std::string name;
   std::string telephone;  // as people read it: "90 390"; may carry words ("112 (be om jourhavande präst)")
   std::string when;       // in the source's words
+  std::string hours;      // of the telephone, as an OSM expression; a line without stands in no box "open now"
   std::string for_whom;
   std::string source;
   std::string verified;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "catalog/text/intent.h"
+#include "catalog/text/list_word_list.h"
 #include "catalog/text/probe.h"
 #include "indexer/stages/commands.h"
 
@@ -31,6 +32,11 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
   if (kind == "analyze") {
     return AnswerLines([&](std::string_view line) { return text::ProbeAnalyze(line, analyzer); });
   }
+  if (kind == "spell") {
+    text::ListWordList known;
+    known.AddVocabulary((*words)->vocabulary, analyzer, text::Unshown::kProposed);
+    return AnswerLines([&](std::string_view line) { return text::ProbeSpell(line, analyzer, known); });
+  }
   const text::IntentReader reader((*words)->vocabulary, analyzer);
   return AnswerLines([&](std::string_view line) { return text::ProbeIntent(line, reader, workshop.clock().Now()); });
 }
@@ -38,7 +44,7 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& ProbeKinds() {
-  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "intent"};
+  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent"};
   return kinds;
 }
 

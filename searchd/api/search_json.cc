@@ -3,6 +3,7 @@
 #include "catalog/model/record_json.h"
 #include "searchd/view/card_view.h"
 #include "searchd/view/labels.h"
+#include "searchd/view/layout.h"
 #include "searchd/view/state_text.h"
 
 namespace kb::api {
@@ -196,16 +197,18 @@ void WriteRelaxed(JsonWriter& json, const index::SearchResult& result, LocalTime
   }
   json.StartObject();
   WriteStrings(json, "dropped", result.relaxed->dropped);
+  WriteStrings(json, "missing", result.relaxed->missing);
+  WriteStrings(json, "nearest", result.relaxed->nearest);
   json.Member("total", int64_t{result.relaxed->total});
   WriteHits(json, result.relaxed->hits, now, face);
   json.EndObject();
 }
 
-void WriteHelplines(JsonWriter& json, const index::SearchResult& result, const view::Face& face) {
+void WriteHelplines(JsonWriter& json, const index::SearchResult& result, LocalTime now, const view::Face& face) {
   json.Key("helplines").StartArray();
-  for (const std::string& id : result.helplines) {
+  for (const std::string& id : view::OpenHelplines(result.helplines, face.vocabulary, now)) {
     for (const terms::Helpline& line : face.vocabulary.helplines) {
-      if (line.id != id || !line.show) continue;
+      if (line.id != id) continue;
       json.StartObject().Member("id", line.id).Member("name", line.name).Member("telephone", line.telephone);
       json.Member("when", line.when).Member("for", line.for_whom).EndObject();
     }
@@ -224,7 +227,7 @@ std::string SearchJson(const index::SearchResult& result, LocalTime now, const v
   WriteInterpretation(json, result.interpretation);
   WriteRelaxed(json, result, now, face);
   json.Member("crisis", result.crisis);
-  WriteHelplines(json, result, face);
+  WriteHelplines(json, result, now, face);
   WriteTime(json, "changes", result.changes);
   if (!result.explanation.empty()) json.Member("explanation", result.explanation);
   json.EndObject();

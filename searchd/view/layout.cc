@@ -1,7 +1,9 @@
 #include "searchd/view/layout.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "catalog/hours/opening.h"
 #include "searchd/view/labels.h"
 
 namespace kb::view {
@@ -11,6 +13,15 @@ const terms::Helpline* FindShown(const std::string& id, const terms::Vocabulary&
   const auto found = std::find_if(vocabulary.helplines.begin(), vocabulary.helplines.end(),
                                   [&](const terms::Helpline& line) { return line.id == id && line.show; });
   return found == vocabulary.helplines.end() ? nullptr : &*found;
+}
+
+bool IsOpen(const terms::Helpline& line, LocalTime now) {
+  hours::Schedule schedule;
+  schedule.channel = hours::Channel::kPhone;
+  schedule.status = hours::ScheduleStatus::kKnown;
+  schedule.hours = line.hours;
+  const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+  return !line.hours.empty() && opening && opening->StateAt(now).state == hours::State::kOpen;
 }
 
 // What stands before the first bracket or semicolon: data carries remarks for moderators there.
@@ -28,6 +39,16 @@ std::string Remark(const std::string& telephone) {
 }
 
 }  // namespace
+
+std::vector<std::string> OpenHelplines(const std::vector<std::string>& ids, const terms::Vocabulary& vocabulary,
+                                       LocalTime now) {
+  std::vector<std::string> open;
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(open), [&](const std::string& id) {
+    const terms::Helpline* line = FindShown(id, vocabulary);
+    return line != nullptr && IsOpen(*line, now);
+  });
+  return open;
+}
 
 void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face) {
   for (const std::string& id : ids) {

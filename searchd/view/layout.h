@@ -4,7 +4,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "catalog/base/local_time.h"
 #include "searchd/view/face.h"
 
 namespace kb::view {
@@ -24,5 +26,9 @@ std::string RenderPage(const Face& face, const PageHead& head, std::string_view 
 // The helplines of those ids that may be shown, as repetitions of {{#LINE}} with
 // NAME, LABEL, NUMBER, REMARK, DIAL, WHEN and FOR_WHOM.
 void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& face);
+
+// Of those ids, the lines that may be shown and answer at `now`, in the same order.
+std::vector<std::string> OpenHelplines(const std::vector<std::string>& ids, const terms::Vocabulary& vocabulary,
+                                       LocalTime now);
 
 }  // namespace kb::view

@@ -132,9 +132,38 @@ SearchAddress Without(SearchAddress address, const std::vector<std::string>& dro
   return AtPage(std::move(address), 1);
 }
 
+void FillRelaxedHits(Data block, const SearchAddress& address, const index::Relaxed& relaxed, const Face& face) {
+  block.Set("LINK", face.texts.Format("relaxed.link", {{"hits", face.texts.Count("results.total", relaxed.total)}}));
+  for (std::size_t i = 0; i < std::min(kRelaxedHits, relaxed.hits.size()); ++i) {
+    FillCard(block.Include("CARD", "cards/hit.html"), relaxed.hits[i], address.query.now, face);
+  }
+}
+
+std::string NeedLabels(const std::vector<std::string>& ids, const Face& face) {
+  std::vector<std::string> labels;
+  for (const std::string& id : ids) labels.push_back(face.vocabulary.needs.Find(id)->label_sv);
+  return JoinWithAnd(labels, face.texts);
+}
+
+// Nobody meets the need that was asked for: says so, and shows the needs beside it.
+void FillNearest(Data block, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  const index::Relaxed& relaxed = *result.relaxed;
+  block.Set("TEXT", face.texts.Format("relaxed.nearest", {{"missing", NeedLabels(relaxed.missing, face)},
+                                                          {"nearest", NeedLabels(relaxed.nearest, face)},
+                                                          {"hits", face.texts.Count("results.total", relaxed.total)}}));
+  SearchAddress instead = Without(Resolved(address, result.interpretation), relaxed.dropped);
+  instead.query.needs = relaxed.nearest;
+  block.Set("URL", SearchPath(instead));
+  FillRelaxedHits(block, address, relaxed, face);
+}
+
 void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
   if (!result.relaxed || result.relaxed->total == 0) return;
   Data block = data.Add("RELAXED");
+  if (!result.relaxed->missing.empty() && !result.relaxed->nearest.empty()) {
+    FillNearest(block, address, result, face);
+    return;
+  }
   std::vector<std::string> names;
   for (const std::string& name : result.relaxed->dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
   const std::string dropped = JoinWithAnd(names, face.texts);
@@ -142,16 +171,14 @@ void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& re
             face.texts.Format("relaxed.text", {{"dropped", dropped},
                                                {"hits", face.texts.Count("results.total", result.relaxed->total)}}));
   block.Set("URL", SearchPath(Without(Resolved(address, result.interpretation), result.relaxed->dropped)));
-  block.Set("LINK",
-            face.texts.Format("relaxed.link", {{"hits", face.texts.Count("results.total", result.relaxed->total)}}));
-  for (std::size_t i = 0; i < std::min(kRelaxedHits, result.relaxed->hits.size()); ++i) {
-    FillCard(block.Include("CARD", "cards/hit.html"), result.relaxed->hits[i], address.query.now, face);
-  }
+  FillRelaxedHits(block, address, *result.relaxed, face);
 }
 
-void FillCrisis(Data data, const SearchResult& result, const Face& face) {
+// Only lines that answer now: nobody in danger is sent to a closed one.
+void FillCrisis(Data data, const SearchResult& result, LocalTime now, const Face& face) {
   if (!result.crisis) return;
-  FillHelplines(data.Include("CRISIS", "cards/crisis.html"), result.helplines, face);
+  FillHelplines(data.Include("CRISIS", "cards/crisis.html"), OpenHelplines(result.helplines, face.vocabulary, now),
+                face);
 }
 
 void FillSpelling(Data data, const SearchAddress& address, const SearchResult& result) {
@@ -211,7 +238,7 @@ std::string RenderSearch(const SearchAddress& address, const SearchResult& resul
   const PageHead head = {.title = face.texts.Get("search.title")};
   return RenderPage(face, head, "search.html", [&](Data body) {
     FillSearchBox(body.Include("SEARCH_BOX", "search_box.html"), address, face);
-    FillCrisis(body, result, face);
+    FillCrisis(body, result, address.query.now, face);
     FillHints(body, address, face);
     FillSpelling(body, address, result);
     FillChips(body, address, face);
