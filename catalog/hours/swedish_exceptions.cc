@@ -45,6 +45,8 @@ bool SentenceReader::TakeExcept(const TextItem& item, const std::vector<DatedDay
   } else {
     Statement closed;
     (item.kind == Kind::kSeason ? closed.season : closed.dates) = dates;
+    // "Lördagar 10-14 (ej juli)" closes no other days.
+    if (item.kind == Kind::kSeason) closed.days.weekdays = acc_.days.weekdays;
     closed.kind = RuleKind::kOff;
     closed.channels = channels_;
     reading_.statements.push_back(closed);

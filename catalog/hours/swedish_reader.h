@@ -141,6 +141,7 @@ class SentenceReader {
   bool times_first_ = false;
   bool otherwise_ = false;
   bool excepted_ = false;
+  bool channel_in_sentence_ = false;
   std::string pending_comment_;
 
   // The statement at hand.

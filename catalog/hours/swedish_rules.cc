@@ -289,11 +289,15 @@ std::vector<Rule> ToRules(const std::vector<Statement>& statements) {
 void SortBySpeciality(std::vector<Statement>& statements) {
   const bool disjoint = AreDisjoint(statements);
   const std::vector<Statement> given = statements;
+  const bool working =
+      std::any_of(given.begin(), given.end(), [](const Statement& statement) { return statement.days.working_days; });
   std::stable_sort(statements.begin(), statements.end(), [&](const Statement& a, const Statement& b) {
     if (RankOf(a) != RankOf(b)) return RankOf(a) < RankOf(b);
     if (RankOf(a) != 1) return false;
     const bool a_within = ClosesWithin(a, given);
     if (a_within != ClosesWithin(b, given)) return !a_within;
+    // "Helg 10-16, vardag 8-20": a public holiday is no working day.
+    if (working && a.days.public_holidays != b.days.public_holidays) return b.days.public_holidays;
     return !disjoint && CountDays(a.days) > CountDays(b.days);
   });
 }

@@ -57,7 +57,8 @@ void SentenceReader::BeginSentence() {
   reading_begun_ = true;
   times_first_ = TimesComeFirst(begin);
   sentence_statements_ = reading_.statements.size();
-  closed_first_ = opens_ = closes_ = except_ = excepted_ = otherwise_ = saw_lunch_ = always_ = false;
+  closed_first_ = opens_ = closes_ = except_ = excepted_ = channel_in_sentence_ = otherwise_ = saw_lunch_ = always_ =
+      false;
   pending_comment_.clear();
 }
 

@@ -160,6 +160,7 @@ void SentenceReader::SetChannel(const TextItem& item) {
   const bool nothing_yet = reading_.statements.size() == sentence_statements_ && !acc_.has_when() && !Complete();
   if (!nothing_yet && (acc_.has_when() || Complete()) &&
       !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); })) {
+    if (channel_in_sentence_) return;  // "ring mån-tors 9-11 eller mejla": no hours of its own
     AppendChannel(item.channel,
                   channel_after_ ? acc_.channels : (channel_after_ = true, acc_.channels.clear(), acc_.channels));
     return;
@@ -170,7 +171,7 @@ void SentenceReader::SetChannel(const TextItem& item) {
     channels_.clear();
   }
   if (!acc_.has_when() && !Complete()) times_first_ = TimesComeFirst(index_ + 1);
-  channel_run_ = true;
+  channel_run_ = channel_in_sentence_ = true;
   AppendChannel(item.channel, channels_);
   season_item_ = kNever;
 }

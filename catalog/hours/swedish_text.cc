@@ -69,6 +69,16 @@ double ConfidenceOf(const std::vector<Statement>& statements, std::size_t unread
   return std::max(kLeast, (vague ? kVague : kSure) - kPerUnreadWord * static_cast<double>(unread));
 }
 
+// Who knows the format itself may write it: "Mo-Fr 08:00-16:00".
+std::optional<std::string> AsExpression(std::string_view text) {
+  if (text.find(':') == std::string_view::npos) return std::nullopt;
+  const Result<Expression> expression = ParseExpression(text);
+  if (!expression) return std::nullopt;
+  const bool days = std::all_of(expression->rules.begin(), expression->rules.end(),
+                                [](const Rule& rule) { return rule.has_days() || rule.join == RuleJoin::kFill; });
+  return days ? std::optional(RenderExpression(*expression)) : std::nullopt;
+}
+
 HoursText Refused(std::string_view text, std::string reason) {
   return {.readings = {}, .remainder = std::string(text), .refusal = std::move(reason)};
 }
@@ -78,6 +88,12 @@ HoursText Refused(std::string_view text, std::string reason) {
 HoursText ReadSwedishHours(std::string_view text, const TextContext& context) {
   if (text.size() > kMaxHoursTextBytes || !IsValidUtf8(text)) {
     return Refused(text.substr(0, 0), "longer than 4000 bytes, or not UTF-8");
+  }
+  if (const std::optional<std::string> hours = AsExpression(text)) {
+    HoursText given;
+    given.readings.push_back(
+        {.channel = Channel::kVisit, .channel_stated = false, .hours = *hours, .confidence = kSure});
+    return given;
   }
   std::vector<TextToken> tokens = TokenizeText(text);
   RepairTokens(tokens);
