@@ -1,7 +1,8 @@
 # Tests mirror the tree: tests/catalog/hours/*_test.cc become the executable
 # catalog_hours_test, linked with the module they mirror (and tests/support).
 # Black-box tests of the two programs live in tests/e2e and tests/blackbox: any
-# executable file there named *_test (shell, or node) runs as one ctest; a client
+# executable file there named *_test (shell, or node) runs as one ctest (*_full_test
+# with two hours' patience, for scripts/test --full); a client
 # that such a test needs is tests/blackbox/NAME.cc, built as blackbox_NAME.
 # Fuzz targets (tests/fuzz/<module>__<name>_fuzz.cc) are replayed over their
 # corpus, or built with libFuzzer under the preset fuzz.
@@ -42,8 +43,12 @@ function(kb_script_tests folder label)
   file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*_test)
   foreach(script ${scripts})
     get_filename_component(name ${script} NAME)
+    set(timeout 600)
+    if(name MATCHES "_full_test$")  # does something with KB_FULL=1 only
+      set(timeout 7200)
+    endif()
     add_test(NAME ${folder}.${name} COMMAND ${script})
-    set_tests_properties(${folder}.${name} PROPERTIES LABELS ${label} TIMEOUT 600
+    set_tests_properties(${folder}.${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout}
       ENVIRONMENT "KB_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};KB_SOURCE=${CMAKE_SOURCE_DIR}" SKIP_RETURN_CODE 77)
   endforeach()
 endfunction()
