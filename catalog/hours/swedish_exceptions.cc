@@ -79,7 +79,10 @@ void SentenceReader::Others(const DaySet& days) {
   if (Next() == Kind::kDays) return;  // "övriga dagar mån-tors 8-16" says which
   unsigned named = 0;
   for (const Statement& statement : reading_.statements) {
-    if (statement.days.nth.empty()) named |= statement.days.weekdays;
+    // "Stängt fredagar i juli. Övriga vardagar 8-16": Fridays are among the others.
+    const bool part = !statement.days.nth.empty() || !statement.weeks.empty() || !statement.dates.empty() ||
+                      (!statement.season.empty() && season_.empty());
+    if (!part) named |= statement.days.weekdays;
   }
   if (reading_.statements.empty()) return Problem("other days than which?");
   acc_.days.working_days |= days.working_days;
