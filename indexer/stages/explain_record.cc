@@ -3,6 +3,7 @@
 
 #include "catalog/base/json.h"
 #include "catalog/hours/opening.h"
+#include "catalog/hours/swedish_text.h"
 #include "catalog/index/index_writer.h"
 #include "catalog/model/listing.h"
 #include "catalog/model/validate.h"
@@ -47,6 +48,38 @@ std::string DescribeState(const hours::ChannelState& state) {
   return text;
 }
 
+// True if both open on the same minutes of the coming year.
+bool MeanTheSame(const hours::Schedule& kept, const hours::TextReading& reading, LocalDate today) {
+  if (reading.channel_stated && reading.channel != kept.channel) return false;
+  hours::Schedule read = kept;
+  read.status = hours::ScheduleStatus::kKnown;
+  read.hours = reading.hours;
+  const Result<hours::Opening> a = hours::Opening::Compile(kept);
+  const Result<hours::Opening> b = hours::Opening::Compile(read);
+  if (!a || !b) return false;
+  for (int day = 0; day < 366; ++day) {
+    if (a->Day(today + day) != b->Day(today + day)) return false;
+  }
+  return true;
+}
+
+// The source's words, and what the reader makes of them now, beside what is kept.
+void TellReading(const hours::Schedule& schedule, LocalDate today) {
+  if (schedule.text.empty()) return;
+  std::printf("             words     %s\n", schedule.text.c_str());
+  const hours::HoursText read = hours::ReadSwedishHours(schedule.text, {schedule.verified_at.value_or(today)});
+  if (read.readings.empty()) std::printf("             not read  %s\n", read.refusal.c_str());
+  for (const hours::TextReading& reading : read.readings) {
+    const char* channel = reading.channel_stated ? hours::ChannelName(reading.channel) : "";
+    std::printf("             read as   %s%s%s (confidence %.2f)%s\n", channel, *channel == '\0' ? "" : " ",
+                reading.hours.c_str(), reading.confidence,
+                MeanTheSame(schedule, reading, today) ? "" : ", which is not what is kept");
+  }
+  if (!read.remainder.empty() && !read.readings.empty()) {
+    std::printf("             unread    %s\n", read.remainder.c_str());
+  }
+}
+
 void TellListing(const model::Listing& listing, LocalTime now) {
   std::printf("  listing    %s at /v/%s%s\n", listing.id.c_str(), listing.slug.c_str(),
               listing.location == nullptr ? " (no place)" : "");
@@ -56,6 +89,7 @@ void TellListing(const model::Listing& listing, LocalTime now) {
     std::printf("    %-8s %s: %s\n", hours::ChannelName(schedule.channel),
                 schedule.hours.empty() ? hours::ScheduleStatusName(schedule.status) : schedule.hours.c_str(),
                 state.c_str());
+    TellReading(schedule, now.date());
   }
 }
 
