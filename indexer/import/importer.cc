@@ -147,6 +147,14 @@ Result<store::PutOutcome> FileImport::PutRecord(JsonValue json, const FeedItem& 
   return outcome;
 }
 
+// Feeds name organisations that they do not give; what came from such a feed may do so here too.
+bool IsNamedByItsFeed(const model::Service& service, const std::string& organization) {
+  return std::any_of(service.external_ids.begin(), service.external_ids.end(), [&](const model::ExternalId& id) {
+    const std::string prefix = id.scheme.substr(0, 5) == "hsds:" ? id.scheme.substr(5) + "-o-" : "";
+    return !prefix.empty() && organization.substr(0, prefix.size()) == prefix;
+  });
+}
+
 void FileImport::CheckFirst(RecordType type, const std::string& id, const FeedItem& item,
                             std::vector<Problem>& problems) {
   const std::size_t first = scope_.FirstLine(type, id);
@@ -170,6 +178,7 @@ Status FileImport::CheckInFile(const model::Service& service, const FeedItem& it
     CheckNumber(service.contacts[i].phone, "contacts[" + std::to_string(i) + "].phone", problems);
   }
   for (std::size_t i = 0; i < service.organizations.size(); ++i) {
+    if (IsNamedByItsFeed(service, service.organizations[i].id)) continue;
     const std::string field = "organizations[" + std::to_string(i) + "].id";
     Status known = CheckKnown(RecordType::kOrganization, service.organizations[i].id, field, problems);
     if (!known) return known;
