@@ -104,6 +104,15 @@ TEST_F(ImporterTest, ReferencesMustLeadSomewhere) {
   EXPECT_THAT(Lines(Import("b.json", File("", kGood))), IsEmpty()) << "org is in the catalog already";
 }
 
+// A feed may name organisations that it does not give: what came in by it can be taken back in.
+TEST_F(ImporterTest, ARecordOfAFeedMayNameThatFeedsOrganisations) {
+  const FileReport report = Import("a.json", File("", R"(
+      {"id": "f-s-1", "name": "A", "organizations": [{"id": "f-o-9"}], "external_ids": [{"scheme": "hsds:f", "value": "1"}]},
+      {"id": "f-s-2", "name": "B", "organizations": [{"id": "g-o-9"}], "external_ids": [{"scheme": "hsds:f", "value": "2"}]})"));
+  EXPECT_EQ(report.services.added, 1U);
+  EXPECT_THAT(Lines(report), ElementsAre(HasSubstr("there is no organization \"g-o-9\"")));
+}
+
 TEST_F(ImporterTest, ATombstoneAnywhereInTheFileForbidsTheNumber) {
   const FileReport report = Import("a.json", File(kOrg, R"(
     {"id": "new", "name": "N", "organizations": [{"id": "org"}], "phones": [{"number": "020-00 00 00"}]},
