@@ -150,6 +150,7 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
     if (need.crisis && match.fit == PhraseFit::kSome) continue;
     intent.needs.push_back(need.id);
     if (match.score >= kSureShare * found.front().score) intent.sure_needs = intent.needs.size();
+    if (intent.sure_needs == 0) continue;  // nothing is demanded in place of these words: they stay words
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }
   intent.sure_needs += AddNeedsOfThoseNear(question, vocabulary.needs, intent.needs);
