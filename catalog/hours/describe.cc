@@ -82,7 +82,7 @@ class Describer {
     std::vector<std::string> parts;
     const bool season = !rule.weeks.empty() || SeasonOnly(rule.dates);
     if (!rule.days.empty()) {
-      if (const std::optional<std::string> named = NamedWindow(rule)) return named;
+      if (std::optional<std::string> named = NamedWindow(rule)) return named;
       const std::optional<std::string> days = Days(rule.days);
       if (!days) return Refused();
       parts.push_back(*days);
@@ -192,7 +192,7 @@ class Describer {
   }
 
   std::optional<std::string> Point(const DatePoint& point) const {
-    if (const std::optional<std::string> named = Named(point)) return named;
+    if (std::optional<std::string> named = Named(point)) return named;
     if (point.kind != DatePoint::Kind::kMonthDay) return Refused();
     const std::string day = std::to_string(point.day);
     const std::string month = words_.Get("month", point.month);

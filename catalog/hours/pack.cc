@@ -165,7 +165,7 @@ ScheduleException UnpackException(Unpacker& unpacker) {
   for (uint64_t i = 0; i < intervals && unpacker.ok(); ++i) {
     DayInterval interval;
     interval.start = static_cast<int>(unpacker.Number(kMinutesPerDay));
-    interval.end = static_cast<int>(unpacker.Number(2 * kMinutesPerDay));
+    interval.end = static_cast<int>(unpacker.Number(uint64_t{2} * kMinutesPerDay));
     exception.intervals.push_back(interval);
   }
   return exception;

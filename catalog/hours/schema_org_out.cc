@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "catalog/base/check.h"
 #include "catalog/hours/evaluate.h"
 #include "catalog/hours/parser.h"
 #include "catalog/hours/plan.h"
@@ -86,7 +87,7 @@ void WriteSpecial(JsonWriter& json, LocalDate date, const DayInterval* interval)
   json.EndObject();
 }
 
-// The times that most days of that weekday have.
+// The times that most days of that weekday have.  REQUIRES: a week of days at least.
 DayTimes MostCommon(const std::vector<DayTimes>& days, LocalDate from, int weekday) {
   std::map<DayTimes, int> counts;
   const DayTimes* best = nullptr;
@@ -96,6 +97,7 @@ DayTimes MostCommon(const std::vector<DayTimes>& days, LocalDate from, int weekd
     ++counted->second;
     if (best == nullptr || counted->second > counts[*best]) best = &counted->first;
   }
+  KB_CHECK(best != nullptr);
   return *best;
 }
 
@@ -108,6 +110,7 @@ Result<SchemaOrgHours> ToSchemaOrg(const Schedule& schedule, LocalDate from) {
   if (!expression) return expression.error();
   OpenDays open(schedule, *std::move(expression));
   std::vector<DayTimes> days;
+  days.reserve(kDays);
   for (int i = 0; i < kDays; ++i) days.push_back(open.Of(from + i));
 
   std::array<DayTimes, 7> week;
