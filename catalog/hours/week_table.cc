@@ -1,5 +1,7 @@
 #include "catalog/hours/week_table.h"
 
+#include <algorithm>
+
 namespace kb::hours {
 namespace {
 
@@ -19,6 +21,7 @@ bool StandsAlone(const WeekRow& row) { return row.holiday || row.eve || row.exac
 
 std::vector<WeekRow> DayTable(const Opening& opening, LocalDate first, int days) {
   std::vector<WeekRow> rows;
+  rows.reserve(static_cast<std::size_t>(std::max(days, 0)));
   for (int i = 0; i < days; ++i) rows.push_back(RowOf(opening, first + i));
   return rows;
 }

@@ -110,7 +110,7 @@ class ColumnsLoader {
     const auto close_rows_before = [this, &offsets](std::size_t id) {
       while (offsets.size() <= id) offsets.push_back(static_cast<uint32_t>(columns_.facets_.size()));
     };
-    const Status done = ForEachValue(slot::kFacets, [&](DocId id, const std::string& packed) {
+    Status done = ForEachValue(slot::kFacets, [&](DocId id, const std::string& packed) {
       close_rows_before(id);
       return TakeFacets(id, packed);
     });
@@ -120,7 +120,7 @@ class ColumnsLoader {
 
   Status LoadSchedules() {
     auto open_sets = std::make_shared<OpenSets>();
-    const Status done = ForEachValue(slot::kSchedules, [&](DocId id, const std::string& packed) {
+    Status done = ForEachValue(slot::kSchedules, [&](DocId id, const std::string& packed) {
       const Result<uint32_t> set = open_sets->Add(packed);
       if (set) columns_.schedule_set_of_[id] = *set;
       return set.ok();

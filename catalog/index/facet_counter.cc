@@ -135,7 +135,7 @@ class Counter {
   void CountChannelsThatAreOpen() {
     const std::vector<ChannelMask> masks = Matcher(columns_, ids_).OpenMasks(request_);
     for (int i = 0; i < hours::kChannelCount; ++i) {
-      const auto value = static_cast<std::size_t>(ids_.First(FacetKind::kChannel) + i);
+      const auto value = std::size_t{ids_.First(FacetKind::kChannel)} + static_cast<std::size_t>(i);
       counts_.of_value[value] = CountMasked(masks, MaskOf(static_cast<hours::Channel>(i)));
     }
   }

@@ -146,7 +146,7 @@ Status IndexWriter::Impl::CompactAndSwitch() {
   fs::rename(compacted, generation.directory, failed);
   if (failed) return Error{ErrorCode::kUnavailable, "cannot rename: " + failed.message(), compacted.string()};
   const Result<std::optional<Generation>> before = CurrentGeneration(index_directory);
-  const Status switched = MakeCurrent(index_directory, generation);
+  Status switched = MakeCurrent(index_directory, generation);
   if (!switched) return switched;
   std::error_code ignored;
   fs::remove_all(building, ignored);
