@@ -18,7 +18,7 @@ std::string DialledDigits(std::string_view number) {
   std::string digits;
   std::copy_if(number.begin(), number.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
   const bool plus = number.find('+') != std::string_view::npos;
-  const std::string international = plus ? "00" + digits : digits;
+  std::string international = plus ? "00" + digits : digits;
   if (international.substr(0, 4) == "0046") return Domestic(std::string_view(international).substr(4));
   return international;
 }
