@@ -1,6 +1,7 @@
 #include "catalog/index/search_run.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "catalog/index/explain.h"
 #include "catalog/index/facet_counter.h"
@@ -42,7 +43,7 @@ class HitMaker {
     hit.card = std::move(*card);
     hit.channels = parts_.columns.open_sets().StatesOf(parts_.columns.schedule_set(id), request_.now);
     if (const auto metres = MetresTo(parts_.columns, request_, id))
-      hit.distance_metres = static_cast<int>(*metres + 0.5);
+      hit.distance_metres = static_cast<int>(std::lround(*metres));
     hit.distance_from_area = parts_.columns.position(id).precision == Precision::kArea;
     hit.age_not_stated = request_.age && row.minimum_age == kAgeNotStated && row.maximum_age == kAgeNotStated;
     hit.covers_from_above = CoversFromAbove(parts_.columns.area_set(id));
