@@ -106,12 +106,12 @@ class JsonFeed : public FeedReader {
       if (next_file_ == files_.size()) return GiveGathered();
       file_name_ = files_[next_file_].filename().string();
       Result<std::unique_ptr<JsonItems>> opened = JsonItems::Open(files_[next_file_]);
-      if (opened) items_ = *std::move(opened);
-      if (!items_) {
+      if (!opened) {
         sink_.AddProblem(file_name_, "", opened.error().message, "", true);
         ++next_file_;
         return true;
       }
+      items_ = *std::move(opened);
     }
     JsonItem item;
     std::string reason;
