@@ -263,7 +263,7 @@ TEST(HttpTraps, NoClientGetsTheAnswerOfAnother) {
 std::unique_ptr<RawClient> Sleeper() {
   auto client = std::make_unique<RawClient>(Port(), 4096);
   std::string requests;
-  for (int i = 0; i < 400; ++i) requests += Get("/sok");
+  for (int i = 0; i < Rounds(400); ++i) requests += Get("/sok");
   client->Send(requests);
   return client;
 }
