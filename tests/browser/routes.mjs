@@ -1,0 +1,22 @@
+// Every public page, in a state that a visitor meets: [name, address, status].
+import { json } from './support.mjs';
+
+export async function routes() {
+  const listing = (await json('/api/v1/search?need=boende')).hits[0].slug;
+  return [
+    ['start', '/', 200],
+    ['sok', '/sok?q=' + encodeURIComponent('nån att prata med i natt'), 200],
+    ['sok-filter', '/sok?behov=boende&plats=SE-1480&oppet=evening', 200],
+    ['sok-tom', '/sok?q=xyzzyqwert', 200],
+    ['sok-konstig', '/sok?oppet=aldrig&sida=-3&plats=Atlantis', 200],
+    ['verksamhet', '/v/' + listing, 200],
+    ['behov', '/behov', 200],
+    ['behov-ett', '/behov/boende', 200],
+    ['omrade', '/omrade/SE-1480', 200],
+    ['dolj-besoket', '/dolj-besoket', 200],
+    ['om', '/om', 200],
+    ['tillganglighet', '/tillganglighet', 200],
+    ['integritet', '/integritet', 200],
+    ['saknas', '/finns-inte', 404],
+  ];
+}
