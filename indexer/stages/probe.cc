@@ -8,6 +8,7 @@
 #include "catalog/text/intent.h"
 #include "catalog/text/list_word_list.h"
 #include "catalog/text/probe.h"
+#include "indexer/fetch/robots.h"
 #include "indexer/stages/commands.h"
 
 namespace kb::stages {
@@ -44,12 +45,13 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& ProbeKinds() {
-  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent"};
+  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent", "robots"};
   return kinds;
 }
 
 Result<int> Probe(const Workshop& workshop, const std::string& kind) {
   if (kind == "hours") return AnswerLines(&hours::ProbeHours);
+  if (kind == "robots") return AnswerLines(&fetch::ProbeRobots);
   if (kind == "hours-text") {
     return AnswerLines(
         [&](std::string_view line) { return hours::ProbeHoursText(line, workshop.clock().Now().date()); });
