@@ -127,7 +127,7 @@ Result<Expression> ParseRules(TokenStream& stream) {
     if (stream.Peek().kind == Token::Kind::kEnd) return expression;
     const std::optional<RuleJoin> next = TakeJoin(stream, expression.rules.back());
     if (!next) return RefuseSelector(stream);
-    if (*next == RuleJoin::kReplace && stream.Peek().kind == Token::Kind::kEnd) return expression;
+    if (*next != RuleJoin::kFill && stream.Peek().kind == Token::Kind::kEnd) return expression;
     join = *next;
   }
 }

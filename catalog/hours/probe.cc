@@ -9,7 +9,7 @@
 namespace kb::hours {
 namespace {
 
-constexpr int kMaxDays = 3660;
+constexpr int kMaxDays = 36600;
 
 struct Question {
   std::string hours;
@@ -51,7 +51,7 @@ Result<Question> ReadQuestion(std::string_view json_line) {
   if (!from) return from.error();
   const Result<LocalDate> to = Date(document->root(), "to");
   if (!to) return to.error();
-  if (*to < *from || *to - *from > kMaxDays) return Refuse("not within ten years after `from`", "to");
+  if (*to < *from || *to - *from > kMaxDays) return Refuse("not within a hundred years after `from`", "to");
   return Question{*hours, *from, *to};
 }
 

@@ -17,7 +17,7 @@
 
 namespace kb::hours {
 
-// Bounds: at most ten years between `from` and `to`.
+// Bounds: at most a hundred years between `from` and `to`.
 std::string ProbeHours(std::string_view json_line);
 
 // Reading of free text (`indexer probe hours-text`):
