@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "catalog/hours/swedish_clock.h"
 #include "catalog/hours/swedish_items.h"
 #include "catalog/hours/swedish_repair.h"
 
@@ -45,6 +46,9 @@ constexpr DayPhrase kDayPhrases[] = {
     {"alla veckans dagar", kEveryDay, false, false, false},
     {"veckans alla dagar", kEveryDay, false, false, false},
     {"årets alla dagar", kEveryDay, false, false, false},
+    {"365 dagar om året", kEveryDay, false, false, false},
+    {"365 dagar per år", kEveryDay, false, false, false},
+    {"365 dagar / år", kEveryDay, false, false, false},
     {"årets alla nätter", kEveryDay, false, false, false},
     {"sju dagar i veckan", kEveryDay, false, false, false},
     {"7 dagar i veckan", kEveryDay, false, false, false},
@@ -69,6 +73,9 @@ constexpr DayPhrase kDayPhrases[] = {
     {"vardagkvällar", kWorkingDays, true, false, false},
     {"vard", kWorkingDays, true, false, false},
     {"weekdays", kWorkingDays, true, false, false},
+    // What is open "endast helger" promises nothing of public holidays.
+    {"endast helger", kWeekend, false, false, false},
+    {"bara helger", kWeekend, false, false, false},
     {"helg", kWeekend, false, true, false},
     {"helger", kWeekend, false, true, false},
     {"helgerna", kWeekend, false, true, false},
@@ -130,8 +137,17 @@ std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t
   const bool in_list = pos > 0 && (tokens[pos - 1].Is(",") || tokens[pos - 1].Is(";") || tokens[pos - 1].Is("\n")) &&
                        TokenAt(tokens, pos + 1).IsNumber() && !tokens[pos].Is("on") && !tokens[pos].Is("to") &&
                        tokens[pos].text.size() >= 2;
+  // "öppet ti 12-18": no other word, and a time after it.
+  const bool no_other_word =
+      (tokens[pos].Is("må") || tokens[pos].Is("ti") || tokens[pos].Is("lö") || tokens[pos].Is("sö")) &&
+      TokenAt(tokens, pos + 1).IsNumber();
+  // "fr 12" may be "from 12"; "fr 1300-1600" is not.
+  const bool friday =
+      tokens[pos].Is("fr") && IsMilitaryTime(TokenAt(tokens, pos + 1)) && TokenAt(tokens, pos + 2).Is("-");
   const bool closed = tokens[pos].capital && tokens[pos].text.size() >= 2 && TokenAt(tokens, pos + 1).Is("stängt");
-  if (!beside_hyphen && !before_number && !in_list && !closed && !TinyDayFollows(tokens, pos)) return std::nullopt;
+  if (!beside_hyphen && !before_number && !in_list && !no_other_word && !friday && !closed &&
+      !TinyDayFollows(tokens, pos))
+    return std::nullopt;
   for (const ShortDay& day : kTinyDays) {
     if (tokens[pos].text == day.word) return day.weekday;
   }

@@ -62,6 +62,11 @@ std::vector<TextItem> ReadItems(const std::vector<TextToken>& tokens) {
     item.begin = tokens[begin].begin;
     item.end = tokens[pos - 1].end;
     if (item.kind == Kind::kWord) item.text = tokens[begin].text;
+    if (item.kind == Kind::kStop && !items.empty() && items.back().kind == Kind::kStop) {
+      if (item.text != "soft") items.back().text.clear();
+      items.back().end = item.end;
+      continue;
+    }
     items.push_back(std::move(item));
   }
   return items;

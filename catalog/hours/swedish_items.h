@@ -93,6 +93,10 @@ struct TextItem {
   std::size_t end = 0;
 };
 
+// The text of a kNoise that is a phone number.
+inline constexpr char kPhoneNumber[] = "phone number";
+
+// Stops that follow each other are one: the hardest of them.
 std::vector<TextItem> ReadItems(const std::vector<TextToken>& tokens);
 
 // A date or a range of dates at `pos`, with or without weekdays: kDates or kSeason.

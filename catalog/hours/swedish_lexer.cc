@@ -6,11 +6,11 @@
 namespace kb::hours {
 namespace {
 
-constexpr std::array<std::string_view, 47> kAbbreviations = {
-    "kl",   "v",    "ca",   "tel",   "mån",  "tis",  "ons",  "tor",  "tors", "fre",  "lör", "sön",
-    "månd", "tisd", "onsd", "torsd", "fred", "lörd", "sönd", "vard", "jan",  "feb",  "mar", "apr",
-    "jun",  "jul",  "aug",  "sep",   "sept", "okt",  "nov",  "dec",  "t",    "o",    "m",   "fr",
-    "f",    "st",   "nr",   "bl",    "obs",  "e",    "d",    "tfn",  "resp", "inkl", "ev"};
+constexpr std::array<std::string_view, 57> kAbbreviations = {
+    "kl",    "v",    "ca",   "tel",  "mån",  "tis", "ons", "tor",  "tors",  "fre", "lör", "sön", "månd", "tisd", "onsd",
+    "torsd", "fred", "lörd", "sönd", "vard", "jan", "feb", "mar",  "apr",   "jun", "jul", "aug", "sep",  "sept", "okt",
+    "nov",   "dec",  "t",    "o",    "m",    "fr",  "f",   "st",   "nr",    "bl",  "obs", "e",   "d",    "tfn",  "resp",
+    "inkl",  "ev",   "mon",  "tue",  "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }

@@ -17,9 +17,9 @@ constexpr std::string_view kUnits[] = {
     "veckor",   "st",      "stycken",   "ggr",      "gånger",      "gång",     "meter",     "km",
     "procent",  "barn",    "våningen",  "tr",       "trappor",     "kvm",      "anställda", "medlemmar",
     "månader",  "år.",     "years",     "persons",  "sängplatser", "bäddar"};
-constexpr std::string_view kAgeWords[] = {"unga",        "ungdomar", "ungdom",  "barn",   "tjejer",      "killar",
-                                          "flickor",     "pojkar",   "ålder",   "åldern", "åldrarna",    "åldrar",
-                                          "åldersgrupp", "åk",       "årskurs", "klass",  "åldersgräns", "ages"};
+constexpr std::string_view kAgeWords[] = {
+    "unga",     "ungdomar", "ungdom",      "barn", "tjejer",  "killar", "flickor",     "pojkar", "ålder", "åldern",
+    "åldrarna", "åldrar",   "åldersgrupp", "åk",   "årskurs", "klass",  "åldersgräns", "ages",   "under", "över"};
 constexpr std::string_view kPlaceWords[] = {
     "plan", "vån",    "knappval", "tonval", "avd",    "ingång",  "hållplats", "byggnad", "kvarter", "paviljong",
     "dörr", "våning", "rum",      "hus",    "port",   "sal",     "lokal",     "linje",   "buss",    "spårvagn",
@@ -97,7 +97,8 @@ std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   if (before == "hus" && pos >= 2 && tokens[pos - 2].Is("öppet")) return 0;
   bool place = IsOneOf(kAgeWords, before) || IsOneOf(kPlaceWords, before);
   for (std::string_view ending : kStreetEndings)
-    place |= EndsWith(before, ending) && (before.size() > ending.size() || ending == "vägen" || ending == "gatan");
+    place |= EndsWith(before, ending) &&
+             (before.size() > ending.size() || ending == "vägen" || ending == "gatan" || ending == "torget");
   if (!place || TokenAt(tokens, pos + 1).Is(".") || TokenAt(tokens, pos + 1).Is(":")) {
     if (!place || (!TokenAt(tokens, pos + 1).after_blank && TokenAt(tokens, pos + 2).IsNumber() &&
                    !TokenAt(tokens, pos + 2).after_blank))
@@ -132,6 +133,7 @@ std::size_t EndOfPostalCode(const Tokens& tokens, std::size_t pos) {
 
 std::optional<TextItem> ReadNoHours(const Tokens& tokens, std::size_t& pos) {
   std::size_t end = EndOfPhone(tokens, pos);
+  const bool phone = end > 0;
   if (tokens[pos].IsNumber()) {
     for (const auto read : {EndOfPostalCode, EndOfCount, EndOfPlaceOrAge, EndOfCode})
       end = std::max(end, read(tokens, pos));
@@ -142,6 +144,7 @@ std::optional<TextItem> ReadNoHours(const Tokens& tokens, std::size_t& pos) {
   pos = end;
   TextItem item;
   item.kind = TextItem::Kind::kNoise;
+  if (phone) item.text = kPhoneNumber;
   return item;
 }
 

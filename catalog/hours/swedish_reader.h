@@ -46,6 +46,7 @@ class SentenceReader {
 
   void Read(const TextItem& item);
   void Open(const TextItem& item);
+  void Opens();
   bool ReadNightOverDays();
   static int MinuteOf(const TextItem& item);
   void AddNightOverDays(const TextItem& day, const TextItem& from, const TextItem& last_day, const TextItem& to);

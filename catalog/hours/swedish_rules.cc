@@ -221,11 +221,12 @@ bool IsClear(const Statement& a, const Statement& b) {
   return inside && a.days.weekdays != b.days.weekdays && TimesMeet(a, b);
 }
 
-bool AllClear(const std::vector<Statement>& statements) {
+bool AllClear(const std::vector<Statement>& statements, bool layered) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t k = i + 1; k < statements.size(); ++k) {
       const bool both = IsWeekly(statements[i]) && IsWeekly(statements[k]);
-      if (both && !IsClear(statements[i], statements[k])) return false;
+      const bool same_days = layered && (statements[i].days.weekdays & statements[k].days.weekdays) != 0;
+      if (both && (same_days || !IsClear(statements[i], statements[k]))) return false;
     }
   }
   return true;
@@ -302,6 +303,21 @@ void SortBySpeciality(std::vector<Statement>& statements) {
   });
 }
 
+// "Fre 20-03, lör 20-04, sön stängt": Sunday's closure must not cut Saturday's
+// night, so the days it closes are taken out of the others and it is left out.
+void TakeOutClosedDays(std::vector<Statement>& statements) {
+  if (std::none_of(statements.begin(), statements.end(), PassesMidnight)) return;
+  const auto closes = [](const Statement& statement) {
+    return RankOf(statement) == 1 && statement.kind == RuleKind::kOff && statement.days.weekdays != 0;
+  };
+  unsigned closed = 0;
+  for (const Statement& statement : statements) closed |= closes(statement) ? statement.days.weekdays : 0;
+  statements.erase(std::remove_if(statements.begin(), statements.end(), closes), statements.end());
+  for (Statement& statement : statements) {
+    if (RankOf(statement) == 1) statement.days.weekdays &= ~closed;
+  }
+}
+
 Rule HolidayOff() {
   Rule rule;
   rule.kind = RuleKind::kOff;
@@ -321,11 +337,12 @@ bool IsAlwaysOpen(const std::vector<Statement>& statements) {
 
 }  // namespace
 
-Result<std::string> ExpressionOf(const std::vector<Statement>& given) {
+Result<std::string> ExpressionOf(const std::vector<Statement>& given, bool layered) {
   std::vector<Statement> statements = Merged(ClosuresApart(given));
   if (IsAlwaysOpen(statements)) return std::string("24/7");
   WidenHolidays(statements);
-  if (!AllClear(statements)) return Refuse("two statements about the same days");
+  if (!AllClear(statements, layered)) return Refuse("two statements about the same days");
+  TakeOutClosedDays(statements);
   RestrictDaysBeforeHolidays(statements);
   SortBySpeciality(statements);
   Expression expression{ToRules(statements)};

@@ -141,9 +141,7 @@ void SentenceReader::Read(const TextItem& item) {
       closes_ = true;
       return;
     case Kind::kOpens:
-      opens_ = Next() != Kind::kCloses;  // "Dag Öppnar Stänger" heads a table
-      if (!opens_) ++index_;
-      return;
+      return Opens();
     case Kind::kByAppointment:
       return ByAppointment(item.text);
     case Kind::kOtherwise:
@@ -185,6 +183,22 @@ void SentenceReader::Open(const TextItem& item) {
   const bool general = item.text == "annars";
   if (acc_.has_when() && (closed_first_ || (general && Complete()))) Flush();
   acc_.general |= general;
+}
+
+// "Stängt 1/7-15/8, öppnar igen 17/8": the day it opens again is no day that it is closed.
+void SentenceReader::Opens() {
+  if (Next() == Kind::kCloses) {
+    ++index_;  // "Dag Öppnar Stänger" heads a table
+    return;
+  }
+  const bool again = closed_first_ && acc_.has_when() && Ahead(IsWhen);
+  if (!again) {
+    opens_ = true;
+    return;
+  }
+  if (acc_.season.empty() && acc_.weeks.empty()) return Problem("closed from one day until another");
+  Flush();
+  index_ = SentenceEnd() - 1;
 }
 
 // "Fredag 18.00 - lördag 01.00", "Fredag kl 18 till måndag kl 08": days, a time, days, a time.

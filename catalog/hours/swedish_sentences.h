@@ -39,6 +39,7 @@ struct Statement {
 struct SentenceReading {
   std::vector<Statement> statements;
   std::string problem;              // not empty: refuse the whole text
+  bool layered = false;             // staffed and unstaffed hours: two things about the same days
   std::vector<std::size_t> unread;  // indices of items that were not used
 };
 

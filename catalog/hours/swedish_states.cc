@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "catalog/base/local_time.h"
 #include "catalog/hours/swedish_reader.h"
 
 namespace kb::hours {
@@ -45,6 +46,11 @@ bool SentenceReader::IsByPhone() const {
 }
 
 void SentenceReader::Vague(const std::string& text) {
+  // "Klockan 10 på lördagar börjar promenaden" says all it has to say.
+  const bool said = text == "!börjar" && Complete() && acc_.has_when() &&
+                    !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); });
+  if (said) return;
+  if (text == "!börjar") return Vague("!start");
   if (text == "!start" && Next() == Kind::kClock) {
     opens_ = true;
     return;
@@ -75,6 +81,7 @@ void SentenceReader::AddStandalone(const std::string& comment) {
 
 void SentenceReader::Noise(const TextItem& item) {
   if (item.text == "-" && IsDashForClosed()) return Closed();
+  if (item.text == "next day" && close_at_ >= 0 && close_at_ <= open_at_) close_at_ += kMinutesPerDay;
   const bool part_of_day = item.text == "eftermiddag" || item.text == "förmiddag" || item.text == "nattetid" ||
                            item.text == "kvällstid" || item.text == "dagtid" || item.text == "kvällsöppet";
   if (part_of_day) part_of_day_ = item.text;
@@ -87,6 +94,8 @@ bool SentenceReader::IsDashForClosed() const {
     return at < items_.size() && items_[at].kind == Kind::kStop && items_[at].text == "soft";
   };
   const bool cell = soft(index_ - 1) && soft(index_ + 1);
+  const bool after_colon = index_ >= 2 && items_[index_ - 1].text == ":" && items_[index_ - 2].kind == Kind::kDays;
+  if (after_colon) return Next() == Kind::kComma || Next() == Kind::kDays || Next() == Kind::kStop;
   const bool row = items_[index_ - 1].kind == Kind::kDays && !soft(index_ + 1) &&
                    (Next() == Kind::kComma || Next() == Kind::kDays || Next() == Kind::kStop);
   return cell || row;
@@ -143,6 +152,10 @@ void SentenceReader::Word(const std::string& word) {
   if (!known && word.size() <= 10 && (ends("dag") || ends("dagar") || ends("dagen") || ends("day") || ends("days"))) {
     return Problem("a day that is not known: " + word);
   }
+  for (std::string_view layer : {"bemann", "obemann", "meröpp", "självbetjän", "personal"})
+    reading_.layered |= word.rfind(layer, 0) == 0;
+  // "Fram till jul": a time would have taken "fram till" with it.
+  if (word == "fram" && Next() == Kind::kNoise && items_[index_ + 1].text == "till") return Problem("until when?");
   // What would turn the days or weeks beside it must be understood.
   for (std::string_view turning : {"första", "andra", "tredje", "fjärde", "femte", "sista", "udda", "jämna", "ojämna",
                                    "helgfri", "helgfria", "övriga", "övrig", "varannan"}) {
@@ -157,6 +170,11 @@ void SentenceReader::Word(const std::string& word) {
 
 void SentenceReader::SetChannel(const TextItem& item) {
   if (IsAloneInBrackets()) return AppendChannel(item.channel, acc_.channels);
+  // "lör 11-14, sön 12-15, tel 0480-45 00 00": where to reach them, not when.
+  const bool contact = Complete() && acc_.has_when() && items_[index_ - 1].kind == Kind::kComma &&
+                       Next() == Kind::kNoise && items_[index_ + 1].text == kPhoneNumber &&
+                       !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); });
+  if (contact) return;
   const bool nothing_yet = reading_.statements.size() == sentence_statements_ && !acc_.has_when() && !Complete();
   if (!nothing_yet && (acc_.has_when() || Complete()) &&
       !Ahead([](Kind kind) { return IsTime(kind) || IsWhen(kind); })) {

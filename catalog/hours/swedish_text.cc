@@ -116,7 +116,7 @@ HoursText ReadSwedishHours(std::string_view text, const TextContext& context) {
     const std::vector<Statement> statements = OfChannel(sentences.statements, channel);
     // Closures that name no channel go to the channels that are named.
     if (statements.empty() || (!only_general && !channel && !HasHours(statements))) continue;
-    const Result<std::string> hours = ExpressionOf(statements);
+    const Result<std::string> hours = ExpressionOf(statements, sentences.layered);
     if (!hours) return Refused(text, hours.error().message);
     result.readings.push_back({.channel = channel.value_or(Channel::kVisit),
                                .channel_stated = channel.has_value(),

@@ -171,8 +171,11 @@ void SentenceReader::FinishTimes() {
   TimesBetween(before->times[0].start, close_at_);
 }
 
+// "öppnar kl 21 och stänger kl 7" can only be a night; "öppnar 9 och stänger 4" is not sure.
 void SentenceReader::TimesBetween(int from, int to) {
   if (to <= from && to <= 12 * 60 && close_spoken_) to += 12 * 60;
+  const bool night = to <= from && from >= 17 * 60 && to <= 12 * 60;
+  if (night) to += kMinutesPerDay;
   if (to <= from) return Problem("it closes before it opens");
   acc_.times.push_back({.start = from, .end = to});
 }

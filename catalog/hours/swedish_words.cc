@@ -10,7 +10,7 @@ namespace {
 
 using Kind = TextItem::Kind;
 
-// Words with one blank between; a star at the end of a word stands for any ending.
+// Words with one blank between; a star at the end or beginning of a word stands for any letters.
 struct Phrase {
   std::string_view words;
   Kind kind;
@@ -53,6 +53,9 @@ constexpr Phrase kPhrases[] = {
     {"stängda", Kind::kClosed},
     {"closed", Kind::kClosed},
     {"inställt", Kind::kClosed},
+    {"inställd", Kind::kClosed},
+    {"inställda", Kind::kClosed},
+    {"ställs in", Kind::kClosed},
     {"sommaruppehåll", Kind::kClosed},
     {"juluppehåll", Kind::kClosed},
     {"semesterstängning", Kind::kClosed},
@@ -64,6 +67,8 @@ constexpr Phrase kPhrases[] = {
     {"inget öppet", Kind::kClosed},
     {"sommarstängt", Kind::kClosed},
     {"julstängt", Kind::kClosed},
+    {"påskstängt", Kind::kClosed},
+    {"helgstängt", Kind::kClosed},
     {"semesterstängt", Kind::kClosed},
     {"öppet", Kind::kOpen},
     {"annars", Kind::kOpen, "annars"},
@@ -172,7 +177,7 @@ constexpr Phrase kPhrases[] = {
     {"start", Kind::kVague, "!start"},
     {"startar", Kind::kVague, "!start"},
     {"med start", Kind::kVague, "!start"},
-    {"börjar", Kind::kVague, "!start"},
+    {"börjar", Kind::kVague, "!börjar"},
     {"var tredje", Kind::kVague, "!var tredje"},
     {"var fjärde", Kind::kVague, "!var fjärde"},
     {"även", Kind::kAnd, "även"},
@@ -200,6 +205,8 @@ constexpr Phrase kPhrases[] = {
     {"sms*", Kind::kChannel, "", Channel::kSms},
     {"video*", Kind::kChannel, "", Channel::kVideo},
     {"chat*", Kind::kChannel, "", Channel::kChat},
+    {"*chatt", Kind::kChannel, "", Channel::kChat},
+    {"*chatten", Kind::kChannel, "", Channel::kChat},
     {"telefon*", Kind::kChannel, "", Channel::kPhone},
     {"jourtelefon*", Kind::kChannel, "", Channel::kPhone},
     {"stödtelefon*", Kind::kChannel, "", Channel::kPhone},
@@ -207,9 +214,14 @@ constexpr Phrase kPhrases[] = {
     {"tfn", Kind::kChannel, "", Channel::kPhone},
     {"stödlinje*", Kind::kChannel, "", Channel::kPhone},
     {"jourlinje*", Kind::kChannel, "", Channel::kPhone},
+    {"busslinje*", Kind::kNoise},
+    {"*linjen", Kind::kChannel, "", Channel::kPhone},
     {"hjälplinje*", Kind::kChannel, "", Channel::kPhone},
     {"kontakttelefon*", Kind::kChannel, "", Channel::kPhone},
     {"telejour*", Kind::kChannel, "", Channel::kPhone},
+    {"*telefon", Kind::kChannel, "", Channel::kPhone},
+    {"*telefonen", Kind::kChannel, "", Channel::kPhone},
+    {"*telefontid", Kind::kChannel, "", Channel::kPhone},
     {"växel", Kind::kChannel, "", Channel::kPhone},
     {"växeln", Kind::kChannel, "", Channel::kPhone},
     {"helpline*", Kind::kChannel, "", Channel::kPhone},
@@ -220,7 +232,7 @@ constexpr Phrase kPhrases[] = {
     {"besök*", Kind::kChannel, "", Channel::kVisit},
     {"drop - in", Kind::kChannel, "", Channel::kVisit},
     {"dropin", Kind::kChannel, "", Channel::kVisit},
-    {"mottagning*", Kind::kChannel, "", Channel::kVisit},
+    {"*mottagning*", Kind::kChannel, "", Channel::kVisit},
     {"kontor", Kind::kChannel, "", Channel::kVisit},
     {"kontoret*", Kind::kChannel, "", Channel::kVisit},
     {"expedition*", Kind::kChannel, "", Channel::kVisit},
@@ -251,6 +263,10 @@ constexpr Phrase kPhrases[] = {
     {"på eftermiddagen", Kind::kNoise},
     {"på kvällen", Kind::kNoise},
     {"på natten", Kind::kNoise},
+    {"nästa dag", Kind::kNoise, "next day"},
+    {"dagen efter", Kind::kNoise, "next day"},
+    {"nästa morgon", Kind::kNoise, "next day"},
+    {"följande dag", Kind::kNoise, "next day"},
     {"i månaden", Kind::kNoise},
     {"i varje månad", Kind::kNoise},
     {"varje månad", Kind::kNoise},
@@ -277,6 +293,8 @@ constexpr std::array<std::string_view, 52> kSmallWords = {
     "veckan", "året",     "ordinarie",  "också",        "and",   "timmar", "dygn"};
 
 bool WordMatches(std::string_view pattern, std::string_view word) {
+  const bool anywhere = pattern.size() > 1 && pattern.front() == '*' && pattern.back() == '*';
+  if (anywhere) return word.find(pattern.substr(1, pattern.size() - 2)) != std::string_view::npos;
   if (pattern.back() == '*') return word.substr(0, pattern.size() - 1) == pattern.substr(0, pattern.size() - 1);
   if (pattern.front() == '*') {
     pattern.remove_prefix(1);

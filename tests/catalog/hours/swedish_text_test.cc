@@ -60,6 +60,12 @@ TEST(SwedishText, DaysAndTimes) {
       {"Vi har öppet måndag och tisdag. Vi öppnar klockan 9. Vi stänger klockan 15.", "Mo,Tu 09:00-15:00"},
       {"Öppet 7 dagar i veckan 10-22", "Mo-Su 10:00-22:00"},
       {"Vi svarar dygnet runt, alla dagar om året", "24/7"},
+      {"Öppet 365 dagar om året, 7-22", "Mo-Su 07:00-22:00"},
+      {"Besök oss på Torget 3, öppet ti 12-18", "Tu 12:00-18:00"},
+      {"Öppet tisdagar.\nVi öppnar klockan 13.\nVi stänger klockan 17.", "Tu 13:00-17:00"},
+      {"Klockan 10 på lördagar börjar promenaden.", "Sa 10:00+"},
+      // Weekends alone: nothing is promised of other public holidays.
+      {"Endast helger 10-18", "Sa,Su 10:00-18:00"},
   });
 }
 
@@ -74,6 +80,11 @@ TEST(SwedishText, NightsAndPauses) {
       {"Måndag-torsdag 9-16 men stängt för lunch 12-13", "Mo-Th 09:00-12:00,13:00-16:00"},
       {"Frukost mån-fre 7.30-9.30, lunch 11.30-13", "Mo-Fr 07:30-09:30,11:30-13:00"},
       {"Fredagar och lördagar kl. 20-02, övriga dagar stängt", "Fr,Sa 20:00-02:00"},
+      // Sunday's closure does not cut Saturday's night.
+      {"Fre 20-03, lör 20-04, sön stängt", "Fr 20:00-03:00, Sa 20:00-04:00"},
+      {"Härbärget öppnar kl 21 och stänger kl 8 nästa dag, alla dagar", "Mo-Su 21:00-08:00"},
+      {"Fredagar öppnar vi 20 och stänger 6", "Fr 20:00-06:00"},
+      {"Fredagar öppnar vi 9 och stänger 4", ""},
   });
 }
 
@@ -124,6 +135,25 @@ TEST(SwedishText, ExceptionsMayStandFirst) {
   });
 }
 
+TEST(SwedishText, ClosuresEndBeforeTheDayItOpensAgain) {
+  CheckVisits({
+      {"Sommarstängt 1/7-15/8, öppnar igen måndag 17/8. Ordinarie tid: mån-tor 10-15",
+       "Mo-Th 10:00-15:00; Jul 01-Aug 15 off"},
+      // From one day until another: how long it is closed stands between the lines.
+      {"Stängt 1/7, öppnar igen 17/8. Ordinarie tid: mån-tor 10-15", ""},
+      {"Mottagningen är inställd v. 7. Annars mån-fre 8-9.", "Mo-Fr 08:00-09:00; week 07 off"},
+      {"Mån: 9-12; Tis: 9-12; Ons: -; Tors: 13-16", "Mo 09:00-12:00; Tu 09:00-12:00; We off; Th 13:00-16:00"},
+  });
+}
+
+TEST(SwedishText, StaffedHoursAreNoExceptionFromTheOpenOnes) {
+  CheckVisits({
+      {"Biblioteket har meröppet kl. 6-22 alla dagar. Bemannat: mån-tors 10-19.", ""},
+      {"Öppet alla dagar 7-22. Personal på plats mån-fre 10-16.", ""},
+      {"Kontoret är bemannat tisdagar 10-14", "Tu 10:00-14:00"},
+  });
+}
+
 TEST(SwedishText, SlipsOfThePenAreRepairedOrRefused) {
   CheckVisits({
       {"Måndgar och onsdgar kl 10-12", "Mo,We 10:00-12:00"},
@@ -167,6 +197,12 @@ TEST(SwedishText, ChannelsComeOutApart) {
       {"Ingen tidsbokning behövs. Öppet onsdag 10-12", "visit: We 10:00-12:00"},
       {"Mån 9-12 (endast telefon), tis 9-12 (besök)", "phone: Mo 09:00-12:00 / visit: Tu 09:00-12:00"},
       {"Jourtelefon dygnet runt. Kontoret öppet mån 9-15.", "phone: 24/7 / visit: Mo 09:00-15:00"},
+      {"Stödchatt: sön-tors 20-23. Anhöriglinjen: vardagar 15-18.",
+       "chat: Su-Th 20:00-23:00 / phone: Mo-Fr 15:00-18:00; PH off"},
+      {"Telefontid mån-tors 12.30-13.30. Kvällsmottagning tisdagar 16-19.",
+       "phone: Mo-Th 12:30-13:30 / visit: Tu 16:00-19:00"},
+      // A number at the end is where to reach them, not when.
+      {"Lör 11-14, sön 12-15, tel 0480-45 00 00", "visit: Sa 11:00-14:00; Su 12:00-15:00"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.text);
@@ -218,6 +254,7 @@ TEST(SwedishText, RefusesRatherThanGuesses) {
                            "Sommar (1 juni - 31 augusti): mån-fre 10-15. Övriga året: mån-fre 8-17.",
                            "Från och med 1 mars tisdagar 10-12",
                            "Vissa lördagar 10-14",
+                           "Fram till jul: lördagar 10-14",
                            "Tjosdag 10-12",
                            "Vardagar före kl. 12",
                            "Kvällar och helger: fredag 18-24",
