@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "catalog/base/log.h"
 #include "catalog/index/searcher.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -34,10 +35,30 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   view::SiteSettings settings;
   settings.example_data = config.banner;
   settings.stylesheet = "/static/" + files.Versioned("app.css");
+  settings.script = files.Address("app.js");
+  settings.map_script = files.Address("map.js");
+  settings.map_stylesheet = files.Address("map.css");
   settings.exit_url = config.exit_url;
   settings.operator_name = config.municipality;
   settings.operator_email = config.contact;
   return settings;
+}
+
+// Styles and icons as written, what the map draws, and the scripts that the build made;
+// where they were not built the pages work without.
+Result<http::StaticFiles> LoadStatic(const fs::path& frontend, const fs::path& shipped) {
+  Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
+  if (!files) return files;
+  for (const fs::path& folder : {shipped / "map", frontend / "dist"}) {
+    if (!fs::exists(folder)) {
+      Log(LogLevel::kInfo, "static.missing", {{"folder", folder.string()}, {"effect", "pages go without"}});
+      continue;
+    }
+    Result<http::StaticFiles> more = http::StaticFiles::Load(folder);
+    if (!more) return more;
+    files->Add(std::move(*more));
+  }
+  return files;
 }
 
 // What is read from files at start, each part whole before the next refers to it.
@@ -60,7 +81,7 @@ Result<Shipped> LoadShipped(const Places& places) {
   const fs::path frontend = FrontendFolder(places);
   Result<view::Templates> templates = view::Templates::Load(frontend, *texts);
   if (!templates) return templates.error();
-  Result<http::StaticFiles> files = http::StaticFiles::Load(frontend / "styles");
+  Result<http::StaticFiles> files = LoadStatic(frontend, places.shipped);
   if (!files) return files.error();
   Result<api::HoursTongues> hours_tongues = api::HoursTongues::Load(places.shipped / "hours");
   if (!hours_tongues) return hours_tongues.error();

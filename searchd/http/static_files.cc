@@ -128,4 +128,8 @@ std::string StaticFiles::Versioned(std::string_view name) const {
   return found == files_.end() ? std::string(name) : std::string(name) + "?v=" + found->second.version;
 }
 
+std::string StaticFiles::Address(std::string_view name) const {
+  return files_.find(name) == files_.end() ? std::string() : "/static/" + Versioned(name);
+}
+
 }  // namespace kb::http

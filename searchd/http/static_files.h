@@ -31,12 +31,18 @@ class StaticFiles {
   // Errors: kNotFound, kUnavailable, kInvalidInput as ReadFile.
   static Result<StaticFiles> Load(const std::filesystem::path& folder);
 
+  // Serves what `other` has too; of two files with one name ours stays.
+  void Add(StaticFiles other) { files_.merge(other.files_); }
+
   // `name` is relative, "icons/logo.svg".  404 for a name that is not there.
   // The answer is already in its content coding.
   [[nodiscard]] Response Serve(const Request& request, std::string_view name) const;
 
   // "app.css?v=1f3a..."; the name alone if there is no such file.
   [[nodiscard]] std::string Versioned(std::string_view name) const;
+
+  // "/static/app.css?v=1f3a..."; empty if there is no such file.
+  [[nodiscard]] std::string Address(std::string_view name) const;
 
   [[nodiscard]] std::size_t size() const { return files_.size(); }
 

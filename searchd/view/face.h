@@ -17,6 +17,9 @@ namespace kb::view {
 struct SiteSettings {
   bool example_data = true;  // the banner: these are examples, not a service
   std::string stylesheet = "/static/app.css";
+  std::string script;                        // empty: not built, the pages go without
+  std::string map_script;                    // loaded on demand; empty likewise
+  std::string map_stylesheet;                // likewise
   std::string exit_url = Config().exit_url;  // where "Lämna sidan snabbt" ends
   // Ids of helplines.json, in order; only those with show=true stand on the page.
   std::vector<std::string> crisis_line = {"112", "mind-sjalvmordslinjen", "hjalplinjen", "1177"};

@@ -67,7 +67,7 @@ std::string RenderPage(const Face& face, const PageHead& head, std::string_view 
                        const std::function<void(Data)>& fill_body) {
   return face.templates.Render("layout.html", [&](Data page) {
     page.Set("TITLE", face.texts.Format("layout.title", {{"title", head.title}}));
-    page.Set("STYLESHEET", face.settings.stylesheet);
+    page.Set("STYLESHEET", face.settings.stylesheet).SetIfAny("SCRIPT", face.settings.script);
     page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", head.canonical);
     page.ShowIf("EXAMPLE", face.settings.example_data);
     FillHelplines(page, face.settings.crisis_line, face);
