@@ -94,6 +94,7 @@ function(kb_all_tests)
     kb_script_tests(architecture fast)
     kb_script_tests(blackbox blackbox)
     kb_script_tests(e2e e2e)
+    kb_script_tests(frontend fast)
     kb_script_tests(browser e2e)
     kb_script_tests(oracle e2e)
     set_tests_properties(oracle.hours_test PROPERTIES TIMEOUT 3600)  # 20 000 expressions with KB_FULL

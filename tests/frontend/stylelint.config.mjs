@@ -1,0 +1,35 @@
+// Logical properties only, so that a page may run from right to left; colours come from the
+// properties of :root, so that a municipality can set them.
+export default {
+  rules: {
+    'block-no-empty': true,
+    'color-no-invalid-hex': true,
+    'custom-property-no-missing-var-function': true,
+    'declaration-block-no-duplicate-custom-properties': true,
+    'declaration-block-no-duplicate-properties': true,
+    'declaration-block-no-shorthand-property-overrides': true,
+    'declaration-no-important': true,
+    'declaration-property-value-no-unknown': true,
+    'font-family-no-duplicate-names': true,
+    'function-calc-no-unspaced-operator': true,
+    'keyframe-declaration-no-important': true,
+    'media-feature-name-no-unknown': true,
+    'named-grid-areas-no-invalid': true,
+    'no-duplicate-at-import-rules': true,
+    'no-empty-source': true,
+    'no-invalid-double-slash-comments': true,
+    'property-no-unknown': true,
+    'selector-pseudo-class-no-unknown': true,
+    'selector-pseudo-element-no-unknown': [true, { ignorePseudoElements: ['details-content'] }],
+    'selector-type-no-unknown': [true, { ignore: ['custom-elements'] }],
+    'unit-no-unknown': true,
+    'at-rule-no-unknown': true,
+    'property-disallowed-list': [
+      '/^(margin|padding|border)-(left|right|top|bottom)/',
+      '/^(left|right|top|bottom|float|clear)$/',
+      '/^(min-|max-)?(width|height)$/',
+    ],
+    'declaration-property-value-disallowed-list': { 'text-align': ['left', 'right'] },
+    'declaration-property-unit-disallowed-list': { 'font-size': ['px'] },
+  },
+};
