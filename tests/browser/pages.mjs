@@ -44,7 +44,8 @@ async function withoutScripts(page, name, address, status) {
   checks.equal(response.status(), status, `${name}: status`);
   await validate(name, await response.text());
   const text = await page.locator('body').innerText();
-  for (const number of ['112', '90101', '1177']) checks.that(text.includes(number), `${name}: the crisis line lacks ${number}`);
+  for (const number of ['112', '90101', '1177'])
+    checks.that(text.includes(number), `${name}: the crisis line lacks ${number}`);
   for (const [label, size, scheme] of looks) {
     await look(page, size, scheme);
     await picture(page, `${name}-${label.replace(' ', '-')}`);
@@ -61,7 +62,13 @@ async function audit(page, name, address) {
       return {
         overflow: document.documentElement.scrollWidth - window.innerWidth,
         passes: result.passes.length,
-        violations: result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`),
+        violations: result.violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map(({ html }) => html)
+              .slice(0, 3)
+              .join(' | ')}`,
+        ),
       };
     }, rules);
     checks.that(overflow <= 0, `${name} ${label}: scrolls sideways by ${overflow} px`);
@@ -75,7 +82,9 @@ const plain = await browser.newContext({ javaScriptEnabled: false });
 const scripted = await browser.newContext({ bypassCSP: true });
 const ledgers = [plain, scripted].map(record);
 const lanes = 2;
-const pages = await Promise.all(Array.from({ length: lanes }, async () => [await plain.newPage(), await scripted.newPage()]));
+const pages = await Promise.all(
+  Array.from({ length: lanes }, async () => [await plain.newPage(), await scripted.newPage()]),
+);
 
 await pool(await routes(), lanes, async ([name, address, status], lane) => {
   const [quiet, busy] = pages[lane];

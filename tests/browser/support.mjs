@@ -8,8 +8,16 @@ export const base = process.env.KB_URL;
 export const artifacts = process.env.KB_ARTIFACTS ?? 'build/artifacts';
 fs.mkdirSync(artifacts, { recursive: true });
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--hide-scrollbars'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
+];
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
 
@@ -40,14 +48,16 @@ export class Checks {
 }
 
 // Everything that the pages of a context ask for, and what they are refused.
-export function record(context) {
+export function record(context, home = base) {
   const ledger = { requests: [], outside: [], broken: [], refused: [] };
   context.on('request', (request) => {
     ledger.requests.push(request.url());
-    if (!request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url())) ledger.outside.push(request.url());
+    if (!request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url()))
+      ledger.outside.push(request.url());
   });
   context.on('response', (response) => {
-    if (response.status() >= 400 && response.request().resourceType() !== 'document') ledger.broken.push(response.url());
+    if (response.status() >= 400 && response.request().resourceType() !== 'document')
+      ledger.broken.push(response.url());
   });
   context.on('console', (message) => {
     if (/Content Security Policy|Permissions policy/i.test(message.text())) ledger.refused.push(message.text());
@@ -59,9 +69,11 @@ export function record(context) {
 // Runs `work` on each item, at most `width` at a time.
 export async function pool(items, width, work) {
   const queue = [...items];
-  await Promise.all(Array.from({ length: width }, async (_, lane) => {
-    while (queue.length > 0) await work(queue.shift(), lane);
-  }));
+  await Promise.all(
+    Array.from({ length: width }, async (_, lane) => {
+      while (queue.length > 0) await work(queue.shift(), lane);
+    }),
+  );
 }
 
 export async function json(address) {
