@@ -8,6 +8,7 @@
 #include "catalog/text/intent.h"
 #include "catalog/text/list_word_list.h"
 #include "catalog/text/probe.h"
+#include "indexer/extract/draft.h"
 #include "indexer/fetch/robots.h"
 #include "indexer/stages/commands.h"
 
@@ -38,6 +39,11 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
     known.AddVocabulary((*words)->vocabulary, analyzer, text::Unshown::kProposed);
     return AnswerLines([&](std::string_view line) { return text::ProbeSpell(line, analyzer, known); });
   }
+  if (kind == "extract") {
+    const extract::Extractor extractor((*words)->vocabulary, analyzer);
+    return AnswerLines(
+        [&](std::string_view line) { return extract::ProbeExtract(line, extractor, workshop.clock().Now().date()); });
+  }
   const text::IntentReader reader((*words)->vocabulary, analyzer);
   return AnswerLines([&](std::string_view line) { return text::ProbeIntent(line, reader, workshop.clock().Now()); });
 }
@@ -45,7 +51,7 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& ProbeKinds() {
-  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent", "robots"};
+  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent", "robots", "extract"};
   return kinds;
 }
 

@@ -1,0 +1,34 @@
+// Opening hours among the lines of a section; private to indexer/extract.
+//
+// The sentences that speak of hours, with the label above them, go through the Swedish
+// reader as one text, so that an exception that nobody understands refuses the rule
+// with it.  Times of courses, services of worship and meetings are none.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/base/local_time.h"
+#include "catalog/hours/schedule.h"
+#include "indexer/extract/page.h"
+
+namespace kb::extract {
+
+struct FoundHours {
+  hours::Schedule schedule;
+  bool channel_stated = false;
+  std::string words;
+  std::string where;
+};
+
+struct HoursOfSection {
+  std::vector<FoundHours> found;
+  std::string refused;  // words that speak of hours and could not be read; empty: none
+};
+
+HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today);
+
+// Whether the words tell days and times.
+[[nodiscard]] bool SpeaksOfHours(std::string_view text);
+
+}  // namespace kb::extract
