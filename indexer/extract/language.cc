@@ -1,8 +1,9 @@
-// clang-format off: the library's header needs FILE and vector first
+// The library's header needs these before it.
 #include <cstdio>
 #include <string>
 #include <vector>
-#include <cld2/public/compact_lang_det.h>
+// clang-format off
+#include <cld2/public/compact_lang_det.h>  // after them: a group of its own
 // clang-format on
 
 #include "indexer/extract/document.h"

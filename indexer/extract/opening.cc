@@ -88,11 +88,17 @@ bool HasTime(std::string_view folded) {
          Contains(folded, {"dygnet runt", "24/7", "dygnets alla", "dygnet om"});
 }
 
-bool NamesException(std::string_view folded) {
-  return HasWordStart(
-      folded, {"stangt", "stangd", "lunch",     "utom",     "rod",    "helgdag",  "avvik",   "lov",        "sommar",
-               "jul",    "pask",   "midsommar", "undantag", "ej ",    "inte ",    "forut",   "tillfallig", "vecka",
-               "v.",     "udda",   "jamn",      "closed",   "except", "semester", "dag fore"});
+// A sentence that may turn what others say.
+bool NamesException(std::string_view folded, bool labelled) {
+  const bool turns =
+      HasWordStart(folded, {"stangt",   "stangd",   "lunch",      "utom", "rod",   "helgdag", "avvik",
+                            "undantag", "forut",    "tillfallig", "udda", "jamn",  "closed",  "except",
+                            "semester", "dag fore", "sommar",     "jul ", "julen", "pask",    "midsommar"});
+  const bool of_hours = labelled || HasTime(folded) || CountDigits(folded) > 0 || NamesDays(folded) ||
+                        HasWordStart(folded, {"oppet", "oppettid", "rod", "helgdag", "lunchst", "sommar", "semester"});
+  // "... när socialkontoret är stängt" speaks of somebody else's door.
+  const bool of_others = HasWordStart(folded, {"nar "}) && CountDigits(folded) == 0;
+  return turns && of_hours && !of_others;
 }
 
 bool IsOtherBusiness(std::string_view folded) {
@@ -172,10 +178,7 @@ std::vector<Statement> Statements(const std::vector<Line>& lines) {
       if (IsOtherBusiness(folded)) continue;
       const bool core = SpeaksOfHours(sentence);
       const bool short_label = IsHoursLabel(folded) && Letters(sentence) < 40 && CountDigits(sentence) == 0;
-      const bool exception =
-          NamesException(folded) &&
-          (HasTime(folded) || labelled || Contains(folded, {"stangt", "stangd", "lunchst", "closed"})) &&
-          Letters(sentence) < 160;
+      const bool exception = NamesException(folded, labelled) && Letters(sentence) < 160;
       if (short_label) labelled = true;
       if (core || exception || short_label)
         statements.push_back({WithoutNumbers(sentence), line.path, core, exception, short_label});
@@ -197,6 +200,17 @@ bool IsOver(const std::string& hours, LocalDate today) {
   return true;
 }
 
+// Of labels that follow each other the last counts; one at the end labels nothing.
+void DropIdleLabels(std::vector<Statement>& statements) {
+  std::vector<Statement> kept;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const bool idle =
+        statements[i].is_label && !statements[i].is_core && (i + 1 == statements.size() || statements[i + 1].is_label);
+    if (!idle) kept.push_back(statements[i]);
+  }
+  statements = std::move(kept);
+}
+
 std::string Joined(const std::vector<Statement>& statements, bool core_only) {
   std::string text;
   for (const Statement& statement : statements) {
@@ -216,11 +230,10 @@ bool SpeaksOfHours(std::string_view text) {
 HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
   HoursOfSection hours;
   std::vector<Statement> statements = Statements(lines);
+  DropIdleLabels(statements);
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;
-  // Labels that nothing follows say nothing.
-  while (!statements.empty() && statements.back().is_label && !statements.back().is_core) statements.pop_back();
   std::string text = Joined(statements, false);
   if (text.size() > hours::kMaxHoursTextBytes) return hours;
   hours::HoursText read = hours::ReadSwedishHours(text, {.today = today});

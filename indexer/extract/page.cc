@@ -105,16 +105,21 @@ class Walker {
     const Context before = context_;
     Enter(node);
     const bool block = BlockTags().count(node.tag) > 0;
-    if (block) Flush();
+    const bool follows_term = node.tag == "dd" && after_term_;
+    if (block && !follows_term) Flush();
     if (block) ++context_.paragraph_id;
+    after_term_ = false;
     if (node.tag == "a") Note(node);
     const bool bold = node.tag == "b" || node.tag == "strong" || node.tag == "a";
     if (bold) ++bold_depth_;
     if ((node.tag == "td" || node.tag == "th") && !text_.empty()) text_ += ' ';
     for (const HtmlNode& child : node.children) Walk(child);
     if (bold) --bold_depth_;
-    if (block && node.tag != "dt" && !(node.tag == "dd" && text_.empty())) Flush();
-    if (node.tag == "dt" && !Collapsed(text_).empty()) Text(Collapsed(text_).back() == ':' ? " " : ": ");
+    if (block && node.tag != "dt") Flush();
+    if (node.tag == "dt" && !Collapsed(text_).empty()) {
+      text_ += Collapsed(text_).back() == ':' ? " " : ": ";
+      after_term_ = true;
+    }
     const int paragraph = context_.paragraph_id;
     context_ = before;
     context_.paragraph_id = paragraph + (block ? 1 : 0);
@@ -215,6 +220,7 @@ class Walker {
   bool all_bold_ = true;
   int bold_depth_ = 0;
   int boxes_ = 0;
+  bool after_term_ = false;  // a term stands in text_, and its description follows
   std::vector<Link> links_;
 };
 

@@ -44,14 +44,40 @@ std::string EntryName(const Line& line, std::string_view before) {
   return name;
 }
 
+// "Exempellinjen" alone on the first line of an entry whose number stands on a later one.
+bool IsNameLine(const Line& line) {
+  const bool fits = Letters(line.text) >= 3 && Letters(line.text) <= 70 && CountDigits(line.text) <= 3 &&
+                    SplitWords(line.text).size() <= 8;
+  const char last = line.text.back();
+  return fits && last != '.' && last != ':' && !IsLabel(line.text) && !HoldsPersonName(line.text) &&
+         !(line.text[0] >= 'a' && line.text[0] <= 'z');
+}
+
+// The name of the entry that each line begins, "" for none.
+std::vector<std::string> EntryNames(const std::vector<Line>& lines) {
+  std::vector<std::string> names(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].heading > 0) continue;
+    std::size_t first = i;
+    while (first > 0 && lines[first - 1].paragraph == lines[i].paragraph && lines[first - 1].heading == 0) --first;
+    const bool has_phone = !FindPhones(lines[i].text, "").empty();
+    const bool named_above = has_phone && first < i && names[first].empty() && IsNameLine(lines[first]) &&
+                             FindPhones(lines[first].text, "").empty();
+    if (named_above) {
+      names[first] = Stripped(lines[first].text);
+    } else if (has_phone && (first == i || names[first].empty())) {
+      names[i] = EntryName(lines[i], i > 0 ? lines[i - 1].text : "");
+    }
+  }
+  return names;
+}
+
 // Parts the section's lines where at least two of them are entries with names of their own.
 std::vector<Section> WithEntries(Section section) {
-  std::vector<std::string> names;
+  const std::vector<std::string> names = EntryNames(section.lines);
   std::set<std::string> different;
-  for (std::size_t i = 0; i < section.lines.size(); ++i) {
-    const Line& line = section.lines[i];
-    names.push_back(line.heading > 0 ? "" : EntryName(line, i > 0 ? section.lines[i - 1].text : ""));
-    if (!names.back().empty()) different.insert(Folded(names.back()));
+  for (const std::string& name : names) {
+    if (!name.empty()) different.insert(Folded(name));
   }
   if (different.size() < 2) return {std::move(section)};
   std::vector<Section> parted{{section.name, section.level, section.zone, section.is_foreign, {}}};

@@ -51,7 +51,8 @@ Result<int> AnswerWithWords(const Workshop& workshop, const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& ProbeKinds() {
-  static const std::vector<std::string> kinds = {"hours", "hours-text", "analyze", "spell", "intent", "robots", "extract"};
+  static const std::vector<std::string> kinds = {"hours",  "hours-text", "analyze", "spell",
+                                                 "intent", "robots",     "extract"};
   return kinds;
 }
 
