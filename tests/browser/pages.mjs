@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
 import { base, Checks, desktop, launch, phone, picture, pool, record } from './support.mjs';
 import { routes } from './routes.mjs';
+import { stress } from './stress.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -80,7 +81,7 @@ async function audit(page, name, address) {
 const browser = await launch();
 const plain = await browser.newContext({ javaScriptEnabled: false });
 const scripted = await browser.newContext({ bypassCSP: true });
-const ledgers = [plain, scripted].map(record);
+const ledgers = [plain, scripted].map((context) => record(context));
 const lanes = 2;
 const pages = await Promise.all(
   Array.from({ length: lanes }, async () => [await plain.newPage(), await scripted.newPage()]),
@@ -90,6 +91,8 @@ await pool(await routes(), lanes, async ([name, address, status], lane) => {
   const [quiet, busy] = pages[lane];
   await withoutScripts(quiet, name, address, status);
   await audit(busy, name, address);
+  await look(busy, phone, 'light');
+  await stress(busy, name, checks);
 });
 
 for (const { outside, broken } of ledgers) {
