@@ -19,7 +19,7 @@ export function startNear(): void {
   const button = find<HTMLButtonElement>('button[data-nara]');
   const form = button?.form;
   if (!button || !form || !('geolocation' in navigator)) return;
-  button.hidden = false;
+  button.classList.remove('js'); // for browsers whose style sheets do not know whether scripts run
   button.addEventListener('click', () => {
     button.setAttribute('aria-busy', 'true');
     const fail = (): void => {

@@ -35,7 +35,12 @@ async function weigh(page, go) {
   await cdp.detach();
   const all = [...loads.values()].filter(({ url }) => !url.startsWith('data:'));
   const bytes = (pattern) => all.filter(({ url }) => pattern.test(url)).reduce((sum, load) => sum + load.bytes, 0);
-  return { count: all.length, bytes, total: bytes(/./), outside: all.filter(({ url }) => !url.startsWith(base)).length };
+  return {
+    count: all.length,
+    bytes,
+    total: bytes(/./),
+    outside: all.filter(({ url }) => !url.startsWith(base)).length,
+  };
 }
 
 async function weights(browser) {
@@ -58,7 +63,12 @@ async function weights(browser) {
       await button.click();
       await page.locator('.leaflet-container').waitFor();
     });
-    row('map on demand, with outlines', '<= 50 KB', `${kb(map.total)} in ${map.count} requests`, map.total <= 50 * 1024);
+    row(
+      'map on demand, with outlines',
+      '<= 50 KB',
+      `${kb(map.total)} in ${map.count} requests`,
+      map.total <= 50 * 1024,
+    );
   }
   page = await fresh();
   await page.goto(base + search);
@@ -86,17 +96,30 @@ async function serverTimes(what, address) {
 const score = (result, name) => Math.round((result.categories[name]?.score ?? 0) * 100);
 
 async function marks(port, [name, address, indexed]) {
-  const options = { port, logLevel: 'error', output: 'json', onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] };
+  const options = {
+    port,
+    logLevel: 'error',
+    output: 'json',
+    onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+  };
   if (!indexed) options.skipAudits = ['is-crawlable']; // results are kept out of search engines on purpose
   const { lhr } = await lighthouse(base + address, options);
   const four = ['performance', 'accessibility', 'best-practices', 'seo'].map((category) => score(lhr, category));
-  row(`Lighthouse mobile, ${name}`, '>= 98, 100, 100, 100', four.join(', '), four[0] >= 98 && four.slice(1).every((mark) => mark === 100));
+  row(
+    `Lighthouse mobile, ${name}`,
+    '>= 98, 100, 100, 100',
+    four.join(', '),
+    four[0] >= 98 && four.slice(1).every((mark) => mark === 100),
+  );
   const lcp = lhr.audits['largest-contentful-paint'].numericValue / 1000;
   const cls = lhr.audits['cumulative-layout-shift'].numericValue;
   row('  LCP, CLS', '<= 1.5 s, <= 0.02', `${lcp.toFixed(2)} s, ${cls.toFixed(3)}`, lcp <= 1.5 && cls <= 0.02);
   for (const { id, score: mark, scoreDisplayMode, title } of Object.values(lhr.audits)) {
-    const category = Object.values(lhr.categories).find(({ auditRefs }) => auditRefs.some((ref) => ref.id === id && ref.weight > 0));
-    if (category && mark !== null && mark < 0.9 && scoreDisplayMode !== 'informative') console.log(`    ${id}: ${title}`);
+    const category = Object.values(lhr.categories).find(({ auditRefs }) =>
+      auditRefs.some((ref) => ref.id === id && ref.weight > 0),
+    );
+    if (category && mark !== null && mark < 0.9 && scoreDisplayMode !== 'informative')
+      console.log(`    ${id}: ${title}`);
   }
 }
 
