@@ -18,6 +18,7 @@ struct Places {
   [[nodiscard]] std::filesystem::path records() const { return state / "records.sqlite"; }
   [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
   [[nodiscard]] std::filesystem::path inbox() const { return state / "inbox.sqlite"; }
+  [[nodiscard]] std::filesystem::path accounts() const { return state / "accounts.sqlite"; }
   [[nodiscard]] std::filesystem::path lock() const { return state / "lock"; }
   // Where `indexer run` takes jobs from other commands.
   [[nodiscard]] std::filesystem::path run_socket() const { return state / "run.socket"; }

@@ -91,6 +91,16 @@ constexpr const char* kSteps[] = {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX identity_key_of_record ON identity_key (type, record);
     )sql",
+    R"sql(
+      CREATE TABLE intake (
+        source TEXT NOT NULL,
+        event INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        record TEXT NOT NULL,
+        message TEXT NOT NULL,
+        PRIMARY KEY (source, event)
+      ) STRICT, WITHOUT ROWID;
+    )sql",
 };
 constexpr int64_t kStepWithIdentityKeys = 1;
 constexpr int64_t kNewest = std::size(kSteps);
