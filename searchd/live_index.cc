@@ -27,6 +27,13 @@ std::shared_ptr<const index::Searcher> LiveIndex::searcher() const {
   return searcher_;
 }
 
+void LiveIndex::Hide(std::set<std::string> services, uint64_t generation) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  hidden_ = std::move(services);
+  hide_generation_ = generation;
+  if (searcher_) searcher_->Hide(hidden_, hide_generation_);
+}
+
 std::string LiveIndex::Trouble() const {
   const std::lock_guard<std::mutex> lock(mutex_);
   return trouble_;
@@ -53,6 +60,7 @@ Status LiveIndex::OpenFirst() {
   const index::IndexInfo info = (*opened)->Info();
   {
     const std::lock_guard<std::mutex> lock(mutex_);
+    (*opened)->Hide(hidden_, hide_generation_);
     searcher_ = std::move(*opened);
   }
   Log(LogLevel::kInfo, "index.opened", {{"listings", info.listings}, {"sequence", info.sequence}});

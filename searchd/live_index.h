@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -27,6 +28,8 @@ class LiveIndex {
 
   // nullptr until an index is open.
   [[nodiscard]] std::shared_ptr<const index::Searcher> searcher() const;
+  // Records that no answer may name (Searcher::Hide), now and for an index that is opened later.
+  void Hide(std::set<std::string> services, uint64_t generation);
   // Why there is none, or why the newest cannot be read; empty when all is well.
   [[nodiscard]] std::string Trouble() const;
 
@@ -41,6 +44,8 @@ class LiveIndex {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::shared_ptr<index::Searcher> searcher_;  // guarded by mutex_; set once
+  std::set<std::string> hidden_;               // guarded by mutex_
+  uint64_t hide_generation_ = 0;               // guarded by mutex_
   std::string trouble_;                        // guarded by mutex_
   bool stopping_ = false;                      // guarded by mutex_
   std::thread thread_;

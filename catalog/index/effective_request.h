@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/index/doc_set.h"
 #include "catalog/index/facet_ids.h"
 #include "catalog/index/open_sets.h"
 #include "catalog/index/query.h"
@@ -32,6 +33,7 @@ struct EffectiveRequest {
   std::optional<terms::AreaIndex> near_kommun;  // the kommun of `near`
   std::optional<int> radius_metres;
   LocalTime now;
+  const std::vector<DocId>* hidden = nullptr;  // of SearchParts
 
   [[nodiscard]] FacetChoice& choice(FacetKind facet) { return choices[static_cast<std::size_t>(facet)]; }
   [[nodiscard]] const FacetChoice& choice(FacetKind facet) const { return choices[static_cast<std::size_t>(facet)]; }

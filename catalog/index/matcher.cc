@@ -99,6 +99,11 @@ void Matcher::DropByRadius(const EffectiveRequest& request, Bits& base) const {
 
 Bits Matcher::Base(const EffectiveRequest& request, const TextMatches& text) const {
   Bits base = columns_.searchable();
+  if (request.hidden != nullptr) {
+    for (DocId id : *request.hidden) {
+      if (id < base.size()) base.Clear(id);
+    }
+  }
   if (!text.all) {
     Bits worded(base.size());
     for (DocId id : text.documents) {

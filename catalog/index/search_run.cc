@@ -125,13 +125,15 @@ std::optional<EffectiveRequest> MendedRequest(const SearchParts& parts, const Se
   mended.text = *text;
   EffectiveRequest request = ReadQuery(mended, parts.ids, parts.intent).effective;
   request.text.mended = true;
+  request.hidden = parts.hidden;
   return request;
 }
 
 }  // namespace
 
 Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query) {
-  const ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
+  ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
+  read.effective.hidden = parts.hidden;
   const EffectiveRequest& request = read.effective;
   const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
   const Matches matches = Matcher(parts.columns, parts.ids).Match(request, FindText(parts.database, text));

@@ -17,6 +17,7 @@ struct SearchParts {
   const FacetIds& ids;
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;
+  const std::vector<DocId>* hidden = nullptr;  // documents that no answer may name
 };
 
 // Throws what Xapian throws.  Errors: kCorrupt (a card).

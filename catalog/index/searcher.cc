@@ -5,6 +5,7 @@
 
 #include "catalog/base/log.h"
 #include "catalog/index/listing_facts.h"
+#include "catalog/index/preview.h"
 #include "catalog/index/public_record.h"
 #include "catalog/index/schema.h"
 #include "catalog/index/search_run.h"
@@ -67,12 +68,33 @@ struct Searcher::Impl {
 
   Result<std::optional<StoredListing>> FindByTerm(const std::string& term);
 
+  struct HideList {
+    std::set<std::string> services;
+    uint64_t generation = 0;
+  };
+  [[nodiscard]] std::shared_ptr<const HideList> HiddenNow() const {
+    const std::lock_guard lock(mutex);
+    return hidden;
+  }
+  // The documents of the hidden records; empty if there are none.  Throws what Xapian throws.
+  [[nodiscard]] std::vector<DocId> HiddenDocuments(const Xapian::Database& database) const {
+    std::vector<DocId> documents;
+    for (const std::string& service : HiddenNow()->services) {
+      const std::string term = Term(prefix::kService, service);
+      for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+        documents.push_back(*posting);
+      }
+    }
+    return documents;
+  }
+
   const std::filesystem::path index_directory;
   const SearcherParts parts;
   const FacetIds ids;
   const IndexMetadata program;
-  mutable std::mutex mutex;  // guards snapshot
+  mutable std::mutex mutex;  // guards the two below
   std::shared_ptr<Snapshot> snapshot;
+  std::shared_ptr<const HideList> hidden = std::make_shared<HideList>();
   std::mutex refreshing;  // one at a time
 };
 
@@ -137,6 +159,7 @@ Result<std::optional<StoredListing>> Searcher::Impl::FindByTerm(const std::strin
     if (posting == database.postlist_end(term)) return std::optional<StoredListing>();
     Result<StoredListing> listing = ReadListing(database, *posting);
     if (!listing) return listing.error();
+    if (HiddenNow()->services.contains(listing->service.id)) return std::optional<StoredListing>();
     return std::optional(std::move(*listing));
   });
 }
@@ -154,11 +177,13 @@ Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& in
 
 Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
   return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
+    const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
     return RunSearch({.columns = snapshot.columns(),
                       .database = database,
                       .ids = impl_->ids,
                       .analyzer = impl_->parts.analyzer,
-                      .intent = impl_->parts.intent},
+                      .intent = impl_->parts.intent,
+                      .hidden = &hidden},
                      query);
   });
 }
@@ -173,25 +198,16 @@ Result<std::optional<StoredListing>> Searcher::FindById(std::string_view listing
 }
 
 std::vector<hours::ChannelState> Searcher::StatesOf(const StoredListing& listing, LocalTime now) const {
-  const std::vector<model::Location>& locations = listing.service.locations;
-  const model::Location* location = nullptr;
-  for (const model::Location& candidate : locations) {
-    if (candidate.id == listing.location_id) location = &candidate;
-  }
-  if (listing.service.kind == model::ServiceKind::kKnowledge) return {};
-  const model::Listing here{
-      .id = listing.card.id, .slug = listing.card.slug, .service = &listing.service, .location = location};
-  std::vector<hours::ChannelState> states;
-  for (const hours::Schedule& schedule : EffectiveSchedules(here)) {
-    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
-    if (opening) {
-      states.push_back(opening->StateAt(now));
-    } else {
-      states.push_back({.channel = schedule.channel});
-    }
-  }
-  return MergeStates(states);
+  return Preview::StatesOf(listing, now);
 }
+
+void Searcher::Hide(std::set<std::string> services, uint64_t generation) {
+  auto list = std::make_shared<const Impl::HideList>(Impl::HideList{std::move(services), generation});
+  const std::lock_guard lock(impl_->mutex);
+  impl_->hidden = std::move(list);
+}
+
+bool Searcher::IsHidden(const std::string& service) const { return impl_->HiddenNow()->services.contains(service); }
 
 Status Searcher::Refresh() { return impl_->Refresh(); }
 
@@ -202,7 +218,8 @@ IndexInfo Searcher::Info() const {
           .revision = metadata.revision,
           .sequence = metadata.sequence,
           .listings = static_cast<unsigned>(snapshot->columns().searchable().Count()),
-          .built_at = metadata.built_at};
+          .built_at = metadata.built_at,
+          .hide_generation = impl_->HiddenNow()->generation};
 }
 
 }  // namespace kb::index

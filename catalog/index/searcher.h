@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct IndexInfo {
   uint64_t sequence = 0;  // the store's change sequence that it holds
   unsigned listings = 0;
   std::string built_at;
+  uint64_t hide_generation = 0;  // rises whenever records are hidden or shown again
+
+  // What an answer that names listings depends on beside its own text: for its ETag.
+  [[nodiscard]] std::string Salt() const { return std::to_string(revision) + "/" + std::to_string(hide_generation); }
 };
 
 // A listing's page: the full public record with its organisations.
@@ -60,6 +65,11 @@ class Searcher {
   [[nodiscard]] Result<std::optional<StoredListing>> FindById(std::string_view listing_id) const;
   // With the channel states of `now`, for a listing's page.
   [[nodiscard]] std::vector<hours::ChannelState> StatesOf(const StoredListing& listing, LocalTime now) const;
+
+  // Leaves these records (ids of services) out of every answer from the next request on: hits, counts,
+  // relaxed results, pages by slug or id.  The whole list each time; `generation` tells lists apart.
+  void Hide(std::set<std::string> services, uint64_t generation);
+  [[nodiscard]] bool IsHidden(const std::string& service) const;
 
   // Swaps in a newer revision or generation if there is one.  Cheap when there is none.
   Status Refresh();

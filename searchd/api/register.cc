@@ -22,7 +22,7 @@ Response NoIndex() { return http::Problem(503, http::ReasonPhrase(503), "there i
 Response Fresh(std::string body, const index::Searcher& searcher) {
   Response response = http::Json(200, std::move(body));
   response.headers.emplace_back("Cache-Control", "no-cache");
-  http::AddEtag(response, std::to_string(searcher.Info().revision));
+  http::AddEtag(response, searcher.Info().Salt());
   return response;
 }
 

@@ -44,7 +44,7 @@ std::optional<index::Card> SuccessorOf(const index::StoredListing& listing, cons
 Response Fresh(std::string html, const index::Searcher& searcher, int status) {
   Response response = http::Html(status, std::move(html));
   response.headers.emplace_back("Cache-Control", "no-cache");
-  if (status == 200) http::AddEtag(response, std::to_string(searcher.Info().revision));
+  if (status == 200) http::AddEtag(response, searcher.Info().Salt());
   return response;
 }
 

@@ -1,0 +1,30 @@
+// A record as its page will show it, before it is in the index.
+//
+// Thread-safe.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "catalog/index/searcher.h"
+
+namespace kb::index {
+
+class Preview {
+ public:
+  // Both must outlive it.
+  Preview(const terms::Vocabulary& vocabulary, const text::Analyzer& analyzer);
+  ~Preview();
+
+  // The first place's listing, as anybody may see it.
+  [[nodiscard]] StoredListing Of(const model::Service& service,
+                                 const std::vector<model::Organization>& organizations) const;
+  // As Searcher::StatesOf.
+  [[nodiscard]] static std::vector<hours::ChannelState> StatesOf(const StoredListing& listing, LocalTime now);
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace kb::index
