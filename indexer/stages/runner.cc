@@ -13,11 +13,12 @@ using handover::Caller;
 using handover::MessageKind;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kIdle{1000};
+constexpr milliseconds kIdle{250};  // a decision of the desk waits no longer
 constexpr milliseconds kAfterTrouble{2000};
 constexpr milliseconds kBetweenTries{20};
 constexpr milliseconds kBetweenLogLines{10'000};
 constexpr StepLimits kSlice{.most_records = 500, .time = milliseconds(200)};
+constexpr int kDecisionsAtATime = 20;
 constexpr uint64_t kOvertaken = 10;         // a job may overtake one so many times its size
 constexpr uint64_t kSmallBytes = 1U << 20;  // what such a job changed is indexed at once
 
@@ -72,6 +73,8 @@ Result<std::unique_ptr<Runner>> Runner::Open(Workshop& workshop) {
   if (!reception) return reception.error();
   runner->words_ = *std::move(words);
   runner->store_ = *std::move(store);
+  runner->inbox_ =
+      std::make_unique<inbox::InboxIntake>(workshop.places().inbox(), *runner->store_, runner->words_->vocabulary);
   runner->reception_ = *std::move(reception);
   return runner;
 }
@@ -92,6 +95,7 @@ void Runner::Turn() {
     borrowers_.erase(borrowers_.begin());
     if (!LendTo(borrower)) return;
   }
+  TakeInbox();
   if (const std::optional<Job> job = NextJob(UINT64_MAX)) {
     RunJob(*job);
   } else {
@@ -195,6 +199,7 @@ Status Runner::Between(const Job& job) {
     Status back = LendTo(borrower);
     if (!back) return back;
   }
+  TakeInbox();
   while (const std::optional<Job> smaller = NextJob(job.size_bytes / kOvertaken)) RunJob(*smaller);
   if (signals_.Came()) return Stopped("`indexer run` is being stopped");
   if (job.caller->gone) return Stopped("the command that asked has gone");
@@ -217,6 +222,21 @@ Status Runner::LendTo(const CallerPointer& caller) {
     reception_->Listen(milliseconds(0), signals_.file());
   }
   return Stopped("`indexer run` is being stopped");
+}
+
+void Runner::TakeInbox() {
+  if (Clock::now() < inbox_rests_until_) return;
+  const Result<uint64_t> before = store_->LastSequence();
+  const Result<int> taken = inbox_->Take(kDecisionsAtATime, workshop_.clock().Now());
+  if (!taken) {
+    Log(LogLevel::kError, "inbox.trouble",
+        {{"code", ErrorCodeName(taken.error().code)}, {"message", taken.error().Text()}});
+    inbox_rests_until_ = Clock::now() + kAfterTrouble;
+    return;
+  }
+  if (*taken == 0) return;
+  Log(LogLevel::kInfo, "inbox.taken", {{"events", *taken}});
+  if (before) IndexNow(*before);
 }
 
 Status Runner::EnsureIndex() {

@@ -17,6 +17,7 @@
 #include "catalog/store/record_store.h"
 #include "catalog/store/writer_lock.h"
 #include "indexer/handover/reception.h"
+#include "indexer/inbox/inbox_intake.h"
 #include "indexer/stages/import_job.h"
 #include "indexer/stages/index_step.h"
 #include "indexer/stages/stop_signals.h"
@@ -72,6 +73,9 @@ class Runner {
   Status Between(const Job& job);
   Status LendTo(const CallerPointer& caller);
 
+  // What the desk has decided since, indexed at once; the first thing of every turn.
+  void TakeInbox();
+
   Status EnsureIndex();
   void IndexNow(uint64_t after);
   void IndexSlice();
@@ -85,7 +89,9 @@ class Runner {
   StopSignals signals_;
   std::unique_ptr<Words> words_;
   std::unique_ptr<store::RecordStore> store_;
-  std::unique_ptr<OpenIndex> index_;  // none before first use, after trouble, and while the lock is lent
+  std::unique_ptr<inbox::InboxIntake> inbox_;
+  Clock::time_point inbox_rests_until_{};  // after trouble with the inbox
+  std::unique_ptr<OpenIndex> index_;       // none before first use, after trouble, and while the lock is lent
   std::unique_ptr<handover::Reception> reception_;
   std::vector<Job> jobs_;
   std::vector<IndexWaiter> waiters_;

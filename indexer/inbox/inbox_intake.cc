@@ -1,0 +1,140 @@
+#include "indexer/inbox/inbox_intake.h"
+
+#include <utility>
+
+#include "catalog/base/log.h"
+#include "catalog/model/record_json.h"
+#include "catalog/store/drafts.h"
+#include "indexer/inbox/record_writes.h"
+#include "indexer/merge/merger.h"
+
+namespace kb::inbox {
+namespace {
+
+using store::Event;
+using store::EventKind;
+using store::Outcome;
+
+constexpr int64_t kEventsAtATime = 100;
+
+bool ChangesSomething(const Event& event) {
+  return event.kind == EventKind::kDecision || event.kind == EventKind::kConfirmation;
+}
+
+std::string OriginOf(const Event& event) {
+  return "inbox " + std::to_string(event.number) + (event.who.empty() ? "" : " by " + event.who);
+}
+
+bool IsRefusal(const Error& error) {
+  return error.code == ErrorCode::kInvalidInput || error.code == ErrorCode::kNotFound;
+}
+
+}  // namespace
+
+Status InboxIntake::OpenInbox() {
+  if (!inbox_) {
+    Result<std::unique_ptr<store::Inbox>> opened = store::Inbox::Open(file_, store::OpenMode::kReadOnly);
+    if (!opened) return opened.error();
+    inbox_ = std::move(*opened);
+  }
+  if (last_ >= 0) return Done();
+  const Result<int64_t> last = store::IntakeNotes(store_).Last(kInboxSource);
+  if (!last) return last.error();
+  last_ = *last;
+  return Done();
+}
+
+Result<int> InboxIntake::Take(int most, LocalTime now) {
+  const Status opened = OpenInbox();
+  if (!opened && opened.error().code == ErrorCode::kNotFound) return 0;
+  if (!opened) return opened.error();
+  int taken = 0;
+  while (taken < most) {
+    const Result<std::vector<Event>> events = inbox_->After(last_, kEventsAtATime);
+    if (!events) return events.error();
+    for (const Event& event : *events) {
+      if (taken >= most) return taken;
+      const Status done = ChangesSomething(event) ? TakeOne(event, now) : Done();
+      if (!done) return done.error();
+      taken += ChangesSomething(event) ? 1 : 0;
+      last_ = event.number;
+    }
+    if (static_cast<int64_t>(events->size()) < kEventsAtATime) break;
+  }
+  return taken;
+}
+
+Status InboxIntake::TakeOne(const Event& event, LocalTime now) {
+  Result<store::Batch> batch = store_.Begin(OriginOf(event), now);
+  if (!batch) return batch.error();
+  Result<Outcome> outcome = Carry(event, *batch, now);
+  if (!outcome && IsRefusal(outcome.error())) {
+    // Nothing of it stays: a decision is carried out whole.
+    const Error why = outcome.error();
+    { const store::Batch dropped = std::move(*batch); }
+    batch = store_.Begin(OriginOf(event), now);
+    if (!batch) return batch.error();
+    outcome = Outcome{"refused", "", why.Text()};
+    Log(LogLevel::kWarning, "inbox.refused", {{"event", event.number}, {"reason", why.message}});
+  }
+  if (!outcome) return outcome.error();
+  Status noted = store::IntakeNotes(store_).Note(kInboxSource, event.number, *outcome);
+  if (noted) noted = batch->Commit();
+  return noted;
+}
+
+Result<Outcome> InboxIntake::Carry(const Event& event, store::Batch& batch, LocalTime now) {
+  if (event.kind == EventKind::kConfirmation) return Confirm(event, batch, now);
+  const Result<JsonDocument> body = JsonDocument::Parse(event.body);
+  if (!body || !body->root().IsObject()) return Error{ErrorCode::kInvalidInput, "the decision cannot be read", ""};
+  if (body->root().Find("pair")) return DecidePair(body->root(), batch, now);
+  const std::optional<JsonValue> writes = body->root().Find("writes");
+  if (!writes || !writes->IsArray()) return Outcome{"taken", "", ""};
+  merge::Merger merger(store_, batch, now.date());
+  RecordWrites carrier(store_, merger, vocabulary_);
+  for (const JsonValue write : writes->Elements()) {
+    const Status done = carrier.Carry(write);
+    if (!done) return done.error();
+  }
+  if (carrier.made_new()) {
+    const Result<std::size_t> settled = merger.SettleHeldPairs();
+    if (!settled) return settled.error();
+  }
+  return Outcome{"taken", carrier.service(), ""};
+}
+
+Result<Outcome> InboxIntake::Confirm(const Event& event, store::Batch& batch, LocalTime now) {
+  Result<std::optional<model::Service>> service = store_.GetService(event.record);
+  if (!service) return service.error();
+  if (!*service) return Error{ErrorCode::kNotFound, "there is no such listing any more", event.record};
+  const Result<LocalDate> date = ParseLocalDate(event.recorded_at.substr(0, 10));
+  if (!date) return date.error();
+  (*service)->verified_at = model::PartialDate(*date);
+  if ((*service)->lifecycle.status == model::RecordStatus::kUnconfirmed) {
+    (*service)->lifecycle.status = model::RecordStatus::kActive;
+  }
+  merge::Merger merger(store_, batch, now.date());
+  const Result<store::PutOutcome> put = merger.TakeOwn(**service);
+  if (!put) return put.error();
+  return Outcome{"taken", event.record, ""};
+}
+
+Result<Outcome> InboxIntake::DecidePair(JsonValue body, store::Batch& batch, LocalTime now) {
+  const std::optional<JsonValue> number = body.Find("pair");
+  const std::optional<JsonValue> verdict = body.Find("verdict");
+  if (!number->IsInt() || !verdict || !verdict->IsString()) {
+    return Error{ErrorCode::kInvalidInput, "the decision names no pair or no verdict", "pair"};
+  }
+  store::DraftStore drafts(store_);
+  const Result<std::optional<store::Pair>> pair = drafts.GetPair(number->AsInt());
+  if (!pair) return pair.error();
+  if (!*pair) return Error{ErrorCode::kNotFound, "there is no such pair any more", "pair"};
+  merge::Merger merger(store_, batch, now.date());
+  const Status done = verdict->AsString() == "merge" ? merger.Merge(**pair) : merger.Keep(**pair);
+  if (!done) return done.error();
+  const Result<std::size_t> settled = merger.SettleHeldPairs();
+  if (!settled) return settled.error();
+  return Outcome{"taken", (*pair)->record, ""};
+}
+
+}  // namespace kb::inbox
