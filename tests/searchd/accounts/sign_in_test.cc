@@ -1,0 +1,122 @@
+#include "searchd/accounts/sign_in.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "searchd/accounts/secrets.h"
+#include "tests/support/temp_dir.h"
+
+namespace kb::accounts {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kPassword = "ett langt losen for prov";
+constexpr int64_t kNow = 1'800'000'000;
+
+// Hashing is slow on purpose: once for all tests.
+const std::string& PasswordHash() {
+  static const auto* hash = new std::string(*HashPassword(kPassword));
+  return *hash;
+}
+
+class SignInTest : public testing::Test {
+ protected:
+  SignInTest() : accounts_(std::move(*store::Accounts::Open(directory_ / "accounts.sqlite"))) {
+    EXPECT_TRUE(accounts_->PutUser({.name = "anna", .password_hash = PasswordHash()}).ok());
+  }
+  bool Try(std::string_view password, int64_t now = kNow, const std::string& name = "anna") {
+    return (*sign_in_.Try(name, password, "192.0.2." + std::to_string(++address_), now)).has_value();
+  }
+
+  test::TempDir directory_;
+  std::unique_ptr<store::Accounts> accounts_;
+  SignIn sign_in_{*accounts_, CookieScope::kHttpsOnly};
+  int address_ = 0;
+};
+
+TEST(Secrets, TokensAreLongRandomAndOnlyTheirHashIsKept) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 100; ++i) {
+    const std::string token = NewToken();
+    EXPECT_EQ(token.size(), 32U);
+    EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+              std::string::npos);
+    EXPECT_TRUE(seen.insert(token).second);
+    EXPECT_THAT(HashToken(token), Not(HasSubstr(token)));
+  }
+  EXPECT_EQ(HashToken("a"), HashToken("a"));
+  EXPECT_NE(HashToken("a"), HashToken("b"));
+  EXPECT_EQ(ReferenceOf("a").size(), 9U);
+}
+
+TEST(Secrets, PasswordsAreArgon2id) {
+  EXPECT_THAT(PasswordHash(), HasSubstr("$argon2id$"));
+  EXPECT_TRUE(IsRightPassword(kPassword, PasswordHash()));
+  EXPECT_FALSE(IsRightPassword("fel", PasswordHash()));
+}
+
+TEST(Secrets, WeakPasswordsAreRefused) {
+  EXPECT_FALSE(IsGoodPassword("elva tecken", ""));
+  EXPECT_FALSE(IsGoodPassword("aaaaaaaaaaaaaaaa", ""));
+  EXPECT_FALSE(IsGoodPassword("annas hemliga ord", "anna"));
+  EXPECT_FALSE(IsGoodPassword("lösenord1234", ""));
+  EXPECT_FALSE(IsGoodPassword(std::string(129, 'x') + "y", ""));
+  EXPECT_TRUE(IsGoodPassword("fyra ord utan mening", "anna"));
+}
+
+TEST_F(SignInTest, TheCookieIsForTheDeskAloneAndOutOfReachOfScripts) {
+  const SignedIn signed_in = **sign_in_.Try("anna", kPassword, "192.0.2.1", kNow);
+  for (const char* part : {"HttpOnly", "SameSite=Strict", "Secure", "Path=/granska"}) {
+    EXPECT_THAT(signed_in.cookie, HasSubstr(part));
+  }
+  http::Request request;
+  request.headers = {{"cookie", "annat=1; " + signed_in.cookie.substr(0, signed_in.cookie.find(';'))}};
+  EXPECT_EQ((*sign_in_.WhoIs(request, kNow))->user, "anna");
+  EXPECT_THAT(*sign_in_.End(request), HasSubstr("Max-Age=0"));
+  EXPECT_FALSE(sign_in_.WhoIs(request, kNow)->has_value());
+  request.headers = {{"cookie", "kb_session=gissat"}};
+  EXPECT_FALSE(sign_in_.WhoIs(request, kNow)->has_value());
+}
+
+TEST_F(SignInTest, FiveWrongPasswordsLockTheNameForAMinute) {
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE(Try("fel fel fel fel"));
+  EXPECT_FALSE(Try(kPassword, kNow + 59));
+  EXPECT_TRUE(Try(kPassword, kNow + 60));
+}
+
+TEST_F(SignInTest, OneAddressTriesTwentyTimesAtMost) {
+  for (int i = 0; i < 20; ++i) (void)sign_in_.Try("okand" + std::to_string(i), "fel", "192.0.2.200", kNow);
+  EXPECT_FALSE((*sign_in_.Try("anna", kPassword, "192.0.2.200", kNow)).has_value());
+  EXPECT_TRUE(Try(kPassword));
+}
+
+TEST(ComesFromHere, KnowsRequestsOfOtherSites) {
+  http::Request request;
+  request.headers = {{"host", "stod.example.se"}};
+  EXPECT_TRUE(ComesFromHere(request));  // no browser
+  request.headers = {{"host", "stod.example.se"}, {"sec-fetch-site", "cross-site"}};
+  EXPECT_FALSE(ComesFromHere(request));
+  request.headers = {{"host", "stod.example.se"}, {"sec-fetch-site", "same-site"}};
+  EXPECT_FALSE(ComesFromHere(request));
+  request.headers = {{"host", "stod.example.se"}, {"origin", "https://ond.example"}};
+  EXPECT_FALSE(ComesFromHere(request));
+  request.headers = {{"host", "stod.example.se"}, {"origin", "https://stod.example.se"}};
+  EXPECT_TRUE(ComesFromHere(request));
+}
+
+TEST(RateLimit, CountsInAWindow) {
+  RateLimit limit({.most = 2, .window = std::chrono::seconds(10)});
+  const auto now = RateLimit::Clock::now();
+  EXPECT_TRUE(limit.Allow("a", now));
+  EXPECT_TRUE(limit.Allow("a", now));
+  EXPECT_FALSE(limit.Allow("a", now));
+  EXPECT_TRUE(limit.Allow("b", now));
+  EXPECT_TRUE(limit.Allow("a", now + std::chrono::seconds(10)));
+}
+
+}  // namespace
+}  // namespace kb::accounts
