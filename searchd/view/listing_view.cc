@@ -173,27 +173,31 @@ bool HasEnded(const model::Lifecycle& lifecycle) {
          lifecycle.status == RecordStatus::kMoved || lifecycle.status == RecordStatus::kRenamed;
 }
 
+void FillListing(Data body, const ListingPage& page, const Face& face) {
+  const model::Service& service = page.listing.service;
+  const bool ended = HasEnded(service.lifecycle);
+  body.Set("NAME", page.listing.card.name).SetParagraphs("DESCRIPTION", service.description);
+  FillStatus(body, page, face);
+  if (!ended) FillWhatToDo(body.Include("WHAT_TO_DO", "listing_do.html"), page, face);
+  if (!ended) FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face);
+  FillOccurrences(body, page, face);
+  FillKnowledge(body, service, face);
+  FillForWhom(body, page, face);
+  FillFacts(body, page, face);
+  FillPlace(body, page, face);
+  FillOrganizations(body, page, face);
+  FillSources(body, page, face);
+  for (const std::string& slug : page.listing.sibling_slugs) body.Add("SIBLING").Set("SLUG", slug);
+  body.ShowIf("SIBLINGS", !page.listing.sibling_slugs.empty());
+}
+
 std::string RenderListing(const ListingPage& page, const Face& face) {
   const model::Service& service = page.listing.service;
   const bool ended = HasEnded(service.lifecycle);
   const PageHead head = {.title = TitleOf(page.listing, face),
                          .robots = ended ? Robots::kNoIndex : Robots::kIndex,
                          .canonical = "/v/" + page.listing.card.slug};
-  return RenderPage(face, head, "listing.html", [&](Data body) {
-    body.Set("NAME", page.listing.card.name).SetParagraphs("DESCRIPTION", service.description);
-    FillStatus(body, page, face);
-    if (!ended) FillWhatToDo(body.Include("WHAT_TO_DO", "listing_do.html"), page, face);
-    if (!ended) FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face);
-    FillOccurrences(body, page, face);
-    FillKnowledge(body, service, face);
-    FillForWhom(body, page, face);
-    FillFacts(body, page, face);
-    FillPlace(body, page, face);
-    FillOrganizations(body, page, face);
-    FillSources(body, page, face);
-    for (const std::string& slug : page.listing.sibling_slugs) body.Add("SIBLING").Set("SLUG", slug);
-    body.ShowIf("SIBLINGS", !page.listing.sibling_slugs.empty());
-  });
+  return RenderPage(face, head, "listing.html", [&](Data body) { FillListing(body, page, face); });
 }
 
 }  // namespace kb::view

@@ -21,6 +21,8 @@ struct ListingPage {
 };
 
 std::string RenderListing(const ListingPage& page, const Face& face);
+// The page's body alone, in the template listing.html: for a preview.
+void FillListing(Data body, const ListingPage& page, const Face& face);
 
 // Whether the listing has ended: closed, merged, moved or renamed.
 [[nodiscard]] bool HasEnded(const model::Lifecycle& lifecycle);

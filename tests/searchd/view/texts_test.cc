@@ -57,6 +57,10 @@ std::set<std::string> KeysOfFamilies() {
   add("sort.", {"relevance", "distance", "open_soonest"});
   add("status.", {"temporarily_closed", "closed", "merged", "moved", "renamed", "historical"});
   add("agreement.", {"iop", "avtal", "overenskommelse"});
+  add("desk.kind.", {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide"});
+  add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair"});
+  add("desk.role.", {"editor", "moderator", "admin"});
+  add("desk.status.", {"active", "temporarily_closed", "closed", "moved", "merged"});
   add("error.", {"4xx.title", "4xx.text", "5xx.title", "5xx.text"});
   return keys;
 }
@@ -74,7 +78,7 @@ std::set<std::string> KeysInTemplates() {
 std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
-  for (const char* folder : {"searchd/view", "searchd/pages"}) {
+  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         if (key.size() > 5 && key.substr(key.size() - 5) == ".html") continue;
