@@ -1,0 +1,186 @@
+#include "searchd/desk/desk_view.h"
+
+#include <functional>
+
+#include "searchd/desk/member_words.h"
+#include "searchd/view/layout.h"
+
+namespace kb::desk {
+namespace {
+
+using view::Data;
+using view::Face;
+
+std::string Page(const Face& face, const Visitor* visitor, const std::string& title, const char* body_file,
+                 const std::function<void(Data)>& fill) {
+  return RenderPage(face, {.title = title}, "desk/frame.html", [&](Data frame) {
+    if (visitor != nullptr) {
+      Data who = frame.Add("WHO");
+      who.Set("NAME", visitor->name).Set("CSRF", visitor->csrf);
+      who.Set("ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(visitor->role)));
+    }
+    Data body = frame.Include("BODY", body_file);
+    if (visitor != nullptr)
+      body.Set("CSRF", visitor->csrf).ShowIf("MODERATOR", visitor->role >= store::Role::kModerator);
+    fill(body);
+  });
+}
+
+void FillComparison(Data body, const char* record, const std::string& changes, const std::string& current, bool open,
+                    const Face& face) {
+  const Result<JsonDocument> changed = JsonDocument::Parse(changes);
+  const Result<JsonDocument> now = JsonDocument::Parse(current);
+  if (!changed || !changed->root().IsObject()) return;
+  for (const auto& [name, value] : changed->root().Members()) {
+    if (name == "id" || name == "organizations") continue;
+    const std::optional<JsonValue> before = now && now->root().IsObject() ? now->root().Find(name) : std::nullopt;
+    Data row = body.Add("FIELD");
+    row.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", MemberLabel(name, face));
+    row.SetIfAny("BEFORE", MemberWords(name, before, face)).SetIfAny("AFTER", MemberWords(name, value, face));
+    const bool plain = IsPlainText(name) && (value.IsString() || value.IsNull());
+    if (!open) continue;
+    Data choose = row.Add("CHOOSE");
+    choose.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", MemberLabel(name, face));
+    if (plain) {
+      choose.Add("EDIT")
+          .Set("MEMBER", std::string(record) + "." + std::string(name))
+          .Set("LABEL", MemberLabel(name, face))
+          .Set("TEXT", value.IsString() ? value.AsString() : std::string_view());
+    }
+  }
+}
+
+void FillPast(Data body, const std::vector<Past>& past, bool may_undo) {
+  if (past.empty()) return;
+  Data list = body.Add("PAST");
+  for (const Past& event : past) {
+    Data row = list.Add("EVENT");
+    row.Set("WHEN", event.when).SetIfAny("BY", event.who).Set("WHAT", event.what).SetIfAny("OUTCOME", event.outcome);
+    if (!event.link.empty()) row.Add("LINK").Set("HREF", event.link);
+    if (event.undo != 0 && may_undo) row.Add("UNDO").SetNumber("VERSION", static_cast<int64_t>(event.undo));
+  }
+}
+
+void FillLikely(Data body, const std::vector<submit::Likely>& likely, const Face& face) {
+  if (likely.empty()) return;
+  Data list = body.Add("LIKELY");
+  for (const submit::Likely& one : likely) {
+    Data item = list.Add("ITEM");
+    item.Set("NAME", one.name).Set("ID", one.id);
+    std::string same;
+    for (const std::string& kind : one.same) same += (same.empty() ? "" : ", ") + kind;
+    item.Set("SAME", same);
+    const bool service = one.type == store::RecordType::kService;
+    item.Set("TYPE", face.texts.Get(service ? "desk.service" : "desk.organization"));
+    if (service) item.Add("LINK").Set("ID", one.id).Set("NAME", one.name);
+    if (!service) item.Add("PLAIN").Set("NAME", one.name);
+  }
+  for (const submit::Likely& one : likely) {
+    if (one.type == store::RecordType::kOrganization) body.Add("KNOWN").Set("ID", one.id).Set("NAME", one.name);
+  }
+}
+
+std::string NameIn(const std::string& json) {
+  const Result<JsonDocument> document = JsonDocument::Parse(json);
+  if (!document || !document->root().IsObject()) return "";
+  const std::optional<JsonValue> name = document->root().Find("name");
+  return name && name->IsString() ? std::string(name->AsString()) : "";
+}
+
+}  // namespace
+
+std::string RenderSignIn(const std::string& error, const Face& face) {
+  return Page(face, nullptr, face.texts.Get("desk.sign_in"), "desk/sign_in.html",
+              [&](Data body) { body.SetIfAny("ERROR", error); });
+}
+
+std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& rows, const Face& face) {
+  return Page(face, &visitor, face.texts.Get("desk.queue"), "desk/queue.html", [&](Data body) {
+    body.ShowIf("EMPTY", rows.empty());
+    body.Set("COUNT", face.texts.Count("desk.waiting", static_cast<unsigned>(rows.size())));
+    if (rows.empty()) return;
+    Data list = body.Add("ROWS");
+    for (const QueueRow& row : rows) {
+      Data line = list.Add("ROW");
+      line.Set("LINK", row.link).Set("KIND", face.texts.Get(row.kind)).Set("NAME", row.name).Set("WAITED", row.waited);
+      line.ShowIf("URGENT", row.urgent);
+    }
+  });
+}
+
+std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face& face) {
+  const std::string title = face.texts.Format("desk.item", {{"number", std::to_string(page.event.number)}});
+  return Page(face, &visitor, title, "desk/item.html", [&](Data body) {
+    body.Set("TITLE", title).SetNumber("NUMBER", page.event.number).SetNumber("SEEN", page.seen);
+    body.SetIfAny("ERROR", page.error).SetIfAny("RECORD", page.event.record);
+    body.Set("KIND", face.texts.Get(std::string("desk.kind.") + store::EventKindName(page.event.kind)));
+    body.Set("WHEN", page.event.recorded_at.substr(0, 16)).SetParagraphs("REPORT", page.report);
+    if (page.item) {
+      const submit::Submission& submission = page.item->submission;
+      const bool fresh = !page.item->known;
+      Data compare = body.Add("COMPARE");
+      compare.Set("REFERENCE", submission.reference).Set("SENDER", submission.sender.name);
+      compare.Set("SENDER_EMAIL", submission.sender.email).SetParagraphs("SENDER_NOTE", submission.sender.note);
+      FillComparison(compare, "service", submission.service_changes,
+                     fresh ? "{}" : model::ToJson(page.item->known->service), page.open, face);
+      FillComparison(compare, "organization", submission.organization_changes,
+                     fresh ? "{}" : model::ToJson(page.item->known->organization), page.open, face);
+    }
+    FillLikely(body, page.likely, face);
+    const bool decides = page.open && visitor.role >= store::Role::kModerator;
+    body.ShowIf("DECIDE", decides && page.item.has_value()).ShowIf("CLOSE", decides && !page.item);
+    body.ShowIf("NEW", page.item && !page.item->known).ShowIf("OPEN", page.open).ShowIf("DONE", !page.open);
+    FillPast(body, page.past, false);
+  });
+}
+
+std::string RenderRecord(const Visitor& visitor, const RecordPage& page, const Face& face) {
+  const std::string name = NameIn(page.json);
+  return Page(face, &visitor, name, "desk/record.html", [&](Data body) {
+    body.Set("NAME", name).Set("ID", page.id).Set("SLUG", page.slug).SetIfAny("ERROR", page.error);
+    body.ShowIf("HIDDEN", page.hidden).ShowIf("SHOWN", !page.hidden);
+    const Result<JsonDocument> record = JsonDocument::Parse(page.json);
+    if (record && record->root().IsObject()) {
+      for (const auto& [member, value] : record->root().Members()) {
+        if (member == "id" || member == "slug" || member == "provenance") continue;
+        body.Add("MEMBER").Set("LABEL", MemberLabel(member, face)).Set("WORDS", MemberWords(member, value, face));
+      }
+    }
+    for (const char* status : {"active", "temporarily_closed", "closed", "moved", "merged"}) {
+      body.Add("STATUS").Set("VALUE", status).Set("LABEL", face.texts.Get(std::string("desk.status.") + status));
+    }
+    FillPast(body, page.past, visitor.role >= store::Role::kModerator);
+  });
+}
+
+std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pairs, const Face& face) {
+  return Page(face, &visitor, face.texts.Get("desk.pairs"), "desk/pairs.html", [&](Data body) {
+    body.ShowIf("EMPTY", pairs.empty());
+    for (const PairRow& row : pairs) {
+      Data pair = body.Add("PAIR");
+      pair.SetNumber("NUMBER", row.pair.number).Set("REASONS", row.pair.reasons);
+      pair.Set("FEED", row.pair.feed.empty() ? face.texts.Get("desk.own_format") : row.pair.feed);
+      const Result<JsonDocument> record = JsonDocument::Parse(row.record.json);
+      const Result<JsonDocument> draft = JsonDocument::Parse(row.draft.json);
+      const bool both = record && draft && record->root().IsObject() && draft->root().IsObject();
+      for (const char* member : {"name", "legal_id", "url", "email", "phones", "locations", "organizations"}) {
+        if (!both) break;
+        const std::string a = MemberWords(member, record->root().Find(member), face);
+        const std::string b = MemberWords(member, draft->root().Find(member), face);
+        if (a.empty() && b.empty()) continue;
+        pair.Add("MEMBER").Set("LABEL", MemberLabel(member, face)).Set("A", a).Set("B", b);
+      }
+      if (visitor.role >= store::Role::kModerator) {
+        pair.Add("DECIDE").SetNumber("NUMBER", row.pair.number).Set("CSRF", visitor.csrf);
+      }
+    }
+  });
+}
+
+std::string RenderDeskMessage(const Visitor* visitor, const std::string& title, const std::string& text,
+                              const Face& face) {
+  return Page(face, visitor, title, "desk/message.html",
+              [&](Data body) { body.Set("TITLE", title).Set("TEXT", text); });
+}
+
+}  // namespace kb::desk

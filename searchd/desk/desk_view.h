@@ -1,0 +1,82 @@
+// The desk's pages as HTML.  Pure functions of values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/base/local_time.h"
+#include "catalog/store/accounts.h"
+#include "catalog/store/drafts.h"
+#include "catalog/store/inbox.h"
+#include "catalog/store/intake.h"
+#include "searchd/desk/decision.h"
+#include "searchd/view/face.h"
+
+namespace kb::desk {
+
+// Who looks, on every page of the desk.
+struct Visitor {
+  std::string name;
+  store::Role role = store::Role::kEditor;
+  std::string csrf;
+};
+
+std::string RenderSignIn(const std::string& error, const view::Face& face);
+
+struct QueueRow {
+  std::string link;
+  std::string kind;  // key of the kind's word
+  std::string name;
+  std::string waited;  // "3 dagar"
+  bool urgent = false;
+};
+std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& rows, const view::Face& face);
+
+// An event as a line of history.
+struct Past {
+  std::string when;
+  std::string who;
+  std::string what;
+  std::string outcome;  // of a decision: "Publicerad", or why not; empty: no word yet
+  std::string link;
+  uint64_t undo = 0;  // version that can be undone; 0: none
+};
+
+struct ItemPage {
+  const store::Event& event;
+  int64_t seen = 0;          // the last event about it that is shown
+  std::optional<Item> item;  // a submission or change
+  std::string report;        // a report's words
+  std::vector<submit::Likely> likely;
+  std::vector<Past> past;
+  bool open = true;
+  std::string error;
+};
+std::string RenderItem(const Visitor& visitor, const ItemPage& page, const view::Face& face);
+
+struct RecordPage {
+  std::string id;
+  std::string json;  // the record as it stands
+  std::string slug;
+  bool hidden = false;
+  std::vector<Past> past;
+  std::string error;
+};
+std::string RenderRecord(const Visitor& visitor, const RecordPage& page, const view::Face& face);
+
+struct PairSide {
+  std::string id;
+  std::string json;
+};
+struct PairRow {
+  store::Pair pair;
+  PairSide record;
+  PairSide draft;
+};
+std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pairs, const view::Face& face);
+
+std::string RenderDeskMessage(const Visitor* visitor, const std::string& title, const std::string& text,
+                              const view::Face& face);
+
+}  // namespace kb::desk

@@ -1,0 +1,152 @@
+#include "searchd/desk/member_words.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "searchd/view/labels.h"
+
+namespace kb::desk {
+namespace {
+
+struct MemberText {
+  std::string_view member;
+  const char* key;
+};
+
+constexpr MemberText kMembers[] = {
+    {"name", "desk.member.name"},
+    {"description", "desk.member.description"},
+    {"description_easy", "desk.member.description_easy"},
+    {"how_to", "desk.member.how_to"},
+    {"while_waiting", "desk.member.while_waiting"},
+    {"organizations", "desk.member.organizations"},
+    {"types", "desk.member.types"},
+    {"needs", "desk.member.needs"},
+    {"audiences", "desk.member.audiences"},
+    {"access", "desk.member.access"},
+    {"languages", "desk.member.languages"},
+    {"interpreter", "desk.member.interpreter"},
+    {"peer", "desk.member.peer"},
+    {"cost", "desk.member.cost"},
+    {"eligibility", "desk.member.eligibility"},
+    {"intake", "desk.member.intake"},
+    {"covers", "desk.member.covers"},
+    {"locations", "desk.member.locations"},
+    {"phones", "desk.member.phones"},
+    {"email", "desk.member.email"},
+    {"url", "desk.member.url"},
+    {"chat_url", "desk.member.chat_url"},
+    {"schedules", "desk.member.schedules"},
+    {"legal_id", "desk.member.legal_id"},
+    {"lifecycle", "desk.member.lifecycle"},
+    {"verified_at", "desk.member.verified_at"},
+    {"sources", "desk.member.sources"},
+};
+
+constexpr std::string_view kPlain[] = {"name",  "description", "description_easy", "how_to",  "while_waiting",
+                                       "email", "url",         "chat_url",         "legal_id"};
+
+std::optional<index::FacetKind> FacetOf(std::string_view member) {
+  if (member == "needs") return index::FacetKind::kNeed;
+  if (member == "audiences") return index::FacetKind::kAudience;
+  if (member == "access") return index::FacetKind::kAccess;
+  if (member == "languages") return index::FacetKind::kLanguage;
+  if (member == "types") return index::FacetKind::kType;
+  if (member == "covers") return index::FacetKind::kArea;
+  return std::nullopt;
+}
+
+std::string TextOf(JsonValue object, std::string_view name) {
+  const std::optional<JsonValue> member = object.Find(name);
+  return member && member->IsString() ? std::string(member->AsString()) : "";
+}
+
+void Join(std::string& text, const std::string& part, const char* between) {
+  if (!part.empty()) text += (text.empty() ? "" : between) + part;
+}
+
+std::string ExceptionWords(JsonValue exception) {
+  std::string times;
+  if (const auto intervals = exception.Find("intervals"); intervals && intervals->IsArray()) {
+    for (const JsonValue interval : intervals->Elements()) {
+      const auto ends = interval.IsArray() ? interval.Elements() : std::vector<JsonValue>();
+      if (ends.size() == 2 && ends[0].IsString() && ends[1].IsString()) {
+        Join(times, std::string(ends[0].AsString()) + "–" + std::string(ends[1].AsString()), ", ");
+      }
+    }
+  }
+  std::string words = TextOf(exception, "from") + " – " + TextOf(exception, "to") + ": ";
+  words += times.empty() ? "×" : times;
+  Join(words, TextOf(exception, "note"), " ");
+  return words;
+}
+
+std::string ScheduleWords(JsonValue schedule, const view::Face& face) {
+  const std::string channel = TextOf(schedule, "channel");
+  const std::string key = "channel." + channel;
+  std::string words = (face.texts.Has(key) ? face.texts.Get(key) : channel) + ":";
+  Join(words, TextOf(schedule, "hours"), " ");
+  const std::string text = TextOf(schedule, "text");
+  if (!text.empty()) words += " ”" + text + "”";
+  if (const auto exceptions = schedule.Find("exceptions"); exceptions && exceptions->IsArray()) {
+    for (const JsonValue exception : exceptions->Elements()) words += "\n  " + ExceptionWords(exception);
+  }
+  return words;
+}
+
+std::string LocationWords(JsonValue location, const view::Face& face) {
+  const std::string type = TextOf(location, "type");
+  const std::string key = "submit.place." + type;
+  std::string words = face.texts.Has(key) ? face.texts.Get(key) : type;
+  Join(words, TextOf(location, "name"), ": ");
+  if (const auto address = location.Find("address"); address && address->IsObject()) {
+    for (const char* part : {"street", "postal_code", "city"}) Join(words, TextOf(*address, part), ", ");
+  }
+  Join(words, TextOf(location, "directions"), ". ");
+  return words;
+}
+
+// An object as "name: value" of its texts and numbers.
+std::string ObjectWords(JsonValue object) {
+  std::string words;
+  for (const auto& [name, value] : object.Members()) {
+    if (value.IsString() && name != "id") Join(words, std::string(value.AsString()), ", ");
+    if (value.IsInt()) Join(words, std::string(name) + " " + std::to_string(value.AsInt()), ", ");
+  }
+  return words;
+}
+
+std::string ElementWords(std::string_view member, JsonValue value, const view::Face& face) {
+  if (value.IsString()) {
+    const std::optional<index::FacetKind> facet = FacetOf(member);
+    return facet ? view::LabelOf(*facet, std::string(value.AsString()), face) : std::string(value.AsString());
+  }
+  if (!value.IsObject()) return value.ToText();
+  if (member == "schedules") return ScheduleWords(value, face);
+  if (member == "locations") return LocationWords(value, face);
+  if (member == "organizations") return TextOf(value, "id");
+  return ObjectWords(value);
+}
+
+}  // namespace
+
+std::string MemberLabel(std::string_view member, const view::Face& face) {
+  const auto* found = std::find_if(std::begin(kMembers), std::end(kMembers),
+                                   [&](const MemberText& row) { return row.member == member; });
+  return found == std::end(kMembers) ? std::string(member) : face.texts.Get(found->key);
+}
+
+std::string MemberWords(std::string_view member, const std::optional<JsonValue>& value, const view::Face& face) {
+  if (!value || value->IsNull()) return "";
+  if (value->IsBool()) return face.texts.Get(value->AsBool() ? "desk.yes" : "desk.no");
+  if (!value->IsArray()) return ElementWords(member, *value, face);
+  std::string words;
+  for (const JsonValue element : value->Elements()) Join(words, ElementWords(member, element, face), "\n");
+  return words;
+}
+
+bool IsPlainText(std::string_view member) {
+  return std::find(std::begin(kPlain), std::end(kPlain), member) != std::end(kPlain);
+}
+
+}  // namespace kb::desk

@@ -1,0 +1,22 @@
+// A member of a record in words, for people who compare.  Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "catalog/base/json.h"
+#include "searchd/view/face.h"
+
+namespace kb::desk {
+
+// "Telefon", "Öppettider" ...; the member's own name where there is no word.
+std::string MemberLabel(std::string_view member, const view::Face& face);
+
+// The value as text, one thing a line; empty for nullopt and null.
+std::string MemberWords(std::string_view member, const std::optional<JsonValue>& value, const view::Face& face);
+
+// Whether the desk edits the member as one text.
+[[nodiscard]] bool IsPlainText(std::string_view member);
+
+}  // namespace kb::desk
