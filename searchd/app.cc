@@ -1,6 +1,7 @@
 #include "searchd/app.h"
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "catalog/base/log.h"
@@ -10,6 +11,7 @@
 #include "catalog/text/intent.h"
 #include "searchd/api/api_parts.h"
 #include "searchd/api/hours_json.h"
+#include "searchd/forms.h"
 #include "searchd/health.h"
 #include "searchd/http/finish.h"
 #include "searchd/http/static_files.h"
@@ -100,6 +102,7 @@ struct App::Impl {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
+    forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
     RegisterHealth(router, index, metrics);
     router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
       return shipped.files.Serve(request, path["*"]);
@@ -115,6 +118,8 @@ struct App::Impl {
   view::SiteSettings settings;
   text::IntentReader intent;
   LiveIndex index;
+  std::optional<FormsParts> forms_parts;
+  std::unique_ptr<Forms> forms;
   http::Metrics metrics;
   http::Router router;
 };
@@ -122,10 +127,17 @@ struct App::Impl {
 App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 App::~App() = default;
 
-Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& config, const Clock& clock) {
+Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& config, const Clock& clock, AppUse use) {
   Result<Shipped> shipped = LoadShipped(places);
   if (!shipped) return shipped.error();
-  return std::unique_ptr<App>(new App(std::make_unique<Impl>(std::move(*shipped), places, config, clock)));
+  auto impl = std::make_unique<Impl>(std::move(*shipped), places, config, clock);
+  if (use == AppUse::kServe && config.forms) {
+    Result<std::unique_ptr<Forms>> forms = Forms::Open(*impl->forms_parts);
+    if (!forms) return forms.error();
+    impl->forms = std::move(*forms);
+    impl->forms->Register(impl->router);
+  }
+  return std::unique_ptr<App>(new App(std::move(impl)));
 }
 
 http::Response App::Handle(const http::Request& request) const {

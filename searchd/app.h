@@ -18,12 +18,17 @@
 
 namespace kb {
 
+// Whether anything is to be written: a check reads only.
+enum class AppUse { kServe, kCheck };
+
 class App {
  public:
   // Reads vocabularies, texts, templates and styles, and begins to look for the
-  // index (which may come later).  `clock` must outlive the app.
+  // index (which may come later).  Opens the inbox and the accounts, unless the configuration
+  // or `use` says otherwise.  All three must outlive the app.
   // Errors: kNotFound, kInvalidInput, with file and place.
-  static Result<std::unique_ptr<App>> Load(const Places& places, const Config& config, const Clock& clock);
+  static Result<std::unique_ptr<App>> Load(const Places& places, const Config& config, const Clock& clock,
+                                           AppUse use = AppUse::kServe);
   ~App();
 
   [[nodiscard]] http::Response Handle(const http::Request& request) const;

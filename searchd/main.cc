@@ -9,6 +9,7 @@
 #include "catalog/base/places.h"
 #include "searchd/app.h"
 #include "searchd/http/server.h"
+#include "searchd/user_command.h"
 
 namespace {
 
@@ -57,7 +58,8 @@ int Serve(const CommonOptions& common, const Options& options) {
   const Result<Places> places = FindPlaces(common, *config);
   if (!places) return Refuse(places.error(), kExitConfig);
   const std::unique_ptr<Clock> clock = common.MakeClock();
-  Result<std::unique_ptr<App>> app = App::Load(*places, *config, *clock);
+  Result<std::unique_ptr<App>> app =
+      App::Load(*places, *config, *clock, options.check ? AppUse::kCheck : AppUse::kServe);
   if (!app) return Refuse(app.error(), kExitConfig);
   if (options.check) {
     std::printf("configuration, vocabularies, texts and templates are in order\n");
@@ -77,6 +79,12 @@ int main(int argc, char** argv) {
       .Flag("--check", options.check, "read configuration and shipped files, say what is wrong, and stop")
       .Example("searchd --data var --listen 127.0.0.1:8080")
       .Example("searchd --now 2026-11-27T23:10,frozen");
+  UserRequest user;
+  line.Add("user", "Who may sign in at the desk.", [&] { return RunUserCommand(line.common(), user); })
+      .Choice("ACTION", user.action, {"add", "remove", "list"}, "what to do")
+      .MaybeWord("NAME", user.name, "the user")
+      .OneOf("--role", user.role, {"editor", "moderator", "admin"}, "what a new user may do (default: moderator)")
+      .Example("searchd user add anna --role moderator");
   try {
     return line.Run(argc, argv);
   } catch (const Bug& bug) {

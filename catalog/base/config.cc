@@ -43,6 +43,8 @@ std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_d
           {"contact", Into(config.contact)},
           {"listen", Into(config.listen)},
           {"exit_url", Into(config.exit_url)},
+          {"forms", Into(config.forms)},
+          {"site_url", Into(config.site_url)},
           {"shared_data", Into(shared_data)}};
 }
 
@@ -58,7 +60,7 @@ Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>&
 }
 
 Error WrongType(const toml::key& key, const toml::node& node, const std::filesystem::path& place) {
-  const bool flag = key.str() == "banner";
+  const bool flag = key.str() == "banner" || key.str() == "forms";
   return {ErrorCode::kInvalidInput,
           "\"" + std::string(key.str()) + "\" must be " + (flag ? "true or false" : "a text in quotes"),
           Place(place, node.source())};
@@ -76,6 +78,10 @@ Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& 
   if (!IsWebAddress(config.exit_url)) {
     return Error{ErrorCode::kInvalidInput, "\"exit_url\" must be a web address that begins with https://",
                  Place(place, table.get("exit_url")->source())};
+  }
+  if (!config.site_url.empty() && (!IsWebAddress(config.site_url) || config.site_url.back() == '/')) {
+    return Error{ErrorCode::kInvalidInput, "\"site_url\" must be a web address without a slash at its end",
+                 Place(place, table.get("site_url")->source())};
   }
   if (!shared_data.empty()) config.shared_data = place.parent_path() / shared_data;
   return config;

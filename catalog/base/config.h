@@ -6,6 +6,8 @@
 //   contact      = "kunskapsbank@example.se"
 //   listen       = "127.0.0.1:8080"
 //   exit_url     = "https://www.smhi.se/"   # where "Lämna sidan snabbt" ends: harmless in a history
+//   forms        = true                  # organisations' forms and the desk; false on a replica
+//   site_url     = "https://stod.example.se"   # for links in letters; no slash at the end
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 // Every key may be left out.  A key that does not exist is an error, not ignored:
@@ -27,6 +29,8 @@ struct Config {
   std::string contact;
   std::string listen = "127.0.0.1:8080";
   std::string exit_url = "https://www.smhi.se/";
+  bool forms = true;
+  std::string site_url;
   std::filesystem::path shared_data;  // empty: found by places.h
   bool operator==(const Config&) const = default;
 };

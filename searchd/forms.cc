@@ -1,0 +1,87 @@
+#include "searchd/forms.h"
+
+#include <utility>
+
+#include "catalog/base/file.h"
+#include "catalog/index/preview.h"
+#include "catalog/store/accounts.h"
+#include "catalog/store/inbox.h"
+#include "searchd/accounts/rate_limit.h"
+#include "searchd/accounts/sign_in.h"
+#include "searchd/desk/desk_parts.h"
+#include "searchd/submit/submit_parts.h"
+
+namespace kb {
+namespace {
+
+// Of one address in an hour.
+constexpr accounts::Limit kFormsBegun{.most = 30};
+constexpr accounts::Limit kFormsSent{.most = 60};
+
+}  // namespace
+
+struct Forms::Impl {
+  Impl(const FormsParts& given, std::unique_ptr<store::Inbox> opened_inbox,
+       std::unique_ptr<store::Accounts> opened_accounts)
+      : parts(given),
+        inbox(std::move(opened_inbox)),
+        accounts(std::move(opened_accounts)),
+        preview(given.face.vocabulary, given.analyzer),
+        sign_in(*accounts, given.config.site_url.starts_with("https://") ? accounts::CookieScope::kHttpsOnly
+                                                                         : accounts::CookieScope::kAnyTransport) {}
+
+  // Tells the searcher what the inbox says is hidden.
+  Status Hide() {
+    const Result<int64_t> last = inbox->Last();  // first: a list that is newer than its number is fine
+    if (!last) return last.error();
+    const Result<std::set<std::string>> hidden = inbox->Hidden();
+    if (!hidden) return hidden.error();
+    parts.index.Hide(*hidden, static_cast<uint64_t>(*last));
+    return Done();
+  }
+
+  FormsParts parts;
+  std::unique_ptr<store::Inbox> inbox;
+  std::unique_ptr<store::Accounts> accounts;
+  index::Preview preview;
+  accounts::SignIn sign_in;
+  accounts::RateLimit begun{kFormsBegun};
+  accounts::RateLimit sent{kFormsSent};
+};
+
+Forms::Forms(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Forms::~Forms() = default;
+
+Result<std::unique_ptr<Forms>> Forms::Open(const FormsParts& parts) {
+  const Status made = MakeDirectories(parts.places.state);
+  if (!made) return made.error();
+  Result<std::unique_ptr<store::Inbox>> inbox = store::Inbox::Open(parts.places.inbox(), store::OpenMode::kReadWrite);
+  if (!inbox) return inbox.error();
+  Result<std::unique_ptr<store::Accounts>> accounts = store::Accounts::Open(parts.places.accounts());
+  if (!accounts) return accounts.error();
+  auto impl = std::make_unique<Impl>(parts, std::move(*inbox), std::move(*accounts));
+  const Status hidden = impl->Hide();
+  if (!hidden) return hidden.error();
+  return std::unique_ptr<Forms>(new Forms(std::move(impl)));
+}
+
+void Forms::Register(http::Router& router) {
+  Impl& impl = *impl_;
+  const submit::SubmitParts parts = {.searcher = [&impl] { return impl.parts.index.searcher(); },
+                                     .intent = impl.parts.intent,
+                                     .clock = impl.parts.clock,
+                                     .face = impl.parts.face,
+                                     .preview = impl.preview,
+                                     .inbox = *impl.inbox,
+                                     .accounts = *impl.accounts,
+                                     .records = impl.parts.places.records(),
+                                     .begun = impl.begun,
+                                     .sent = impl.sent,
+                                     .send_letter = {},
+                                     .site_url = impl.parts.config.site_url};
+  submit::RegisterSubmit(router, parts);
+  submit::RegisterChange(router, parts);
+  desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }});
+}
+
+}  // namespace kb

@@ -1,0 +1,20 @@
+// `searchd user add|remove|list`: who may sign in at the desk.  Part of the program.
+#pragma once
+
+#include <string>
+
+#include "catalog/base/options.h"
+
+namespace kb {
+
+struct UserRequest {
+  std::string action;  // "add", "remove", "list"
+  std::string name;
+  std::string role;  // of a new user; empty: admin for the first one, else moderator
+};
+
+// The password is asked for twice on the terminal, unseen; without a terminal it is the
+// first line of standard input.  Returns the exit code.
+int RunUserCommand(const CommonOptions& common, const UserRequest& request);
+
+}  // namespace kb
