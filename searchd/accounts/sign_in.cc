@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/base/log.h"
 #include "searchd/accounts/secrets.h"
 
 namespace kb::accounts {
@@ -65,7 +66,11 @@ Result<std::optional<SignedIn>> SignIn::Try(const std::string& name, std::string
     const Status noted = accounts_.NoteFailure(name, failed, now + LockSeconds(failed));
     if (!noted) return noted.error();
   }
-  if (!right) return std::optional<SignedIn>();
+  if (!right) {
+    Log(LogLevel::kWarning, "desk.sign_in_refused");  // whose it was is nobody's business
+    return std::optional<SignedIn>();
+  }
+  Log(LogLevel::kInfo, "desk.signed_in");
   const std::string token = NewToken();
   const Status added = accounts_.AddSession(HashToken(token), name, NewToken(), now, now + kSessionSeconds);
   if (!added) return added.error();

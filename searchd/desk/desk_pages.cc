@@ -416,11 +416,7 @@ Response PostSignIn(const Request& request, const DeskParts& parts) {
   const Result<std::optional<accounts::SignedIn>> signed_in =
       parts.sign_in.Try(name, password, request.client_address, submit::UnixNow());
   if (!signed_in) return SignInPage(503, "desk.trouble_text", parts);
-  if (!*signed_in) {
-    Log(LogLevel::kWarning, "desk.sign_in_refused");
-    return SignInPage(403, "desk.error.sign_in", parts);
-  }
-  Log(LogLevel::kInfo, "desk.signed_in");
+  if (!*signed_in) return SignInPage(403, "desk.error.sign_in", parts);
   Response response = http::Redirect(303, "/granska");
   response.headers.emplace_back("Set-Cookie", (*signed_in)->cookie);
   response.headers.emplace_back("Cache-Control", "no-store");

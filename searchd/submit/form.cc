@@ -49,8 +49,8 @@ Step WhoStep() {
   return {"vilka",
           "submit.who",
           {{"audiences", "submit.audiences", FieldKind::kMany, 60, false, Options::kAudiences},
-           {"minimum_age", "submit.minimum_age", FieldKind::kLine, 3, false, Options::kNone, "", "number"},
-           {"maximum_age", "submit.maximum_age", FieldKind::kLine, 3, false, Options::kNone, "", "number"},
+           {"minimum_age", "submit.minimum_age", FieldKind::kLine, 20, false, Options::kNone, "", "number"},
+           {"maximum_age", "submit.maximum_age", FieldKind::kLine, 20, false, Options::kNone, "", "number"},
            {"eligibility", "submit.eligibility", FieldKind::kText, 1000},
            {"not_for", "submit.not_for", FieldKind::kText, 1000},
            {"access", "submit.access", FieldKind::kMany, 60, false, Options::kAccess},
@@ -90,8 +90,8 @@ Step HoursStep() {
   }
   for (int row = 1; row <= kExceptionRows; ++row) {
     const std::string number = std::to_string(row);
-    step.fields.push_back({"exception_from_" + number, "submit.exception_from", FieldKind::kDate, 10});
-    step.fields.push_back({"exception_to_" + number, "submit.exception_to", FieldKind::kDate, 10});
+    step.fields.push_back({"exception_from_" + number, "submit.exception_from", FieldKind::kDate, 40});
+    step.fields.push_back({"exception_to_" + number, "submit.exception_to", FieldKind::kDate, 40});
     step.fields.push_back({"exception_times_" + number, "submit.exception_times", FieldKind::kLine, 60});
     step.fields.push_back({"exception_note_" + number, "submit.exception_note", FieldKind::kLine, 120});
   }

@@ -27,7 +27,7 @@ std::optional<int> NumberOf(const std::string& text) {
   return number;
 }
 
-// "www.example.se" is what people write.
+// People write an address without its scheme.
 std::string WithScheme(const std::string& url) {
   if (url.empty() || url.find("://") != std::string::npos) return url;
   return "https://" + url;
