@@ -14,60 +14,6 @@ constexpr std::size_t kMaxGap = 2;  // words that may stand inside a phrase of t
 // Needing a bed tonight is urgent, and has results of its own; it is not danger to life.
 constexpr std::string_view kNotDanger = "akut-boende";
 
-using Folded = std::vector<std::string_view>;
-
-bool FitsOne(std::string_view word, std::string_view alternative) {
-  if (alternative.ends_with('*')) return word.starts_with(alternative.substr(0, alternative.size() - 1));
-  return word == alternative;
-}
-
-bool FitsGroup(std::string_view word, std::string_view group) {
-  for (;;) {
-    const auto bar = group.find('|');
-    if (FitsOne(word, group.substr(0, bar))) return true;
-    if (bar == std::string_view::npos) return false;
-    group.remove_prefix(bar + 1);
-  }
-}
-
-std::vector<std::string_view> Groups(std::string_view pattern) {
-  std::vector<std::string_view> groups;
-  for (;;) {
-    const auto space = pattern.find(' ');
-    groups.push_back(pattern.substr(0, space));
-    if (space == std::string_view::npos) return groups;
-    pattern.remove_prefix(space + 1);
-  }
-}
-
-// Whether each group finds a word of its own among `window`, tried from the first group on.
-bool Assign(const std::vector<std::string_view>& groups, const Folded& window, std::size_t group, unsigned taken) {
-  if (group == groups.size()) return true;
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    if ((taken & (1U << i)) != 0 || !FitsGroup(window[i], groups[group])) continue;
-    if (Assign(groups, window, group + 1, taken | (1U << i))) return true;
-  }
-  return false;
-}
-
-// Where the pattern stands: the index of the first word of its window, or npos.
-std::size_t FindPattern(const CrisisPattern& pattern, const Folded& words) {
-  const std::vector<std::string_view> groups = Groups(pattern.groups);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::size_t end = std::min(words.size(), i + pattern.span);
-    const Folded window(words.begin() + static_cast<std::ptrdiff_t>(i),
-                        words.begin() + static_cast<std::ptrdiff_t>(end));
-    if (window.size() >= groups.size() && Assign(groups, window, 0, 0)) return i;
-  }
-  return std::string_view::npos;
-}
-
-Folded FoldedWords(const Question& question) {
-  Folded words;
-  for (std::size_t i = 0; i < question.size(); ++i) words.push_back(question.Folded(i));
-  return words;
-}
-
 // "orkar inte" says it all where the sentence ends; "orkar inte städa" is another matter.
 bool EndsThere(const Question& question, std::size_t next) {
   static constexpr std::array<std::string_view, 9> kGoingOn = {"mer", "mera",  "langre", "leva", "kampa",
@@ -85,13 +31,10 @@ void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list
 }  // namespace
 
 void SetIdiomsAside(Question& question) {
-  for (const CrisisPattern& idiom : HarmlessIdioms()) {
-    const std::size_t at = FindPattern(idiom, FoldedWords(question));
-    if (at == std::string_view::npos) continue;
-    for (std::size_t i = at; i < std::min(question.size(), at + idiom.span); ++i) {
-      for (const std::string_view group : Groups(idiom.groups)) {
-        if (FitsGroup(question.Folded(i), group)) question.SetAside(i);
-      }
+  static const WordPatterns kIdioms(HarmlessIdioms(), PatternLists());
+  for (const WordPatterns::Standing& idiom : kIdioms.StandingIn(question)) {
+    for (std::size_t i = 0; i < question.size(); ++i) {
+      if ((idiom.words >> i & 1U) != 0) question.SetAside(i);
     }
   }
 }
@@ -110,7 +53,7 @@ CrisisRules::Phrase CrisisRules::PhraseOf(std::string_view text) const {
 }
 
 CrisisRules::CrisisRules(const terms::Vocabulary& vocabulary, const Analyzer& analyzer)
-    : vocabulary_(vocabulary), analyzer_(analyzer) {
+    : vocabulary_(vocabulary), analyzer_(analyzer), patterns_(CrisisPatterns(), PatternLists()) {
   for (const terms::CrisisRule& rule : vocabulary.crisis_rules) {
     Rule compiled{&rule, {}};
     for (const std::string& phrase : rule.phrases) compiled.phrases.push_back(PhraseOf(phrase));
@@ -147,7 +90,6 @@ bool CrisisRules::Stands(const Phrase& phrase, const Question& question) {
 
 CrisisReading CrisisRules::Read(const Question& question) const {
   CrisisReading reading;
-  const Folded words = FoldedWords(question);
   const auto take = [&](const terms::CrisisRule& rule) {
     AddAll(rule.helplines, reading.helplines);
     AddAll(rule.needs, reading.needs);
@@ -159,11 +101,10 @@ CrisisReading CrisisRules::Read(const Question& question) const {
     reading.crisis = true;
     take(*rule.rule);
   }
-  for (const CrisisPattern& pattern : CrisisPatterns()) {
-    if (FindPattern(pattern, words) == std::string_view::npos) continue;
+  for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
     reading.crisis = true;
     for (const Rule& rule : rules_) {
-      if (rule.rule->type == pattern.type) take(*rule.rule);
+      if (rule.rule->type == CrisisPatterns()[standing.pattern].type) take(*rule.rule);
     }
   }
   return reading;

@@ -12,6 +12,7 @@
 
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/question.h"
+#include "catalog/text/word_patterns.h"
 
 namespace kb::text {
 
@@ -50,6 +51,7 @@ class CrisisRules {
 
   const terms::Vocabulary& vocabulary_;
   const Analyzer& analyzer_;
+  WordPatterns patterns_;
   std::vector<Rule> rules_;
 };
 

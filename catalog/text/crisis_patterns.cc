@@ -2,8 +2,42 @@
 
 namespace kb::text {
 
-const std::vector<CrisisPattern>& CrisisPatterns() {
-  static const std::vector<CrisisPattern> kPatterns = {
+const std::vector<NamedWords>& PatternLists() {
+  static const std::vector<NamedWords> kLists = {
+      {"mig", "mig|oss|me|us"},
+      {"partner",
+       "man|mannen|make|maken|sambo*|pojkvan*|flickvan*|fru|frun|hustru*|partner*|ex|exet|exman*|exfru*|kille|killen|"
+       "tjej|tjejen|gubbe|gubben|husband|boyfriend|wife|girlfriend"},
+      {"foralder",
+       "pappa*|mamma*|farsa*|morsa*|forald*|foster*|styv*|plastpappa*|plastmamma*|dad|father|mum|mom|mother"},
+      {"slakt",
+       "@foralder|bror|brodern|broder|broderna|brors*|farbror*|morbror*|kusin*|svarfar*|svarmor*|familjen|slakten"},
+      {"nara", "@partner|@slakt|son|sonen"},
+      {"person", "@nara|han|hon|he|she|de"},
+      {"kar",
+       "@nara|dotter|dottern|syster|systern|syrr*|van|vannen|vannina|kompis*|polare*|mormor*|morfar*|farmor*|farfar*|"
+       "barnbarn*|elev*|kollega*|granne*|friend|brother|sister|daughter|han|hon|hen|he|she"},
+      {"barn",
+       "barn|barnet|barnen|barnens|grannbarn*|unge|ungen|ungar|ungarna|flicka|flickan|flickor|pojke|pojken|pojkar|elev*"
+       "|"
+       "bebis*|spadbarn*|lillebror|lillebrorsan|lillasyster|smasyskon*|syskon|syskonen|dotter|dottern|son|sonen"},
+      {"slar",
+       "sla|slar|slog|slagit|~misshandla|sparka*|misshandl*|stryp*|knuff*|orfil*|puckla*|banka*|nyper|nop|biter|bet|"
+       "hota|"
+       "hotar|hotat|hotade|doda|dodar|mordar|valdta*|valdtog*|valdfor*|tvinga|tvingar|tvingade|tvingat|tafsa*|antasta*|"
+       "forgrep*|forgriper|kastar|kastade|drog|slapa*|spotta*|brande|beat*|hit|hits|hitting|kick*|chok*|punch*|rape*|"
+       "raping|threat*"},
+      {"vapen", "kniv*|yxa*|pistol*|vapen|gevar*|hammare*|basebolltra*"},
+      {"piller",
+       "*tablett*|*piller*|*medicin*|pills|alvedon*|panodil*|ipren*|paracetamol*|stesolid*|tramadol*|metadon*|insulin*|"
+       "burken|kartan|karta|asken"},
+      {"slukat", "tog|tagit|svalt|svalde|atit|at|stoppat|took|taken|swallowed"},
+  };
+  return kLists;
+}
+
+const std::vector<WordPattern>& CrisisPatterns() {
+  static const std::vector<WordPattern> kPatterns = {
       // To die, not to be.
       {"suicid", "vill|ville|onskar|langtar|hoppas|velat do|doden", 6},
       {"suicid", "vill|ville|onskar|langtar|tanker forsvinna", 5},
@@ -131,6 +165,58 @@ const std::vector<CrisisPattern>& CrisisPatterns() {
       {"roster-psykos", "roster|rosterna huvudet|sager|pratar|befaller", 5},
       {"roster-psykos", "forfolj*|overvakar|overvakad|avlyssn* mig|mej|jag|ar", 5},
       {"roster-psykos", "inte sovit dagar|dygn|natter", 6},
+      // The same kinds by their lists: who does what to whom.
+      {"vald", "@partner|han|hon|he|she|de @slar @mig|barnen", 8},
+      {"barn-i-fara", "@foralder @slar @mig|@barn", 8},
+      {"vald", "@slakt @slar @mig", 9},
+      {"vald", "@nara @slar @foralder", 4},
+      {"vald", "fick|far|fatt stryk|spo|smisk|orfil*|knytnav*", 4},
+      {"vald", "@vapen @person|@mig", 7},
+      {"vald", "utanfor @nara dorr*|huset|porten|fonstret|lagenheten|hemma|jobbet", 8},
+      {"vald", "last|laste|laser|stangt|stanger in|inne @mig", 4},
+      {"vald", "slapper|later|slappte inte @mig ut|ga|harifran|hem", 6},
+      {"vald", "radd|livradd|skraj|skitradd|skrackslagen|afraid|scared for|av|of @nara", 5},
+      {"vald", "radd|livradd|tror att|for han|hon|mannen|sambon dodar|skadar|slar|hittar", 8},
+      {"barn-i-fara", "radd|livradd|skraj|skitradd for @foralder", 5},
+      {"vald", "vagar|tors|tor inte|ej|knappt hem|hemma|sova", 6},
+      {"vald",
+       "tog|tagit|ror|rorde|smekte|smeker|kladdar|tafsar pa @mig brost*|underliv*|rumpa*|lar*|stallen|trosor*|kroppen",
+       9},
+      {"vald", "sex|samlag sov|sover|nej|tvang|tvingad|tvingade|vilja", 8},
+      {"vald", "drogad|drogade|drogat|spetsad|drugged naken|vaknade|festen|minns|woke", 10},
+      {"vald", "nakenbild*|nakna|naken|nudes hotar|sprida|spridit|sprider|skickar|kraver", 9},
+      {"barn-i-fara", "@barn blamark*|misshandl*|vanvard*|svalt*|svalter|stryk|slag|slagen|slagna|utnyttja*|overgrepp*",
+       8},
+      {"barn-i-fara", "@barn ensam|ensamma|sjalv|sjalva hemma|ute natt|natten|natterna|dygnet", 10},
+      {"barn-i-fara", "@foralder full|fulla|berusad|packad|aspackad|paverkad|hog mat|hemma|@mig|@barn|igen|alltid|jamt",
+       10},
+      {"barn-i-fara", "@foralder slar|slog|hotar|sparkar|sla @barn|@mig|varandra|@foralder", 6},
+      // How much of what.
+      {"overdos", "@slukat @piller alla|hela|massa|massor|mycket|many|manga|flera|too|hundra|tjugo|trettio|fyrtio", 8},
+      {"overdos", "@kar svarar|reagerar|vaknar inte|ej @piller|sprut*|heroin*|knark*|droger|drogerna|fentanyl*|ghb",
+       12},
+      {"overdos", "@kar @slukat|took too much|many|mycket|manga", 6},
+      {"overdos", "not breathing|responding|waking", 4},
+      // What a mind says that gives way.
+      {"roster-psykos",
+       "tror|overtygad|pastar|inbillar|sager forgift*|gift|forfolj*|avlyssna*|spion*|overvaka*|chip|mikrochip|djavul*|"
+       "satan|demon*",
+       10},
+      {"roster-psykos", "djavul*|satan|demon*|gud|rost|roster|rosterna styr|styrs|befaller|lyda|lyder|tvingar|beordrar",
+       8},
+      {"roster-psykos", "psykotisk|psykotiskt|manisk|psychotic ar|har|blivit|nu|blir|is|am", 4},
+      {"roster-psykos", "tappar|tappat|forlorar|forlorat greppet|verkligheten|forstandet|vettet|fotfastet", 5},
+      {"roster-psykos", "haller|blir tokig|galen|vansinnig pa|av|nu", 6},
+      {"suicid", "psykiatrisk*|psyk akut|akuten|akutmottagning*|nodsituation", 3},
+      // To hurt oneself; farewell.
+      {"sjalvskada", "gor|gjort|gjorde illa sig|mig sjalv|flit|avsikt|meningen", 6},
+      {"sjalvskada", "@kar|mig skar|skurit|rispar|rispat sig|mig|armarna|armar", 6},
+      {"sjalvskada", "sjalvskad*", 1},
+      {"suicid", "sagt|sager|skriver|skrivit|tagit farval|adjo|hejda|avsked", 4},
+      {"suicid", "sagt|tagit hej|farval|adjo|avsked gett|ger|skankt|alla bort|saker", 12},
+      {"suicid", "orkar|pallar|vill|fixar|klarar inte|ej va|vara kvar|har langre|mer|jorden|nere|livet", 9},
+      {"suicid", "forsvinna|forsvinner|forsvann for alltid|evigt|gott", 4},
+      {"suicid", "kms|unalive|suicidal", 1},
       // All at once.
       {"suicid", "star|star inte ut|langre", 4},
       {"suicid", "bryter|brutit ihop|samman", 3},
@@ -140,12 +226,16 @@ const std::vector<CrisisPattern>& CrisisPatterns() {
   return kPatterns;
 }
 
-const std::vector<CrisisPattern>& HarmlessIdioms() {
-  static const std::vector<CrisisPattern> kIdioms = {
+const std::vector<WordPattern>& HarmlessIdioms() {
+  static const std::vector<WordPattern> kIdioms = {
+      {"", "dor av", 2},
+      {"", "dod tar|tog|ta pa", 4},
+      {"", "brant|branna|branner ut|kalorier|fett", 2},
+      {"", "skar|skara|skurit brod*|ost*|kott*|ved|gronsak*|frukt*|tyg*|ner|ned|kostnader", 3},
       {"", "do|dor|dog skratt|nyfikenhet|trakighet|garv|pinsamhet|rastloshet|varme|avund|langtan", 4},
       {"", "doda|dodar tid|tiden|tristess*", 3},
       {"", "do ut", 2},
-      {"", "hang* med", 2},
+      {"", "hang* med|upp|lapp|ihop|kvar", 2},
       {"", "kill time", 2},
       {"", "tanke slar|slog mig", 4},
       {"", "det slar|slog mig att", 5},

@@ -27,6 +27,7 @@ constexpr double kLeastScore = 1.2;
 constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
 constexpr double kSureShare = 0.5;         // of the best need's score
 constexpr double kCrisisScore = 9;         // so much of a story is one of danger
+constexpr std::size_t kWordsOfAStory = 2;  // one word alone ("skär", "försvinna") is no story
 constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
 
 // "Oro, ångest och panik", "Sova i natt – akut boende": each part is a phrase.
@@ -89,6 +90,14 @@ bool SaysOnlyWhenOrWhere(const TopicMatch& match, const std::vector<bool>& when_
                      [&](std::size_t word) { return static_cast<bool>(when_or_where[word]); });
 }
 
+void SetOthersAside(const Question& question, Intent& intent) {
+  const auto sure = intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs);
+  std::vector<std::string> meant(intent.needs.begin(), sure);
+  intent.avoided = SetNeedsOfOthersAside(question, intent.needs);
+  SetNeedsOfOthersAside(question, meant);
+  intent.sure_needs = meant.size();
+}
+
 void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
   for (const std::string& value : more) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
@@ -136,7 +145,7 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
   const auto telling = std::stable_partition(
       found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
   if (telling != found.begin()) found.erase(telling, found.end());
-  if (!found.empty() && found.front().score >= kCrisisScore) {
+  if (!found.empty() && found.front().score >= kCrisisScore && found.front().words.size() >= kWordsOfAStory) {
     const terms::Need& first = vocabulary.needs.all()[found.front().topic];
     intent.crisis = first.crisis && crisis.IsNamedByARule(first.id);
     if (intent.crisis) intent.helplines = crisis.HelplinesFor(first.id);
@@ -220,6 +229,7 @@ Intent IntentReader::Read(std::string_view text, LocalTime now) const {
   intent.audiences = ReadAudiences(question, impl_->vocabulary);
   intent.access = ReadAccess(question, impl_->vocabulary);
   impl_->ReadCrisis(question, intent);
+  SetOthersAside(question, intent);
   const bool nothing = intent.needs.empty() && intent.areas.empty() && intent.open.empty();
   intent.rest = question.Rest(nothing ? Fillers::kKept : Fillers::kLeftOut);
   return intent;

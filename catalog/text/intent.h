@@ -23,6 +23,7 @@ namespace kb::text {
 struct Intent {
   std::vector<std::string> needs;      // ids, best first
   std::size_t sure_needs = 0;          // the first so many are meant; the others may be
+  std::vector<std::string> avoided;    // ids: what meets them comes last ("min man slår mig": help for him)
   std::vector<std::string> areas;      // ids, best first
   std::string open;                    // a value of the parameter `open`, "" if no time was named
   std::string open_words;              // the visitor's own words for it: "i natt"

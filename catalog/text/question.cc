@@ -15,12 +15,14 @@ void AddKeys(const Token& token, std::vector<std::string>& keys) {
 }
 
 // "mej" also counts as "mig", "soc" as "socialtjänst": one word for one.
-void AddWrittenForms(const Analyzer& analyzer, const Token& token, std::vector<std::string>& keys) {
+void AddWrittenForms(const Analyzer& analyzer, const Token& token, QuestionWord& word) {
+  const std::string_view written = analyzer.lexicon().Written(token.folded);
   std::vector<std::string> forms(analyzer.lexicon().Expansions(token.folded));
-  forms.emplace_back(analyzer.lexicon().Written(token.folded));
+  forms.emplace_back(written);
   for (const std::string& form : forms) {
     const std::vector<Token> tokens = analyzer.Analyze(form);
-    if (tokens.size() == 1) AddKeys(tokens.front(), keys);
+    if (tokens.size() == 1) AddKeys(tokens.front(), word.keys);
+    if (tokens.size() == 1 && form == written) word.spoken = tokens.front().folded;
   }
 }
 
@@ -33,7 +35,7 @@ Question::Question(std::string_view text, const Analyzer& analyzer) : text_(Utf8
     QuestionWord word;
     word.surface = text_.substr(token.begin, token.end - token.begin);
     AddKeys(token, word.keys);
-    AddWrittenForms(analyzer, token, word.keys);
+    AddWrittenForms(analyzer, token, word);
     word.token = std::move(token);
     words.push_back(std::move(word));
   }
@@ -41,6 +43,10 @@ Question::Question(std::string_view text, const Analyzer& analyzer) : text_(Utf8
 
 std::string_view Question::Folded(std::size_t i) const {
   return i < words.size() && !words[i].aside ? std::string_view(words[i].token.folded) : std::string_view();
+}
+
+std::string_view Question::Spoken(std::size_t i) const {
+  return i < words.size() && !words[i].aside ? std::string_view(words[i].spoken) : std::string_view();
 }
 
 void Question::SetAside(std::size_t i) {

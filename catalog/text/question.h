@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxQuestionWords = 48;
 struct QuestionWord {
   Token token;
   std::string surface;            // as typed
+  std::string spoken;             // "mej": the folded form as it is written, "mig"; mostly empty
   std::vector<std::string> keys;  // folded bases, with those of the written form of a spoken one
   bool understood = false;
   bool aside = false;
@@ -34,6 +35,8 @@ class Question {
   [[nodiscard]] const std::string& text() const { return text_; }
   // The folded word, or "" beyond the end.
   [[nodiscard]] std::string_view Folded(std::size_t i) const;
+  // How a spoken form is written, or "".
+  [[nodiscard]] std::string_view Spoken(std::size_t i) const;
   // The word stays in the rest, but no reader finds it any more.
   void SetAside(std::size_t i);
   void Understand(std::size_t begin, std::size_t end);

@@ -167,6 +167,20 @@ std::vector<std::string> ReadTable(const Table& table, Question& question, const
 // "män", with its dots: without them it is most often the pronoun.
 bool IsMen(const QuestionWord& word) { return LowerCase(word.surface) == "män"; }
 
+// "far", not "får": without dots a verb looks like a father.
+bool IsKin(const Question& question, std::size_t i) {
+  return Contains(kKin, question.Folded(i)) && LowerCase(question.words[i].surface) != "får";
+}
+
+// "min son", "min demenssjuka man": somebody asks for another.
+bool NamesKin(const Question& question, std::size_t i) {
+  if (HappensToMe(question) || TellsOfOwnDeeds(question)) return false;
+  if (!Contains(kMine, question.Folded(i)) || LowerCase(question.words[i].surface) == "var") return false;
+  return IsKin(question, i + 1) || IsKin(question, i + 2);
+}
+
+}  // namespace
+
 // "min man slår mig": whoever asks asks for themselves.
 bool HappensToMe(const Question& question) {
   constexpr std::array<std::string_view, 4> kMe = {"mig", "mej", "oss", "me"};
@@ -176,19 +190,14 @@ bool HappensToMe(const Question& question) {
   return false;
 }
 
-// "far", not "får": without dots a verb looks like a father.
-bool IsKin(const Question& question, std::size_t i) {
-  return Contains(kKin, question.Folded(i)) && LowerCase(question.words[i].surface) != "får";
+bool TellsOfOwnDeeds(const Question& question) {
+  constexpr std::array<std::string_view, 9> kDeeds = {"slar",     "slog",    "hotar",   "hotade", "knuffar",
+                                                      "knuffade", "skriker", "kastade", "skadar"};
+  for (std::size_t i = 0; i + 1 < question.size(); ++i) {
+    if (question.Folded(i) == "jag" && Contains(kDeeds, question.Folded(i + 1))) return true;
+  }
+  return false;
 }
-
-// "min son", "min demenssjuka man": somebody asks for another.
-bool NamesKin(const Question& question, std::size_t i) {
-  if (HappensToMe(question)) return false;
-  if (!Contains(kMine, question.Folded(i)) || LowerCase(question.words[i].surface) == "var") return false;
-  return IsKin(question, i + 1) || IsKin(question, i + 2);
-}
-
-}  // namespace
 
 std::vector<std::string> ReadAudiences(Question& question, const terms::Vocabulary& vocabulary) {
   std::vector<std::string> ids = ReadTable(kAudienceWords, question, vocabulary.audiences);

@@ -16,4 +16,9 @@ namespace kb::text {
 std::vector<std::string> ReadAudiences(Question& question, const terms::Vocabulary& vocabulary);
 std::vector<std::string> ReadAccess(Question& question, const terms::Vocabulary& vocabulary);
 
+// "min man slår mig": whoever asks asks for themselves.
+bool HappensToMe(const Question& question);
+// "jag slår min fru": no relative asks, nor somebody who is hit.
+bool TellsOfOwnDeeds(const Question& question);
+
 }  // namespace kb::text

@@ -5,11 +5,12 @@
 #include <string_view>
 
 #include "catalog/text/tokenizer.h"
+#include "catalog/text/who_and_how.h"
 
 namespace kb::text {
 namespace {
 
-enum class Kin { kChild, kGrown, kOld };
+enum class Kin { kYoungAsker, kChild, kGrown, kOld };
 
 struct KinWords {
   std::string_view words;  // folded, a space between
@@ -35,7 +36,11 @@ struct Near {
   std::string_view need;    // of whoever asks
 };
 
-constexpr std::array<Near, 13> kNear = {{
+constexpr std::array<Near, 17> kNear = {{
+    {Kin::kYoungAsker, "beroende.", "anhorig.barn-som-anhorig"},
+    {Kin::kYoungAsker, "beroende.", "barn-unga-familj.unga-droger"},
+    {Kin::kYoungAsker, "psykisk-halsa.", "barn-unga-familj.unga-mar-daligt"},
+    {Kin::kYoungAsker, "gemenskap-fritid.ensamhet", "barn-unga-familj.unga-mar-daligt"},
     {Kin::kChild, "beroende.", "anhorig.till-beroende"},
     {Kin::kChild, "beroende.", "barn-unga-familj.unga-droger"},
     {Kin::kChild, "psykisk-halsa.", "barn-unga-familj.unga-mar-daligt"},
@@ -50,6 +55,10 @@ constexpr std::array<Near, 13> kNear = {{
     {Kin::kOld, "gemenskap-fritid.ensamhet", "aldre.ensam-aldre"},
     {Kin::kOld, "sorg-kris-suicid.samtal-telefon", "aldre.ensam-aldre"},
 }};
+
+// The need of whoever uses violence.
+constexpr std::string_view kOfTheOther = "vald.valdsutovare";
+constexpr std::string_view kViolence = "vald.";
 
 constexpr std::string_view kMine = " min mitt mina var vart vara hans hennes my our ";
 
@@ -77,8 +86,39 @@ bool Names(const Question& question, std::size_t i, const KinWords& row) {
   return row.alone || IsMine(question, i - 1) || IsMine(question, i - 2);
 }
 
-std::vector<Kin> KinIn(const Question& question) {
+constexpr std::string_view kAges = " sju atta nio tio elva tolv tretton fjorton femton sexton sjutton ";
+constexpr std::string_view kGrades =
+    " tvaan trean fyran femman sexan sjuan attan nian gymnasiet hogstadiet mellanstadiet ";
+constexpr int kYoungest = 6;
+constexpr int kGrownUp = 18;
+constexpr int kOldFrom = 65;
+
+// "15", "tolv": an age in years, or -1.
+int AgeIn(std::string_view word) {
+  if (Holds(kAges, word)) return kGrownUp - 1;
+  const bool digits =
+      word.size() == 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? (word[0] - '0') * 10 + (word[1] - '0') : -1;
+}
+
+bool IsYoung(int age) { return age >= kYoungest && age < kGrownUp; }
+
+// "jag är 15", "jag går i sexan"; "min 80-åriga far".
+std::vector<Kin> AgesIn(const Question& question) {
   std::vector<Kin> kin;
+  for (std::size_t i = 0; i < question.size(); ++i) {
+    const bool i_am =
+        question.Folded(i) == "jag" && question.Folded(i + 1) == "ar" && IsYoung(AgeIn(question.Folded(i + 2)));
+    const bool i_go =
+        question.Folded(i) == "gar" && question.Folded(i + 1) == "i" && Holds(kGrades, question.Folded(i + 2));
+    if (i_am || i_go) kin.push_back(Kin::kYoungAsker);
+    if (question.Folded(i + 1).starts_with("arig") && AgeIn(question.Folded(i)) >= kOldFrom) kin.push_back(Kin::kOld);
+  }
+  return kin;
+}
+
+std::vector<Kin> KinIn(const Question& question) {
+  std::vector<Kin> kin = AgesIn(question);
   for (std::size_t i = 0; i < question.size(); ++i) {
     for (const KinWords& row : kKinWords) {
       if (Names(question, i, row)) kin.push_back(row.kin);
@@ -88,6 +128,15 @@ std::vector<Kin> KinIn(const Question& question) {
 }
 
 }  // namespace
+
+std::vector<std::string> SetNeedsOfOthersAside(const Question& question, std::vector<std::string>& needs) {
+  const auto is_violence = [](const std::string& id) { return id.starts_with(kViolence) && id != kOfTheOther; };
+  const bool suffers =
+      HappensToMe(question) && !TellsOfOwnDeeds(question) && std::any_of(needs.begin(), needs.end(), is_violence);
+  if (!suffers) return {};
+  needs.erase(std::remove(needs.begin(), needs.end(), kOfTheOther), needs.end());
+  return {std::string(kOfTheOther)};
+}
 
 std::size_t AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs) {
   if (needs.empty()) return 0;

@@ -17,4 +17,8 @@ namespace kb::text {
 // not have are left out.  Returns how many it put there.
 std::size_t AddNeedsOfThoseNear(const Question& question, const terms::Needs& known, std::vector<std::string>& needs);
 
+// The needs of whoever does it, where a question tells what is done to the one who asks:
+// they are taken out of `needs` and returned.  "min man slår mig" does not ask for his help.
+std::vector<std::string> SetNeedsOfOthersAside(const Question& question, std::vector<std::string>& needs);
+
 }  // namespace kb::text
