@@ -40,9 +40,18 @@ uint32_t PhraseIndex::KeyOf(const std::string& key) {
   return key_ids_.emplace(key, static_cast<uint32_t>(key_ids_.size())).first->second;
 }
 
+// "god man" also typed as "godman".
+void PhraseIndex::AddJoined(const Phrase& phrase, const std::vector<Token>& tokens) {
+  const bool joins = phrase.words.size() == 2 && !phrase.words[0].stop_word && !phrase.words[1].stop_word;
+  if (!joins) return;
+  Word word{.keys = {KeyOf(tokens[0].folded + tokens[1].folded)}, .parts = {}, .stop_word = false};
+  phrases_.push_back({.topic = phrase.topic, .weight = phrase.weight, .words = {std::move(word)}});
+}
+
 void PhraseIndex::Add(std::size_t topic, std::string_view text, double weight) {
   Phrase phrase{.topic = topic, .weight = weight};
-  for (const Token& token : analyzer_.Analyze(text)) {
+  const std::vector<Token> tokens = analyzer_.Analyze(text);
+  for (const Token& token : tokens) {
     Word word;
     word.stop_word = token.stop_word || IsFiller(token.folded);
     for (const std::string& base : token.bases) word.keys.push_back(KeyOf(base));
@@ -50,6 +59,7 @@ void PhraseIndex::Add(std::size_t topic, std::string_view text, double weight) {
     phrase.words.push_back(std::move(word));
   }
   if (phrase.words.empty()) return;
+  AddJoined(phrase, tokens);
   // A phrase of stop words alone ("var", "NA") demands what it has, all of it.
   const bool only_stops =
       std::all_of(phrase.words.begin(), phrase.words.end(), [](const Word& word) { return word.stop_word; });
@@ -153,6 +163,24 @@ double PhraseIndex::Likeness(const Word& asked, const Word& word) const {
   return 0.0;
 }
 
+// The word of the question that is most like `word`; of equals, the one that keeps the order.
+PhraseIndex::Place PhraseIndex::BestPlace(const Word& word, const std::vector<Word>& asked, std::size_t next) const {
+  Place best;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const double likeness = Likeness(asked[i], word);
+    const bool keeps_order = likeness == best.likeness && likeness > 0 && best.where < next && i >= next;
+    if (likeness > best.likeness || keeps_order) best = {i, likeness};
+  }
+  return best;
+}
+
+// Whether `place` follows what was matched up to `next`, with stop words between at most.
+bool PhraseIndex::Follows(const Place& place, const std::vector<Word>& asked, std::size_t next) {
+  std::size_t gap = 0;
+  for (std::size_t i = next; i < place.where && next > 0; ++i) gap += asked[i].stop_word ? 1 : kMaxGap + 1;
+  return place.likeness == 1.0 && place.where >= next && gap <= kMaxGap;
+}
+
 PhraseIndex::Match PhraseIndex::Fit(const Phrase& phrase, const std::vector<Word>& asked) const {
   Match match;
   std::size_t found_words = 0;
@@ -162,31 +190,20 @@ PhraseIndex::Match PhraseIndex::Fit(const Phrase& phrase, const std::vector<Word
   std::size_t next = 0;
   for (const Word& word : phrase.words) {
     content_words += word.stop_word ? 0 : 1;
-    double best = 0;
-    std::size_t where = 0;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const double likeness = Likeness(asked[i], word);
-      // Of equals, the one that keeps the order.
-      if (likeness > best || (likeness == best && likeness > 0 && where < next && i >= next)) {
-        best = likeness;
-        where = i;
-      }
-    }
-    if (best == 0) {
+    const Place place = BestPlace(word, asked, next);
+    if (place.likeness == 0) {
       in_order = in_order && word.stop_word;
       continue;
     }
-    if (!word.stop_word) {
-      std::size_t gap = 0;
-      for (std::size_t i = next; i < where && next > 0; ++i) gap += asked[i].stop_word ? 1 : kMaxGap + 1;
-      in_order = in_order && best == 1.0 && where >= next && gap <= kMaxGap;
-      next = where + 1;
-      ++found_words;
-    } else {
+    if (word.stop_word) {
       ++found_stops;
+    } else {
+      in_order = in_order && Follows(place, asked, next);
+      next = place.where + 1;
+      ++found_words;
     }
-    match.words.emplace_back(where, Rarity(word) * best);
-    match.found_mass += Rarity(word) * best;
+    match.words.emplace_back(place.where, Rarity(word) * place.likeness);
+    match.found_mass += Rarity(word) * place.likeness;
   }
   // "hänga mig" is not in "hänga med": the small words must be there, too.
   const std::size_t stops = phrase.words.size() - content_words;
@@ -197,43 +214,48 @@ PhraseIndex::Match PhraseIndex::Fit(const Phrase& phrase, const std::vector<Word
   return match;
 }
 
-std::vector<TopicMatch> PhraseIndex::Find(const Question& question) const {
-  const std::vector<Word> asked = Asked(question);
+// The phrases that hold any word of the question.
+std::set<uint32_t> PhraseIndex::Touched(const std::vector<Word>& asked) const {
   std::set<uint32_t> touched;
   for (const Word& word : asked) {
     for (const auto* keys : {&word.keys, &word.parts}) {
       for (const uint32_t key : *keys) touched.insert(phrases_of_key_[key].begin(), phrases_of_key_[key].end());
     }
   }
-  // For each topic, each word of the question counts through the phrase that it fits best.
-  std::map<std::size_t, std::map<std::size_t, double>> gains;
-  std::map<std::size_t, TopicMatch> topics;
-  for (const uint32_t index : touched) {
+  return touched;
+}
+
+// For each topic, each word of the question counts through the phrase that it fits best.
+void PhraseIndex::AddPhrase(const Phrase& phrase, const Match& match, std::map<std::size_t, Evidence>& topics) {
+  const double share = match.found_mass / phrase.mass;
+  double gain = share * std::sqrt(share);
+  if (match.fit == PhraseFit::kExact) gain = kExactGain;
+  if (match.fit == PhraseFit::kAll) gain = kAllGain * share;
+  Evidence& topic = topics[phrase.topic];
+  topic.fit = std::max(topic.fit, match.fit);
+  for (const auto& [word, rarity] : match.words) {
+    double& best = topic.gains[word];
+    best = std::max(best, rarity * gain * phrase.weight);
+  }
+}
+
+std::vector<TopicMatch> PhraseIndex::Find(const Question& question) const {
+  const std::vector<Word> asked = Asked(question);
+  std::map<std::size_t, Evidence> topics;
+  for (const uint32_t index : Touched(asked)) {
     const Phrase& phrase = phrases_[index];
     const Match match = Fit(phrase, asked);
-    if (phrase.exact_only && match.fit != PhraseFit::kExact) continue;
-    const double share = match.found_mass / phrase.mass;
-    double gain = share * std::sqrt(share);
-    if (match.fit == PhraseFit::kExact) gain = kExactGain;
-    if (match.fit == PhraseFit::kAll) gain = kAllGain * share;
-    TopicMatch& topic = topics[phrase.topic];
-    topic.topic = phrase.topic;
-    topic.fit = std::max(topic.fit, match.fit);
-    for (const auto& [word, rarity] : match.words) {
-      double& best = gains[phrase.topic][word];
-      best = std::max(best, rarity * gain * phrase.weight);
-    }
+    if (!phrase.exact_only || match.fit == PhraseFit::kExact) AddPhrase(phrase, match, topics);
   }
   std::vector<double> shares(topics_, 0.0);
   AddShares(asked, shares);
   std::vector<TopicMatch> found;
-  for (auto& [index, topic] : topics) {
-    topic.score = shares[index];
-    for (const auto& [word, gain] : gains[index]) {
+  for (const auto& [index, evidence] : topics) {
+    TopicMatch& topic = found.emplace_back(TopicMatch{.topic = index, .score = shares[index], .fit = evidence.fit});
+    for (const auto& [word, gain] : evidence.gains) {
       topic.score += gain;
       if (!question.words[word].token.stop_word) topic.words.push_back(word);
     }
-    found.push_back(std::move(topic));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
   return found;

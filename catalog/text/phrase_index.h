@@ -8,6 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,7 +53,16 @@ class PhraseIndex {
     std::vector<Word> words;
   };
   struct Match;
+  struct Place {
+    std::size_t where = 0;
+    double likeness = 0;  // 0: nowhere
+  };
+  struct Evidence {
+    PhraseFit fit = PhraseFit::kSome;
+    std::map<std::size_t, double> gains;  // by the question's word
+  };
 
+  void AddJoined(const Phrase& phrase, const std::vector<Token>& tokens);
   uint32_t KeyOf(const std::string& key);
   [[nodiscard]] std::vector<uint32_t> Known(const std::vector<std::string>& keys) const;
   [[nodiscard]] double Rarity(const Word& word) const;
@@ -64,6 +75,10 @@ class PhraseIndex {
   };
   void CountShares();
   void AddShares(const std::vector<Word>& asked, std::vector<double>& shares) const;
+  [[nodiscard]] Place BestPlace(const Word& word, const std::vector<Word>& asked, std::size_t next) const;
+  [[nodiscard]] static bool Follows(const Place& place, const std::vector<Word>& asked, std::size_t next);
+  [[nodiscard]] std::set<uint32_t> Touched(const std::vector<Word>& asked) const;
+  static void AddPhrase(const Phrase& phrase, const Match& match, std::map<std::size_t, Evidence>& topics);
   [[nodiscard]] Match Fit(const Phrase& phrase, const std::vector<Word>& asked) const;
 
   const Analyzer& analyzer_;
