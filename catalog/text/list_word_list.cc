@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxSpread = 2;  // letters more or fewer
 constexpr std::size_t kShortestProposed = 3;
+constexpr std::size_t kShortestCognate = 7;
+constexpr int kCognateDistance = 2;
 
 // Short words are near to many others: one change at most, and the first letter is
 // rarely the wrong one.
@@ -21,6 +23,11 @@ uint32_t LettersOf(std::string_view folded) {
   uint32_t letters = 0;
   for (const char c : folded) letters |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
   return letters;
+}
+
+bool StandsForMore(const Token& token, const Analyzer& analyzer) {
+  const std::vector<std::string>& expansions = analyzer.lexicon().Expansions(token.folded);
+  return !expansions.empty() && Fold(expansions.front()) != token.folded;
 }
 
 void AddTerms(const terms::TermList& list, const Analyzer& analyzer, ListWordList& words) {
@@ -38,7 +45,10 @@ void ListWordList::AddWords(std::string_view text, const Analyzer& analyzer, Rol
   for (const Token& token : analyzer.Analyze(text)) {
     Entry& entry = entries_[token.folded];
     if (entry.frequency++ == 0) entry.shown = role == Role::kShown || role == Role::kOnlyKnown;
-    const bool proposed = role == Role::kShown || role == Role::kFindsOnly;
+    // "soc": what is proposed is the word that it stands for.
+    const bool stands_for = token.end - token.begin == text.size() && StandsForMore(token, analyzer);
+    if (stands_for && entry.frequency == 1) entry.shown = false;
+    const bool proposed = !stands_for && (role == Role::kShown || role == Role::kFindsOnly);
     if (!proposed || !entry.display.empty() || token.folded.size() < kShortestProposed) continue;
     entry.display = LowerCase(text.substr(token.begin, token.end - token.begin));
     if (by_length_.size() <= token.folded.size()) by_length_.resize(token.folded.size() + 1);
@@ -49,11 +59,11 @@ void ListWordList::AddWords(std::string_view text, const Analyzer& analyzer, Rol
 void ListWordList::AddVocabulary(const terms::Vocabulary& vocabulary, const Analyzer& analyzer, Unshown unshown) {
   for (const terms::Need& need : vocabulary.needs.all()) {
     for (const std::string& label : {need.label_sv, need.label_easy}) Add(label, analyzer);
-    for (const auto* list : {&need.synonyms.neutral, &need.synonyms.everyday, &need.synonyms.professional,
-                             &need.synonyms.other_language}) {
+    for (const auto* list : {&need.synonyms.neutral, &need.synonyms.everyday, &need.synonyms.professional}) {
       for (const std::string& synonym : *list) Add(synonym, analyzer);
     }
   }
+  AddForeign(vocabulary, analyzer);
   for (const terms::TermList* list :
        {&vocabulary.audiences, &vocabulary.access_forms, &vocabulary.organisation_types, &vocabulary.languages}) {
     AddTerms(*list, analyzer, *this);
@@ -66,6 +76,18 @@ void ListWordList::AddVocabulary(const terms::Vocabulary& vocabulary, const Anal
   }
   for (const terms::CrisisRule& rule : vocabulary.crisis_rules) {
     for (const std::string& phrase : rule.phrases) AddWords(phrase, analyzer, Role::kOnlyKnown);
+  }
+}
+
+// "anorexia" is left out: a Swedish word is so near that it is what is proposed.
+void ListWordList::AddForeign(const terms::Vocabulary& vocabulary, const Analyzer& analyzer) {
+  for (const terms::Need& need : vocabulary.needs.all()) {
+    for (const std::string& synonym : need.synonyms.other_language) {
+      const std::string folded = Fold(synonym);
+      const std::string near = folded.size() >= kShortestCognate ? Nearest(folded) : "";
+      const bool cognate = !near.empty() && SpellingDistance(folded, near, kCognateDistance) <= kCognateDistance;
+      if (!cognate) Add(synonym, analyzer);
+    }
   }
 }
 

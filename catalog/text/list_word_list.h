@@ -49,6 +49,8 @@ class ListWordList : public WordList {
   enum class Role { kShown, kOnlyKnown, kNeverShown, kFindsOnly };
   void AddWords(std::string_view text, const Analyzer& analyzer, Role role);
 
+  void AddForeign(const terms::Vocabulary& vocabulary, const Analyzer& analyzer);
+
   std::unordered_map<std::string, Entry> entries_;
   struct Proposed {
     std::string word;

@@ -13,18 +13,21 @@ namespace kb::text {
 namespace {
 
 constexpr std::size_t kMaxWords = 16;
-constexpr std::size_t kMostLookedFor = 6;  // different words
+constexpr std::size_t kMostLookedFor = 4;  // words: each is looked for in hundreds of spellings
 constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kMinJoinedLetters = 6;
 constexpr std::size_t kMinSplitLetters = 3;
 constexpr int kSplitCost = 3;
 constexpr int kMaxCost = 4;
-constexpr int kMaxCostOfCompound = 3;  // parts that are words, together not in the dictionary
+constexpr int kMaxCostOfCompound = 3;      // parts that are words, together not in the dictionary
+constexpr std::size_t kLongBeginning = 7;  // so many letters the same: the ending is what is wrong
+constexpr int kHaplologyCost = 2;          // "sprutbyte": a pair of letters that should stand twice
 constexpr int kMaxCostOfKnown = 1;
 
 struct Candidate {
   std::string word;  // as shown
   int cost = kMaxCost + 1;
+  bool haplology = false;
 };
 
 bool HasDigit(std::string_view word) {
@@ -74,6 +77,7 @@ class Corrector {
     std::string_view written = analyzer_.lexicon().Written(token.folded);
     const std::vector<std::string>& expansions = analyzer_.lexicon().Expansions(token.folded);
     if (written.empty() && !expansions.empty()) written = expansions.front();
+    if (Fold(written) == token.folded) return false;
     if (written.empty() || (words_.Frequency(token.folded) > 0 && words_.IsShown(token.folded))) return false;
     Replace(token.begin, token.end, written);
     return true;
@@ -96,17 +100,32 @@ class Corrector {
     if (words_.Frequency(token.folded) > 0) return;
     const bool known = analyzer_.IsKnown(Surface(token));
     const bool compound = !known && !token.parts.empty();
+    if (BaseOccurs(token) && (known || compound || !analyzer_.HasDictionary())) return;
+    auto found = likenesses_.find(token.folded);
+    if (found == likenesses_.end()) {
+      if (likenesses_.size() == kMostLookedFor) return;
+      found = likenesses_.emplace(token.folded, MostLike(token)).first;
+    }
+    if (!found->second.empty()) Replace(token.begin, token.end, found->second);
+  }
+
+  // The word that was meant, or "".
+  [[nodiscard]] std::string MostLike(const Token& token) const {
+    const bool known = analyzer_.IsKnown(Surface(token));
+    const bool compound = !known && !token.parts.empty();
     const bool base_occurs = BaseOccurs(token);
-    if (base_occurs && (known || compound || !analyzer_.HasDictionary())) return;
     Candidate best;
     ConsiderSoundAlikes(token.folded, best);
-    if (!compound) ConsiderSplit(token.folded, best);
+    ConsiderHaplology(token.folded, best);
+    if (!compound || BeginsWithAbbreviation(token)) ConsiderSplit(token.folded, best);
     ConsiderNearest(token.folded, best);
     if (best.cost > kMaxCost && token.bases.front().size() >= kMinLetters) ConsiderNearest(token.bases.front(), best);
     // A word of the language that merely does not occur ("korg") is no misspelling ("sorg").
     // Nor is an ending that the dictionary does not list ("ensamhett" is).
-    const int limit = known || base_occurs ? kMaxCostOfKnown : compound ? kMaxCostOfCompound : kMaxCost;
-    if (best.cost <= limit) Replace(token.begin, token.end, best.word);
+    int limit = known || base_occurs ? kMaxCostOfKnown : compound ? kMaxCostOfCompound : kMaxCost;
+    if (!base_occurs && SharesBeginning(token.folded, best.word)) limit = kMaxCost;
+    if (!base_occurs && best.haplology) limit = std::max(limit, kHaplologyCost);
+    return best.cost <= limit ? best.word : std::string();
   }
 
   void ConsiderSoundAlikes(std::string_view word, Candidate& best) const {
@@ -119,19 +138,30 @@ class Corrector {
     }
   }
 
-  void ConsiderNearest(std::string_view word, Candidate& best) {
-    const std::string nearest = NearestTo(word);
+  // "adhdutredning": with an abbreviation in front Swedish writes no one word.
+  [[nodiscard]] bool BeginsWithAbbreviation(const Token& token) const {
+    return !analyzer_.lexicon().Expansions(token.parts.front()).empty();
+  }
+
+  static bool SharesBeginning(std::string_view word, std::string_view candidate) {
+    const std::string folded = Fold(candidate);
+    return word.size() > kLongBeginning && folded.starts_with(word.substr(0, kLongBeginning));
+  }
+
+  void ConsiderHaplology(std::string_view word, Candidate& best) const {
+    for (std::size_t at = 0; at + 2 <= word.size(); ++at) {
+      std::string whole(word);
+      whole.insert(at, word.substr(at, 2));
+      if (best.cost > kHaplologyCost && words_.Frequency(whole) > 0)
+        best = {words_.Display(whole), kHaplologyCost, true};
+    }
+  }
+
+  void ConsiderNearest(std::string_view word, Candidate& best) const {
+    const std::string nearest = words_.Nearest(word);
     if (nearest.empty()) return;
     const int cost = std::min(SpellingDistance(word, nearest, kMaxCost), kMaxCost);
     if (cost < best.cost) best = {words_.Display(nearest), cost};
-  }
-
-  // Asked once for each word, and for some words only: each is a walk over many.
-  std::string NearestTo(std::string_view word) {
-    const auto known = nearest_.find(std::string(word));
-    if (known != nearest_.end()) return known->second;
-    if (nearest_.size() == kMostLookedFor) return {};
-    return nearest_.emplace(word, words_.Nearest(word)).first->second;
   }
 
   // "peersupport" -> "peer support"
@@ -151,7 +181,7 @@ class Corrector {
   const WordList& words_;
   std::vector<Token> tokens_;
   std::string out_;
-  std::map<std::string, std::string> nearest_;
+  std::map<std::string, std::string> likenesses_;  // "": no word is like it
   std::size_t copied_ = 0;
   bool changed_ = false;
 };

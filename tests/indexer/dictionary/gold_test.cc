@@ -5,14 +5,18 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 #include "catalog/base/check.h"
+#include "catalog/base/json.h"
 #include "catalog/base/places.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
 #include "catalog/text/dictionary.h"
+#include "catalog/text/list_word_list.h"
 #include "catalog/text/tokenizer.h"
 #include "tests/catalog/text/quality.h"
 
@@ -55,6 +59,8 @@ class GoldTest : public testing::Test {
   void Inflections() const;
   void Intent() const;
   void Spelling() const;
+  void SpellingOfOurOwn() const;
+  void WordsThatOccurStay() const;
   void Speed() const;
 
   static terms::Vocabulary* vocabulary_;
@@ -153,6 +159,12 @@ void GoldTest::Intent() const {
   const text::IntentReader reader(*vocabulary_, *analyzer_);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_unseen.tsv", std::cout), 0.8);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_practice.tsv", std::cout), 0.85);
+  EXPECT_GE(test::MeasureNeeds(reader, "needs_second.tsv", std::cout), 0.9);
+  for (const char* list : {"crisis_unseen.tsv", "crisis_second.tsv"}) {
+    const test::CrisisQuality crisis = test::MeasureCrisis(reader, list, std::cout);
+    EXPECT_GE(crisis.seen, 0.85 * crisis.danger);
+    EXPECT_LE(crisis.false_alarms, 0.1 * crisis.ordinary);
+  }
   const std::optional<test::IntentQuality> quality = test::MeasureIntent(reader, *vocabulary_, std::cout);
   if (!quality) return NotHere();
   EXPECT_GE(quality->hit3, 0.98 * quality->rows);
@@ -163,7 +175,32 @@ void GoldTest::Intent() const {
 void GoldTest::Spelling() const {
   const std::optional<double> share = test::MeasureSpelling(*analyzer_, *vocabulary_, std::cout);
   if (!share) return NotHere();
-  EXPECT_GE(*share, 0.88);
+  EXPECT_GE(*share, 0.97);
+}
+
+void GoldTest::SpellingOfOurOwn() const {
+  EXPECT_GE(test::MeasureSpellingOf(test::OwnRows("misspellings_own.tsv"), *analyzer_, *vocabulary_, std::cout), 0.92);
+}
+
+// What somebody finds something with is never rewritten.
+void GoldTest::WordsThatOccurStay() const {
+  std::ifstream file(fs::path(KB_SOURCE_DIR) / "data" / "demo" / "records.json");
+  std::stringstream content;
+  content << file.rdbuf();
+  const Result<JsonDocument> records = JsonDocument::Parse(content.str());
+  ASSERT_TRUE(records.ok());
+  text::ListWordList words;
+  std::set<std::string> occurring;
+  for (const JsonValue service : records->root().Find("services")->Elements()) {
+    for (const char* member : {"name", "description"}) {
+      const std::optional<JsonValue> text = service.Find(member);
+      if (!text || !text->IsString()) continue;
+      words.Add(text->AsString(), *analyzer_);
+      for (const text::Token& token : analyzer_->Analyze(text->AsString())) occurring.insert(token.folded);
+    }
+  }
+  EXPECT_GE(occurring.size(), 600U);
+  for (const std::string& word : occurring) EXPECT_EQ(CorrectSpelling(word, *analyzer_, words), std::nullopt) << word;
 }
 
 void GoldTest::Speed() const {
@@ -185,6 +222,8 @@ TEST_F(GoldTest, TheInstalledDictionaryKnowsSwedish) {
   Inflections();
   Intent();
   Spelling();
+  SpellingOfOurOwn();
+  WordsThatOccurStay();
   Speed();
 }
 
