@@ -53,6 +53,7 @@ void TakeIntent(const SearchQuery& query, const text::Intent& intent, const Face
   Interpretation& told = read.interpretation;
   told.needs.assign(intent.needs.begin(), intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs));
   request.text.needs = WithChildren(told.needs, ids.vocabulary().needs);
+  request.text.avoided = intent.avoided;
   if (query.areas.empty()) {
     told.areas = intent.areas;
     Choose(ids, FacetKind::kArea, intent.areas, request);

@@ -11,7 +11,7 @@ namespace {
 // Each takes one demand away; false if there was none.
 struct Step {
   const char* name;
-  bool (*drop)(EffectiveRequest&, const terms::Needs&);
+  bool (*drop)(EffectiveRequest&, const FacetIds&);
 };
 
 bool Contains(const std::vector<std::string>& list, const std::string& value) {
@@ -23,47 +23,66 @@ void AddOnce(std::vector<std::string>& list, const std::string& value) {
 }
 
 template <FacetKind kFacet>
-bool DropFacet(EffectiveRequest& request, const terms::Needs&) {
+bool DropFacet(EffectiveRequest& request, const FacetIds&) {
   const bool active = request.choice(kFacet).active;
   request.choice(kFacet) = {};
   return active;
 }
 
-bool DropOpen(EffectiveRequest& request, const terms::Needs&) {
+bool DropOpen(EffectiveRequest& request, const FacetIds&) {
   const bool active = !request.open.empty();
   request.open.clear();
   return active;
 }
 
-bool DropChannel(EffectiveRequest& request, const terms::Needs& needs) {
+bool DropChannel(EffectiveRequest& request, const FacetIds& ids) {
   request.channels.clear();
-  return DropFacet<FacetKind::kChannel>(request, needs);
+  return DropFacet<FacetKind::kChannel>(request, ids);
 }
 
-bool DropRadius(EffectiveRequest& request, const terms::Needs&) {
+bool DropRadius(EffectiveRequest& request, const FacetIds&) {
   const bool active = request.radius_metres.has_value();
   request.radius_metres.reset();
   return active;
 }
 
-bool DropAge(EffectiveRequest& request, const terms::Needs&) {
+bool DropAge(EffectiveRequest& request, const FacetIds&) {
   const bool active = request.age.has_value();
   request.age.reset();
   return active;
 }
 
 // The words as they were typed: what they are like is asked for.
-bool DropSpelling(EffectiveRequest& request, const terms::Needs&) {
+bool DropSpelling(EffectiveRequest& request, const FacetIds&) {
   const bool active = request.text.mended;
   request.text.mended = false;
   return active;
 }
 
-// One of the words is enough.
-bool DropWords(EffectiveRequest& request, const terms::Needs&) {
-  const bool asks = !request.text.rest.empty() || !request.text.needs.empty();
-  const bool active = asks && request.text.words == Words::kAll;
-  request.text.words = Words::kAny;
+// Other places; what lies near the one that was asked for comes first.
+bool DropArea(EffectiveRequest& request, const FacetIds& ids) {
+  const FacetChoice choice = request.choice(FacetKind::kArea);
+  request.choice(FacetKind::kArea) = {};
+  if (choice.values.empty() || request.near) return choice.active;
+  const terms::Area& area = ids.vocabulary().areas.all()[choice.values.front() - ids.First(FacetKind::kArea)];
+  if (area.latitude && area.longitude) {
+    request.near =
+        Near{.latitude = *area.latitude, .longitude = *area.longitude, .label = area.name, .approximate = true};
+  }
+  return choice.active;
+}
+
+// Of a need and a name ("härbärge hos Xyzzy"): the need.
+bool DropRest(EffectiveRequest& request, const FacetIds&) {
+  const bool active = !request.text.needs.empty() && !request.text.rest.empty();
+  if (active) request.text.rest.clear();
+  return active;
+}
+
+// One of the words is enough; a need that was understood is never given up for that.
+bool DropWords(EffectiveRequest& request, const FacetIds&) {
+  const bool active = request.text.needs.empty() && !request.text.rest.empty() && request.text.words == Words::kAll;
+  if (active) request.text.words = Words::kAny;
   return active;
 }
 
@@ -73,7 +92,8 @@ std::string TopOf(const std::string& id, const terms::Needs& needs) {
 }
 
 // In place of the words: the needs beside those that they were understood to tell.
-bool TakeNearest(EffectiveRequest& request, const terms::Needs& needs, std::size_t first) {
+bool TakeNearest(EffectiveRequest& request, const FacetIds& ids, std::size_t first) {
+  const terms::Needs& needs = ids.vocabulary().needs;
   if (request.text.needs.empty() || request.choice(FacetKind::kNeed).active) return false;
   std::vector<std::string>& nearest = request.text.nearest;
   for (std::size_t i = 0; i < std::min(first, request.text.needs.size()); ++i) {
@@ -84,13 +104,13 @@ bool TakeNearest(EffectiveRequest& request, const terms::Needs& needs, std::size
   return true;
 }
 
-bool TakeNearestOfFirst(EffectiveRequest& request, const terms::Needs& needs) { return TakeNearest(request, needs, 1); }
+bool TakeNearestOfFirst(EffectiveRequest& request, const FacetIds& ids) { return TakeNearest(request, ids, 1); }
 
-bool TakeNearestOfAny(EffectiveRequest& request, const terms::Needs& needs) {
-  return TakeNearest(request, needs, request.text.needs.size());
+bool TakeNearestOfAny(EffectiveRequest& request, const FacetIds& ids) {
+  return TakeNearest(request, ids, request.text.needs.size());
 }
 
-bool DropText(EffectiveRequest& request, const terms::Needs&) {
+bool DropText(EffectiveRequest& request, const FacetIds&) {
   const bool active = !request.text.rest.empty() || !request.text.needs.empty();
   request.text = {};
   return active;
@@ -111,10 +131,11 @@ constexpr Step kSteps[] = {
     {"audience", DropFacet<FacetKind::kAudience>},
     {"radius", DropRadius},
     {"age", DropAge},
+    {"area", DropArea},
+    {"text", DropRest},
     {"text", TakeNearestOfFirst},
     {"text", TakeNearestOfAny},
     {"text", DropWords},
-    {"area", DropFacet<FacetKind::kArea>},
     {"need", DropFacet<FacetKind::kNeed>},
     {"text", DropText},
 };
@@ -174,14 +195,15 @@ Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRe
   for (const Step& step : kSteps) {
     EffectiveRequest less = request;
     if (request.text.mended && step.drop != DropSpelling) break;  // then dropping has begun already
-    if (!step.drop(less, parts.ids.vocabulary().needs)) continue;
+    if (step.drop == DropText) break;                             // all else together before what was asked for
+    if (!step.drop(less, parts.ids)) continue;
     const Attempt attempt = Try(parts, less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);
   }
   EffectiveRequest less = request;
   std::vector<std::string> dropped;
   for (const Step& step : kSteps) {
-    if (!step.drop(less, parts.ids.vocabulary().needs)) continue;
+    if (!step.drop(less, parts.ids)) continue;
     AddOnce(dropped, step.name);
     const Attempt attempt = Try(parts, less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, dropped, sort, limit);

@@ -16,6 +16,7 @@ constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 ar
 // Smaller is better, member by member.
 struct Key {
   int64_t first = 0;      // of the chosen sort
+  uint8_t avoided = 0;    // meets the need of another than whoever asks
   uint8_t weak = 0;       // matches much less than the best
   uint8_t no_way_in = 0;  // nothing to act on: no number, no place
   uint8_t open_later = 0;
@@ -28,7 +29,7 @@ struct Key {
   DocId id = 0;
 
   [[nodiscard]] auto Order() const {
-    return std::tie(first, weak, no_way_in, open_later, stale, weight, coverage, metres, quality, id_rank);
+    return std::tie(first, avoided, weak, no_way_in, open_later, stale, weight, coverage, metres, quality, id_rank);
   }
 };
 
@@ -63,6 +64,9 @@ class KeyMaker {
       matches.found.ForEach([&](DocId id) { best = std::max(best, matches.weights[id]); });
       weak_below_ = kWeakShare * best;
     }
+    for (const std::string& need : request.text.avoided) {
+      if (const auto id = ids.Find(FacetKind::kNeed, need)) avoided_.push_back(*id);
+    }
     if (HasDatedOpen(request)) {
       open_now_ = columns.open_sets().Evaluate({.kind = hours::OpenKind::kNow, .from = {}, .to = {}}, request.now);
     }
@@ -74,6 +78,7 @@ class KeyMaker {
     key.id = id;
     key.id_rank = row.id_rank;
     key.quality = -row.quality;
+    key.avoided = MeetsAvoided(id) ? 1 : 0;
     key.no_way_in = row.quality == kNoWayIn ? 1 : 0;
     if (!matches_.weights.empty()) key.weak = matches_.weights[id] < weak_below_ ? 1 : 0;
     key.stale = row.verified < oldest_fresh_ ? 1 : 0;
@@ -88,6 +93,12 @@ class KeyMaker {
   }
 
  private:
+  [[nodiscard]] bool MeetsAvoided(DocId id) const {
+    return std::any_of(avoided_.begin(), avoided_.end(), [&](FacetId need) {
+      return std::binary_search(columns_.FacetsBegin(id), columns_.FacetsEnd(id), need);
+    });
+  }
+
   [[nodiscard]] int64_t MetresKey(DocId id) const {
     if (!request_.near) return 0;
     if (const auto metres = MetresTo(columns_, request_, id)) return std::llround(*metres);
@@ -109,6 +120,7 @@ class KeyMaker {
   const Sort sort_;
   const int32_t oldest_fresh_;
   float weak_below_ = 0;
+  std::vector<FacetId> avoided_;
   std::vector<Coverage> coverage_;  // by area set
   std::shared_ptr<const OpenSets::Masks> open_now_;
   std::unordered_map<uint32_t, int64_t> opens_;  // by schedule set

@@ -1,6 +1,7 @@
 // The order of hits.
 //
-// relevance     with a dated `open`: open now first; then the group verified within
+// relevance     what meets the need of another than whoever asks comes last; with a dated `open`: open now first; then
+// the group verified within
 //               twelve months before the older and undated; then how well the words
 //               match; then the more local coverage; then the nearer (with `near`);
 //               then the more complete listing

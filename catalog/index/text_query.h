@@ -39,6 +39,7 @@ struct TextRequest {
   std::string rest;                  // without what was understood otherwise
   std::vector<std::string> needs;    // understood; best first; parents are given with their children
   std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
+  std::vector<std::string> avoided;  // listings that meet one of these needs come after the others
   Words words = Words::kAll;
   bool mended = false;  // not as typed: misspelt words were read as what they are like
 };

@@ -157,6 +157,25 @@ void FillNearest(Data block, const SearchAddress& address, const SearchResult& r
   FillRelaxedHits(block, address, relaxed, face);
 }
 
+// What was asked for is nowhere in that place: says so, and that what follows lies elsewhere.
+std::string NoneThereText(const SearchAddress& resolved, const index::Relaxed& relaxed, const Face& face) {
+  const std::string hits = face.texts.Count("results.total", relaxed.total);
+  return face.texts.Format("relaxed.none_there", {{"needs", NeedLabels(resolved.query.needs, face)},
+                                                  {"place", AreaLabel(resolved.query.areas.front(), face)},
+                                                  {"hits", hits}});
+}
+
+std::string RelaxedText(const SearchAddress& resolved, const index::Relaxed& relaxed, const Face& face) {
+  const bool elsewhere = relaxed.dropped == std::vector<std::string>{"area"};
+  if (elsewhere && !resolved.query.needs.empty() && !resolved.query.areas.empty()) {
+    return NoneThereText(resolved, relaxed, face);
+  }
+  std::vector<std::string> names;
+  for (const std::string& name : relaxed.dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
+  return face.texts.Format("relaxed.text", {{"dropped", JoinWithAnd(names, face.texts)},
+                                            {"hits", face.texts.Count("results.total", relaxed.total)}});
+}
+
 void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
   if (!result.relaxed || result.relaxed->total == 0) return;
   Data block = data.Add("RELAXED");
@@ -164,13 +183,9 @@ void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& re
     FillNearest(block, address, result, face);
     return;
   }
-  std::vector<std::string> names;
-  for (const std::string& name : result.relaxed->dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
-  const std::string dropped = JoinWithAnd(names, face.texts);
-  block.Set("TEXT",
-            face.texts.Format("relaxed.text", {{"dropped", dropped},
-                                               {"hits", face.texts.Count("results.total", result.relaxed->total)}}));
-  block.Set("URL", SearchPath(Without(Resolved(address, result.interpretation), result.relaxed->dropped)));
+  const SearchAddress resolved = Resolved(address, result.interpretation);
+  block.Set("TEXT", RelaxedText(resolved, *result.relaxed, face));
+  block.Set("URL", SearchPath(Without(resolved, result.relaxed->dropped)));
   FillRelaxedHits(block, address, *result.relaxed, face);
 }
 
