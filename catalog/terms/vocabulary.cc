@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalog/base/file.h"
+#include "catalog/base/json_line.h"
 #include "catalog/terms/fields.h"
 
 namespace kb::terms {
@@ -56,7 +57,7 @@ class Loader {
     const Result<JsonDocument> document = JsonDocument::Parse(*text);
     if (!document) return At(name, document.error());
     auto value = read(document->root());
-    if (!value.ok()) return At(name, value.error());
+    if (!value.ok()) return At(name, *text, value.error());
     return value;
   }
 
@@ -71,6 +72,12 @@ class Loader {
   [[nodiscard]] Error At(const std::string& name, Error error) const {
     error.place = error.place.empty() ? Path(name) : Path(name) + ":" + error.place;
     return error;
+  }
+
+  // "needs.json:412:needs[3].children[1].label_en": the line is for people, the path for programs.
+  [[nodiscard]] Error At(const std::string& name, std::string_view text, Error error) const {
+    error.place = std::to_string(JsonLineOf(text, error.place)) + ":" + error.place;
+    return At(name, std::move(error));
   }
 
   std::filesystem::path directory_;
@@ -162,10 +169,10 @@ bool KnowsHelpline(const Vocabulary& vocabulary, const std::string& id) {
 }
 
 // That the crisis rules name needs and helplines that exist.
-Status CheckCrisisRules(const Vocabulary& vocabulary, const std::string& path) {
+Status CheckCrisisRules(const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < vocabulary.crisis_rules.size(); ++i) {
     const CrisisRule& rule = vocabulary.crisis_rules[i];
-    const std::string place = path + ":" + InPlace("crisis_phrases", i);
+    const std::string place = InPlace("crisis_phrases", i);
     for (const std::string& id : rule.needs) {
       if (!vocabulary.needs.Find(id)) return Refused("there is no need \"" + id + "\"", InPlace(place, "needs"));
     }
@@ -239,10 +246,10 @@ Status LoadNeedsAndCrisis(Loader& loader, Vocabulary& vocabulary) {
   if (!Take(loader.Json("vocabulary/needs.json", Needs::FromJson), vocabulary.needs, status)) return status;
   const auto read_helplines = [](JsonValue root) { return ReadAll<Helpline>(root, "helplines", ReadHelpline); };
   if (!Take(loader.Json("vocabulary/helplines.json", read_helplines), vocabulary.helplines, status)) return status;
-  const char* lists = "vocabulary/lists.json";
-  status = loader.Json(lists, [&vocabulary](JsonValue root) { return ReadLists(root, vocabulary); });
-  if (!status.ok()) return status;
-  return CheckCrisisRules(vocabulary, loader.Path(lists));
+  return loader.Json("vocabulary/lists.json", [&vocabulary](JsonValue root) {
+    const Status lists = ReadLists(root, vocabulary);
+    return lists.ok() ? CheckCrisisRules(vocabulary) : lists;
+  });
 }
 
 }  // namespace

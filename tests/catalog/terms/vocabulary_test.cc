@@ -225,7 +225,7 @@ TEST_F(SpoiltVocabulary, RefusesAPostalCodeOfAnUnknownKommun) {
 TEST_F(SpoiltVocabulary, RefusesAShownHelplineWithoutANumber) {
   Write("vocabulary/helplines.json",
         R"({"helplines": [{"id": "x", "name": "x", "tel": "", "source": "s", "verified": "no", "show": true}]})");
-  ExpectRefused("vocabulary/helplines.json:helplines[0].tel");
+  ExpectRefused("vocabulary/helplines.json:1:helplines[0].tel");
 }
 
 TEST_F(SpoiltVocabulary, RefusesACrisisRuleThatLeadsNowhere) {
@@ -239,11 +239,11 @@ TEST_F(SpoiltVocabulary, RefusesACrisisRuleThatLeadsNowhere) {
   Write("vocabulary/lists.json", with("immediate", "112", "sorg-kris-suicid.suicid"));
   EXPECT_TRUE(Vocabulary::Load(dir_.path()).ok());
   Write("vocabulary/lists.json", with("soon", "112", "sorg-kris-suicid.suicid"));
-  ExpectRefused("lists.json:crisis_phrases[0].severity");
+  ExpectRefused("lists.json:2:crisis_phrases[0].severity");
   Write("vocabulary/lists.json", with("immediate", "911", "sorg-kris-suicid.suicid"));
-  ExpectRefused("lists.json:crisis_phrases[0].helplines");
+  ExpectRefused("lists.json:2:crisis_phrases[0].helplines");
   Write("vocabulary/lists.json", with("immediate", "112", "sorg"));
-  ExpectRefused("lists.json:crisis_phrases[0].needs");
+  ExpectRefused("lists.json:2:crisis_phrases[0].needs");
 }
 
 }  // namespace
