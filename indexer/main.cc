@@ -15,6 +15,7 @@ struct Given {
   kb::stages::ImportRequest import;
   bool json = false;
   bool full = false;
+  bool words = false;
   bool check = false;
   kb::stages::DumpRequest dump;
   bool repair = false;
@@ -46,11 +47,15 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
       .Example("indexer import --as hsds --publisher ilao feed.zip");
   line.Add("index", "bring the published index in step with the records",
            [&] {
-             const auto extent = given.full ? kb::stages::IndexExtent::kFull : kb::stages::IndexExtent::kChanges;
+             auto extent = kb::stages::IndexExtent::kChanges;
+             if (given.words) extent = kb::stages::IndexExtent::kWords;
+             if (given.full) extent = kb::stages::IndexExtent::kFull;
              return InWorkshop(line.common(), [&](Workshop& workshop) { return IndexRecords(workshop, extent); });
            })
       .Flag("--full", given.full, "build it anew beside the old one, then switch")
-      .Example("indexer index");
+      .Flag("--vocabulary", given.words, "take changed words over: only the documents that they concern change")
+      .Example("indexer index")
+      .Example("indexer index --vocabulary");
   line.Add("run", "keep the index in step until stopped (Ctrl-C, SIGTERM)",
            [&] { return InWorkshop(line.common(), &kb::stages::RunContinuously); })
       .Example("indexer run --data /var/lib/kunskapsbank");

@@ -54,11 +54,14 @@ std::vector<std::pair<std::string, std::string>> IndexMetadata::Entries() const 
           {meta::kBuiltAt, built_at}};
 }
 
+Status IndexMetadata::CheckSchema(const IndexMetadata& program) const {
+  if (schema == program.schema) return Done();
+  return Conflict("the index has schema " + std::to_string(schema) + ", this program reads " +
+                  std::to_string(program.schema));
+}
+
 Status IndexMetadata::CheckFits(const IndexMetadata& program) const {
-  if (schema != program.schema) {
-    return Conflict("the index has schema " + std::to_string(schema) + ", this program reads " +
-                    std::to_string(program.schema));
-  }
+  if (const Status same = CheckSchema(program); !same) return same;
   if (vocabulary != program.vocabulary) return Conflict("the index was made with another vocabulary");
   if (analyzer != program.analyzer) return Conflict("the index was made with another text analysis");
   return Done();

@@ -28,6 +28,8 @@ struct IndexMetadata {
   static Result<IndexMetadata> Read(const Xapian::Database& database);
 
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> Entries() const;
+  // Errors: kConflict if it is laid out in another way.
+  [[nodiscard]] Status CheckSchema(const IndexMetadata& program) const;
   // Errors: kConflict, naming what differs and what to do.
   [[nodiscard]] Status CheckFits(const IndexMetadata& program) const;
 };

@@ -40,6 +40,7 @@ struct IndexWriter::Impl {
   void CountSpelling(const Xapian::Document& document, int direction);
   [[nodiscard]] std::optional<Xapian::docid> Find(const std::string& unique_term) const;
   [[nodiscard]] std::set<std::string> ListingTerms(std::string_view service_id) const;
+  void CountSpellingAnew();
   Status CompactAndSwitch();
 
   fs::path index_directory;
@@ -51,7 +52,9 @@ struct IndexWriter::Impl {
   IndexMetadata metadata;
   RecentChanges changes;
   std::set<Xapian::docid> changed;  // since the last commit
+  std::size_t committed_changes = 0;
   bool unpublished = false;
+  bool reworded = false;
 };
 
 namespace {
@@ -100,6 +103,19 @@ void IndexWriter::Impl::CountSpelling(const Xapian::Document& document, int dire
     } else {
       database.remove_spelling(word);
     }
+  }
+}
+
+// After a change of the words that are never shown: the dictionary holds every word that may
+// be suggested, as often as documents hold it.
+void IndexWriter::Impl::CountSpellingAnew() {
+  std::vector<std::pair<std::string, Xapian::termcount>> old;
+  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word) {
+    old.emplace_back(*word, word.get_termfreq());
+  }
+  for (const auto& [word, count] : old) database.remove_spelling(word, count);
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if (builder.IsSpellingWord(*term)) database.add_spelling(*term, term.get_termfreq());
   }
 }
 
@@ -201,6 +217,33 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Rebuild(const fs::path& index_
   });
 }
 
+Result<std::unique_ptr<IndexWriter>> IndexWriter::Reword(const fs::path& index_directory,
+                                                         const terms::Vocabulary& vocabulary,
+                                                         const text::Analyzer& analyzer) {
+  RemoveUnfinished(index_directory);
+  const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+  if (!current) return current.error();
+  if (!*current) return Error{ErrorCode::kNotFound, "there is no index yet: run `indexer index`", "index"};
+  auto impl = std::make_unique<Impl>(index_directory, NextGeneration(index_directory), vocabulary, analyzer);
+  const fs::path building = BuildingFolder(impl->generation);
+  impl->unpublished = true;
+  std::error_code failed;
+  fs::copy((*current)->directory, building, fs::copy_options::recursive, failed);
+  if (failed) return Error{ErrorCode::kUnavailable, "cannot copy the index: " + failed.message(), building.string()};
+  return Guarded([&]() -> Result<std::unique_ptr<IndexWriter>> {
+    impl->database = Xapian::WritableDatabase(building.string(), Xapian::DB_OPEN);
+    const Result<IndexMetadata> found = IndexMetadata::Read(impl->database);
+    if (!found) return found.error();
+    IndexMetadata next = IndexMetadata::Of(vocabulary, analyzer);
+    if (const Status fits = found->CheckSchema(next); !fits) return fits.error();
+    next.revision = found->revision;
+    impl->metadata = next;
+    impl->reworded = true;
+    impl->NoteForms(impl->builder.VocabularyForms());
+    return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
+  });
+}
+
 Status IndexWriter::Put(const model::Service& service, const std::vector<model::Organization>& organizations) {
   return Guarded([&]() -> Status {
     const model::Service open = PublicService(service, impl_->vocabulary);
@@ -238,6 +281,8 @@ Status IndexWriter::RemoveOrganization(std::string_view organization_id) {
 
 uint64_t IndexWriter::sequence() const { return impl_->metadata.sequence; }
 
+std::size_t IndexWriter::documents_changed() const { return impl_->committed_changes + impl_->changed.size(); }
+
 Status IndexWriter::Commit(uint64_t sequence) {
   return Guarded([&]() -> Status {
     IndexMetadata next = impl_->metadata;
@@ -250,6 +295,7 @@ Status IndexWriter::Commit(uint64_t sequence) {
     impl_->database.commit();
     impl_->metadata = next;
     impl_->changes = std::move(changes);
+    impl_->committed_changes += impl_->changed.size();
     impl_->changed.clear();
     return Done();
   });
@@ -257,7 +303,13 @@ Status IndexWriter::Commit(uint64_t sequence) {
 
 Status IndexWriter::Publish() {
   if (!impl_->unpublished) return Done();
-  return Guarded([&] { return impl_->CompactAndSwitch(); });
+  return Guarded([&] {
+    if (impl_->reworded) {
+      impl_->CountSpellingAnew();
+      impl_->database.commit();
+    }
+    return impl_->CompactAndSwitch();
+  });
 }
 
 }  // namespace kb::index

@@ -33,6 +33,12 @@ class IndexWriter {
   static Result<std::unique_ptr<IndexWriter>> Rebuild(const std::filesystem::path& index_directory,
                                                       const terms::Vocabulary& vocabulary,
                                                       const text::Analyzer& analyzer);
+  // Starts a new generation as a copy of the current one, for words that have changed: put
+  // every record again, and only documents whose terms differ are written.  sequence() is 0.
+  // Errors: kNotFound if there is no index to begin with; kConflict of another schema.
+  static Result<std::unique_ptr<IndexWriter>> Reword(const std::filesystem::path& index_directory,
+                                                     const terms::Vocabulary& vocabulary,
+                                                     const text::Analyzer& analyzer);
   ~IndexWriter();
 
   // Replaces every listing of the service.  `organizations` are those it names.
@@ -43,6 +49,8 @@ class IndexWriter {
 
   // The store's change sequence that the index holds; 0 for an empty one.
   [[nodiscard]] uint64_t sequence() const;
+  // How many documents were written or removed since it was opened; the same ones again do not count.
+  [[nodiscard]] std::size_t documents_changed() const;
   // Makes everything since the last commit visible to readers, atomically, with the
   // sequence it stands for.
   Status Commit(uint64_t sequence);

@@ -14,7 +14,7 @@
 namespace kb::stages {
 
 enum class OutputForm { kText, kJson };
-enum class IndexExtent { kChanges, kFull };
+enum class IndexExtent { kChanges, kWords, kFull };
 
 struct ImportRequest {
   std::vector<std::string> paths;

@@ -9,13 +9,27 @@ handover::Fields IndexJobFields(IndexExtent extent) {
   return {{"command", "index"}, {"extent", extent == IndexExtent::kFull ? "full" : "changes"}};
 }
 
+namespace {
+
+std::string Seconds(std::chrono::duration<double> took) {
+  std::array<char, 32> seconds{};
+  std::snprintf(seconds.data(), seconds.size(), "%.1f", took.count());
+  return seconds.data();
+}
+
+}  // namespace
+
+std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took) {
+  return "Looked at " + std::to_string(outcome.step.services) +
+         " services: " + std::to_string(outcome.documents_changed) + " documents changed, in " + Seconds(took) +
+         " s. Start searchd again to answer with the new words.\n";
+}
+
 std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took) {
   const std::string change = " (change " + std::to_string(outcome.sequence) + ").\n";
   if (!outcome.changed()) return "The index is in step already" + change;
-  std::array<char, 32> seconds{};
-  std::snprintf(seconds.data(), seconds.size(), "%.1f", took.count());
   return "Indexed " + std::to_string(outcome.services) + " services and " + std::to_string(outcome.organizations) +
-         " organisations in " + seconds.data() + " s; the index is in step" + change;
+         " organisations in " + Seconds(took) + " s; the index is in step" + change;
 }
 
 }  // namespace kb::stages

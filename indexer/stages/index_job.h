@@ -15,4 +15,6 @@ handover::Fields IndexJobFields(IndexExtent extent);
 // One sentence and a line break.
 std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took);
 
+std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took);
+
 }  // namespace kb::stages

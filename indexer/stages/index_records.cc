@@ -31,9 +31,25 @@ Result<StepOutcome> IndexHere(const Workshop& workshop, IndexExtent extent, Tell
   return BuildIndexAnew(directory, **words, **store);
 }
 
+// Done here even while `indexer run` works: that reads its words anew when it gets the lock back.
+Result<int> TakeWordsOver(Workshop& workshop) {
+  const auto started = std::chrono::steady_clock::now();
+  const Result<std::unique_ptr<Words>> words = workshop.LoadWords();
+  if (!words) return words.error();
+  const Result<store::WriterLock> lock = workshop.TakeLock("indexer index --vocabulary");
+  if (!lock) return lock.error();
+  const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToWrite();
+  if (!store) return store.error();
+  const Result<RewordOutcome> outcome = RewordIndex(workshop.places().index(), **words, **store);
+  if (!outcome) return outcome.error();
+  Console().Out(RewordReport(*outcome, std::chrono::steady_clock::now() - started));
+  return kExitOk;
+}
+
 }  // namespace
 
 Result<int> IndexRecords(Workshop& workshop, IndexExtent extent) {
+  if (extent == IndexExtent::kWords) return TakeWordsOver(workshop);
   const auto started = std::chrono::steady_clock::now();
   Result<WriteAccess> access = workshop.AskToWrite("indexer index");
   if (!access) return access.error();

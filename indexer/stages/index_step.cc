@@ -187,4 +187,25 @@ Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory,
   return outcome;
 }
 
+Result<RewordOutcome> RewordIndex(const std::filesystem::path& index_directory, const Words& words,
+                                  store::RecordStore& store) {
+  const auto writer = index::IndexWriter::Reword(index_directory, words.vocabulary, words.analyzer);
+  if (!writer) return writer.error();
+  const Result<uint64_t> newest = store.LastSequence();
+  if (!newest) return newest.error();
+  IndexFollower follower(store, **writer);
+  follower.BeginEmpty(*newest);
+  RewordOutcome outcome;
+  outcome.step.in_step = false;
+  while (!outcome.step.in_step) {
+    const Result<StepOutcome> step = follower.Step({});
+    if (!step) return step.error();
+    outcome.step += *step;
+  }
+  outcome.documents_changed = (*writer)->documents_changed();
+  const Status published = (*writer)->Publish();
+  if (!published) return published.error();
+  return outcome;
+}
+
 }  // namespace kb::stages

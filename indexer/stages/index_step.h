@@ -81,4 +81,13 @@ class IndexFollower {
 Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory, const Words& words,
                                    store::RecordStore& store, const std::function<Status()>& between = nullptr);
 
+// Takes changed words (vocabulary, data/text) over into a copy of the index, then switches:
+// every record is looked at, and only documents that differ are written.
+struct RewordOutcome {
+  StepOutcome step;
+  std::size_t documents_changed = 0;
+};
+Result<RewordOutcome> RewordIndex(const std::filesystem::path& index_directory, const Words& words,
+                                  store::RecordStore& store);
+
 }  // namespace kb::stages

@@ -243,6 +243,9 @@ Status Runner::EnsureIndex() {
   if (index_) return Done();
   const std::filesystem::path directory = workshop_.places().index();
   auto writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
+  if (!writer && writer.error().code == ErrorCode::kConflict && ReloadWords()) {
+    writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
+  }
   if (!writer && writer.error().code == ErrorCode::kConflict) {
     Log(LogLevel::kWarning, "index.rebuild", {{"reason", writer.error().message}});
     const Result<StepOutcome> built = BuildIndexAnew(directory, *words_, *store_);
@@ -253,6 +256,17 @@ Status Runner::EnsureIndex() {
   index::IndexWriter& opened = **writer;
   index_ = std::unique_ptr<OpenIndex>(new OpenIndex{std::move(writer).value(), IndexFollower(*store_, opened)});
   return Done();
+}
+
+// `indexer index --vocabulary` has taken changed words over.  Those from before are kept: an
+// import in hand may still read them.
+bool Runner::ReloadWords() {
+  Result<std::unique_ptr<Words>> words = workshop_.LoadWords();
+  if (!words) return false;
+  earlier_words_.push_back(std::move(words_));
+  words_ = *std::move(words);
+  Log(LogLevel::kInfo, "run.words_reloaded", {});
+  return true;
 }
 
 bool Runner::IsIndexBehind() {

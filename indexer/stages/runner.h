@@ -77,6 +77,7 @@ class Runner {
   void TakeInbox();
 
   Status EnsureIndex();
+  bool ReloadWords();
   void IndexNow(uint64_t after);
   void IndexSlice();
   void NoteIndexed(const Result<StepOutcome>& outcome);
@@ -88,6 +89,7 @@ class Runner {
   std::optional<store::WriterLock> lock_;  // none while it is lent
   StopSignals signals_;
   std::unique_ptr<Words> words_;
+  std::vector<std::unique_ptr<Words>> earlier_words_;
   std::unique_ptr<store::RecordStore> store_;
   std::unique_ptr<inbox::InboxIntake> inbox_;
   Clock::time_point inbox_rests_until_{};  // after trouble with the inbox
