@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/index/schema.h"
+#include "catalog/index/suggester.h"
 
 namespace kb::index {
 namespace {
@@ -78,6 +79,22 @@ void AddNames(const WordSources& sources, FieldAdder& add) {
   }
 }
 
+// A name that holds a word which is never shown is found, and not suggested.
+void AddSuggestedName(const WordSources& sources, SuggestionKind kind, const std::string& name,
+                      Xapian::Document& document) {
+  for (const text::Token& token : sources.analyzer.Analyze(name)) {
+    if (sources.vocabulary_words.IsNeverShown(token.folded)) return;
+  }
+  for (const std::string& term : NameTerms(kind, name)) document.add_boolean_term(term);
+}
+
+void AddSuggestedNames(const WordSources& sources, Xapian::Document& document) {
+  AddSuggestedName(sources, SuggestionKind::kListing, sources.listing.service->name, document);
+  for (const model::Organization& organization : sources.organizations) {
+    AddSuggestedName(sources, SuggestionKind::kOrganization, organization.name, document);
+  }
+}
+
 void AddTexts(const model::Service& service, FieldAdder& add) {
   add.Add(service.description, kTextWeight, Positions::kKept);
   add.Add(service.description_easy, kTextWeight);
@@ -132,6 +149,7 @@ void AddWrittenForms(const std::string& text, const std::vector<text::Token>& to
 void AddWords(const WordSources& sources, Xapian::Document& document, WrittenForms& forms) {
   FieldAdder add(sources.analyzer, document, forms);
   AddNames(sources, add);
+  AddSuggestedNames(sources, document);
   AddTexts(*sources.listing.service, add);
   AddPlaces(sources, add);
   AddVocabularyWords(sources, document);

@@ -15,6 +15,8 @@
 //   XS<slug>        the listing's page
 //   XV<service id>  every listing of a service
 //   XO<org id>      every listing that names an organisation
+//   XNl<..>, XNo<..>  a listing's or an organisation's name from one of its words on, folded,
+//                   a tab, and the name as it is written: for suggestions (suggester.h)
 //   XMs, XMh        found by search; held outside search
 //   XF<facet>:<id>  every stated facet value, for audit ("XFneed:boende.akut-natt");
 //                   those of `need` count as words too (wdf 1)
@@ -32,7 +34,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -62,6 +64,8 @@ namespace prefix {
 inline constexpr char kBase[] = "Z";
 inline constexpr char kPart[] = "XP";
 inline constexpr char kName[] = "XT";
+inline constexpr char kListingName[] = "XNl";
+inline constexpr char kOrganizationName[] = "XNo";
 inline constexpr char kUnique[] = "Q";
 inline constexpr char kOrganizationUnique[] = "QO:";
 inline constexpr char kSlug[] = "XS";

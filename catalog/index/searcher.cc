@@ -40,6 +40,7 @@ struct Searcher::Impl {
       : index_directory(std::move(index)),
         parts(searcher_parts),
         ids(searcher_parts.vocabulary),
+        suggester(searcher_parts.vocabulary),
         program(IndexMetadata::Of(searcher_parts.vocabulary, searcher_parts.analyzer)) {}
 
   [[nodiscard]] std::shared_ptr<Snapshot> Current() const {
@@ -91,6 +92,7 @@ struct Searcher::Impl {
   const std::filesystem::path index_directory;
   const SearcherParts parts;
   const FacetIds ids;
+  const VocabularySuggester suggester;
   const IndexMetadata program;
   mutable std::mutex mutex;  // guards the two below
   std::shared_ptr<Snapshot> snapshot;
@@ -186,6 +188,13 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
                       .hidden = &hidden},
                      query);
   });
+}
+
+Result<std::vector<Suggestion>> Searcher::Suggest(std::string_view typed) const {
+  return impl_->WithSnapshot(
+      [&](const Snapshot& snapshot, const Xapian::Database& database) -> Result<std::vector<Suggestion>> {
+        return index::Suggest(impl_->suggester, database, snapshot.columns(), typed);
+      });
 }
 
 Result<std::optional<StoredListing>> Searcher::FindBySlug(std::string_view slug) const {

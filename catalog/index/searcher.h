@@ -15,6 +15,7 @@
 
 #include "catalog/base/result.h"
 #include "catalog/index/query.h"
+#include "catalog/index/suggester.h"
 #include "catalog/model/record.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -59,6 +60,9 @@ class Searcher {
 
   // Errors: kUnavailable if the index kept changing under five tries.
   [[nodiscard]] Result<SearchResult> Find(const SearchQuery& query) const;
+
+  // What somebody may mean who has typed so much; "" gives nothing.
+  [[nodiscard]] Result<std::vector<Suggestion>> Suggest(std::string_view typed) const;
 
   // Also closed, merged and moved listings, which search does not find.  nullopt: never heard of.
   [[nodiscard]] Result<std::optional<StoredListing>> FindBySlug(std::string_view slug) const;

@@ -66,7 +66,9 @@ std::string OpenApiJson(std::string_view version) {
   StartGet(json, "/api/v1/listings/{id}", "getListing", "One listing with its full public record");
   WriteOneParameter(json, "id", "path");
   EndGet(json);
-  StartGet(json, "/api/v1/suggest", "suggest", "Needs and places that begin with what was typed");
+  StartGet(json, "/api/v1/suggest", "suggest",
+           "What somebody may mean while they type: at most eight {kind, id, label, url}, kind need, area, "
+           "listing or organization; a misspelt beginning is read as what it is like");
   WriteOneParameter(json, "q", "query");
   EndGet(json);
   StartGet(json, "/api/v1/hours", "readHours", "Opening hours in words, as they are read, and the next seven days");

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "catalog/base/file.h"
 #include "searchd/api/api_parts.h"
 #include "searchd/api/openapi_json.h"
 #include "searchd/api/search_json.h"
@@ -60,7 +59,11 @@ Response Listing(std::string_view id, const ApiParts& parts) {
 
 Response Suggest(const Request& request, const ApiParts& parts) {
   const std::string_view typed = request.QueryValue("q").value_or("");
-  Response response = http::Json(200, SuggestJson(Utf8Prefix(typed, 80), parts.face));
+  const std::shared_ptr<const index::Searcher> searcher = parts.searcher();
+  if (!searcher) return NoIndex();
+  const Result<std::vector<index::Suggestion>> suggestions = searcher->Suggest(typed);
+  if (!suggestions) return http::ProblemFor(suggestions.error());
+  Response response = http::Json(200, SuggestJson(*suggestions));
   response.headers.emplace_back("Cache-Control", "no-store");  // what somebody typed is kept nowhere
   return response;
 }

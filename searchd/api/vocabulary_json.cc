@@ -1,17 +1,10 @@
 #include "searchd/api/vocabulary_json.h"
 
-#include <algorithm>
-
 #include "catalog/base/json.h"
-#include "catalog/terms/fold.h"
-#include "searchd/view/labels.h"
 #include "searchd/view/search_url.h"
 
 namespace kb::api {
 namespace {
-
-constexpr std::size_t kMostSuggestions = 8;
-constexpr std::size_t kMostTypedBytes = 80;
 
 const char* LevelName(terms::AreaLevel level) {
   switch (level) {
@@ -45,38 +38,19 @@ void WriteNeed(JsonWriter& json, const terms::Need& need, const terms::Needs& ne
   json.EndArray().EndObject();
 }
 
-// True if a word of `folded` begins with `prefix`.
-bool HasWordWith(std::string_view folded, std::string_view prefix) {
-  for (std::size_t at = folded.find(prefix); at != std::string_view::npos; at = folded.find(prefix, at + 1)) {
-    if (at == 0 || folded[at - 1] == ' ') return true;
+// What a suggestion leads to: a page of its own, or a search.
+std::string SuggestionPath(const index::Suggestion& suggestion) {
+  using index::SuggestionKind;
+  if (!suggestion.slug.empty()) return "/v/" + suggestion.slug;
+  view::SearchAddress address;
+  if (suggestion.kind == SuggestionKind::kNeed || suggestion.kind == SuggestionKind::kArea) {
+    const bool is_need = suggestion.kind == SuggestionKind::kNeed;
+    address = view::WithOnlyChoice(address, is_need ? index::FacetKind::kNeed : index::FacetKind::kArea, suggestion.id);
+  } else {
+    address.query.text = suggestion.label;
   }
-  return false;
+  return view::SearchPath(address);
 }
-
-bool AnyHas(const std::vector<std::string>& words, std::string_view prefix) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return HasWordWith(terms::FoldName(word), prefix); });
-}
-
-bool IsCalled(const terms::Need& need, std::string_view prefix) {
-  const terms::Synonyms& synonyms = need.synonyms;
-  return HasWordWith(terms::FoldName(need.label_sv), prefix) || AnyHas(synonyms.neutral, prefix) ||
-         AnyHas(synonyms.everyday, prefix) || AnyHas(synonyms.professional, prefix) ||
-         AnyHas(synonyms.other_language, prefix) || AnyHas(synonyms.stigmatizing_or_old, prefix);
-}
-
-struct Suggestions {
-  JsonWriter json;
-  std::size_t count = 0;
-
-  void Add(index::FacetKind facet, const std::string& id, const view::Face& face) {
-    if (count == kMostSuggestions) return;
-    ++count;
-    const view::SearchAddress address = view::WithOnlyChoice(view::SearchAddress(), facet, id);
-    json.StartObject().Member("kind", index::FacetName(facet)).Member("id", id);
-    json.Member("label", view::LabelOf(facet, id, face)).Member("url", view::SearchPath(address)).EndObject();
-  }
-};
 
 }  // namespace
 
@@ -101,20 +75,15 @@ std::string AreasJson(const terms::Vocabulary& vocabulary) {
   return json.Take();
 }
 
-std::string SuggestJson(std::string_view typed, const view::Face& face) {
-  const std::string prefix = terms::FoldName(typed.substr(0, kMostTypedBytes));
-  Suggestions suggestions;
-  suggestions.json.StartObject().Key("suggestions").StartArray();
-  if (!prefix.empty()) {
-    for (const terms::Need& need : face.vocabulary.needs.all()) {
-      if (IsCalled(need, prefix)) suggestions.Add(index::FacetKind::kNeed, need.id, face);
-    }
-    for (const terms::Area& area : face.vocabulary.areas.all()) {
-      if (terms::FoldName(area.name).rfind(prefix, 0) == 0) suggestions.Add(index::FacetKind::kArea, area.id, face);
-    }
+std::string SuggestJson(const std::vector<index::Suggestion>& suggestions) {
+  JsonWriter json;
+  json.StartObject().Key("suggestions").StartArray();
+  for (const index::Suggestion& suggestion : suggestions) {
+    json.StartObject().Member("kind", index::SuggestionKindName(suggestion.kind)).Member("id", suggestion.id);
+    json.Member("label", suggestion.label).Member("url", SuggestionPath(suggestion)).EndObject();
   }
-  suggestions.json.EndArray().EndObject();
-  return suggestions.json.Take();
+  json.EndArray().EndObject();
+  return json.Take();
 }
 
 }  // namespace kb::api

@@ -4,18 +4,18 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
+#include "catalog/index/suggester.h"
 #include "catalog/terms/vocabulary.h"
-#include "searchd/view/face.h"
 
 namespace kb::api {
 
 std::string NeedsJson(const terms::Vocabulary& vocabulary);
 std::string AreasJson(const terms::Vocabulary& vocabulary);
 
-// At most eight needs and places of which a word, or a synonym, begins with `typed`:
 // {"suggestions": [{"kind": "need", "id": "boende.akut-natt", "label": "..", "url": "/sok?behov=.."}]}
-std::string SuggestJson(std::string_view typed, const view::Face& face);
+// with kinds need, area, listing and organization; the id of a name is "".
+std::string SuggestJson(const std::vector<index::Suggestion>& suggestions);
 
 }  // namespace kb::api

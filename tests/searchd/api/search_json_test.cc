@@ -1,7 +1,9 @@
 #include "searchd/api/search_json.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "catalog/terms/fold.h"
 #include "searchd/api/openapi_json.h"
 #include "searchd/api/vocabulary_json.h"
 
@@ -95,11 +97,16 @@ TEST(SearchJson, AConfidentialPlaceIsNowhere) {
   for (const char* secret : {"57.7", "11.9", "Provgatan", "000 00\""}) EXPECT_EQ(json.find(secret), std::string::npos);
 }
 
+std::string SuggestionsFor(std::string_view typed) {
+  const index::VocabularySuggester suggester(ShippedFace().vocabulary);
+  return SuggestJson(suggester.Beginning(terms::FoldName(typed), 4));
+}
+
 TEST(SuggestJson, KnowsOutdatedWordsAndNeverSaysThem) {
   std::size_t words = 0;
   for (const terms::Need& need : ShippedFace().vocabulary.needs.all()) {
     for (const std::string& word : need.synonyms.stigmatizing_or_old) {
-      const std::string json = SuggestJson(word, ShippedFace());
+      const std::string json = SuggestionsFor(word);
       (void)Parsed(json);
       EXPECT_NE(json.find("\"kind\""), std::string::npos) << word;
       EXPECT_EQ(json.find("\"" + word), std::string::npos) << word;
@@ -109,11 +116,21 @@ TEST(SuggestJson, KnowsOutdatedWordsAndNeverSaysThem) {
   EXPECT_GT(words, 10U);
 }
 
-TEST(SuggestJson, FindsPlacesAndStopsAtEight) {
-  EXPECT_NE(SuggestJson("anger", ShippedFace()).find("Angered"), std::string::npos);
-  EXPECT_EQ(Parsed(SuggestJson("s", ShippedFace())).root().Find("suggestions")->size(), 8U);
-  EXPECT_EQ(Parsed(SuggestJson("", ShippedFace())).root().Find("suggestions")->size(), 0U);
-  EXPECT_EQ(Parsed(SuggestJson("\"<b>", ShippedFace())).root().Find("suggestions")->IsArray(), true);
+TEST(SuggestJson, TellsKindsApartAndWhereEachLeads) {
+  using index::SuggestionKind;
+  const std::string json = SuggestJson({{SuggestionKind::kNeed, "boende.akut-natt", "Sova i natt – akut boende", ""},
+                                        {SuggestionKind::kArea, "SE-1480", "Göteborg", ""},
+                                        {SuggestionKind::kListing, "", "Härberget", "harberget"},
+                                        {SuggestionKind::kListing, "", "Jour & natt", ""},
+                                        {SuggestionKind::kOrganization, "", "Räddningsmissionen", ""}});
+  const JsonDocument document = Parsed(json);
+  std::vector<std::string> told;
+  for (const JsonValue row : document.root().Find("suggestions")->Elements()) {
+    told.push_back(std::string(row.Find("kind")->AsString()) + " " + std::string(row.Find("url")->AsString()));
+  }
+  EXPECT_THAT(told, testing::ElementsAre("need /sok?behov=boende.akut-natt", "area /sok?plats=SE-1480",
+                                         "listing /v/harberget", testing::StartsWith("listing /sok?q=Jour"),
+                                         testing::StartsWith("organization /sok?q=R")));
 }
 
 TEST(VocabularyJson, IsWholeAndSilentAboutSynonyms) {
