@@ -22,6 +22,7 @@ struct Given {
   bool complete = false;
   bool part = false;
   kb::stages::QueueRequest queue;
+  kb::stages::CrawlRequest crawl;
   std::string id;
   std::string kind;
 };
@@ -56,6 +57,12 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
       .Flag("--vocabulary", given.words, "take changed words over: only the documents that they concern change")
       .Example("indexer index")
       .Example("indexer index --vocabulary");
+  line.Add("crawl", "one round over the configured sources: fetch, read, take in",
+           [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Crawl(workshop, given.crawl); }); })
+      .Flag("--offline", given.crawl.offline, "read every archived page again, without one request")
+      .Flag("--due", given.crawl.only_due, "leave sources alone whose time has not come")
+      .Example("indexer crawl")
+      .Example("indexer crawl --offline");
   line.Add("run", "keep the index in step until stopped (Ctrl-C, SIGTERM)",
            [&] { return InWorkshop(line.common(), &kb::stages::RunContinuously); })
       .Example("indexer run --data /var/lib/kunskapsbank");
@@ -84,11 +91,22 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
       .Example("indexer queue")
       .Example("indexer queue merge 7     A and B are the same: one record with both sources")
       .Example("indexer queue keep 7      they are two; also parts what was merged before");
-  line.Add("explain", "what the catalog knows of one record, and since when",
+  line.Add("sources", "how the crawler's sources are: last round, pages, changes, failures",
            [&] {
-             return InWorkshop(line.common(), [&](Workshop& workshop) { return ExplainRecord(workshop, given.id); });
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return ListSources(workshop, form); });
            })
-      .Word("ID", given.id, "of a service, a listing or an organisation")
+      .Flag("--json", given.json, "as JSON, for scripts")
+      .Example("indexer sources");
+  line.Add("explain", "what the catalog knows of one record, or each stage's result for one page",
+           [&] {
+             return InWorkshop(line.common(), [&](Workshop& workshop) {
+               const bool page = given.id.find("://") != std::string::npos;
+               return page ? ExplainPage(workshop, given.id) : ExplainRecord(workshop, given.id);
+             });
+           })
+      .Word("ID", given.id, "of a service, a listing or an organisation; or the address of a crawled page")
+      .Example("indexer explain https://exempel.se/om")
       .Example("indexer explain 1177");
   line.Add("verify", "check records and index, and that they say the same",
            [&] {

@@ -19,6 +19,7 @@ struct Places {
   [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
   [[nodiscard]] std::filesystem::path inbox() const { return state / "inbox.sqlite"; }
   [[nodiscard]] std::filesystem::path accounts() const { return state / "accounts.sqlite"; }
+  [[nodiscard]] std::filesystem::path crawl() const { return state / "crawl.sqlite"; }
   [[nodiscard]] std::filesystem::path lock() const { return state / "lock"; }
   // Where `indexer run` takes jobs from other commands.
   [[nodiscard]] std::filesystem::path run_socket() const { return state / "run.socket"; }

@@ -43,6 +43,16 @@ struct QueueRequest {
   OutputForm form = OutputForm::kText;
 };
 Result<int> Queue(Workshop& workshop, const QueueRequest& request);
+// One round over the configured sources (docs/crawl.md).
+struct CrawlRequest {
+  bool offline = false;   // read every archived page again, without one request
+  bool only_due = false;  // leave sources alone whose time has not come
+};
+Result<int> Crawl(Workshop& workshop, const CrawlRequest& request);
+// How the sources are.
+Result<int> ListSources(Workshop& workshop, OutputForm form);
+// Each stage's result for one page.
+Result<int> ExplainPage(Workshop& workshop, const std::string& url);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 enum class VerifyExtent { kSample, kFull };

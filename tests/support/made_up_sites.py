@@ -26,6 +26,7 @@ HOURS = [  # as people write them, and what they mean
     ("onsdag 13.00–15.30", "We 13:00-15:30"),
 ]
 NAMES = ["Norr", "Söder", "Öster", "Väster", "Centrum", "Hamnen", "Torget", "Ängen", "Berget", "Kvarnen"]
+LETTERS = "ABCDEFGHIJKLM"
 STREETS = [("Exempelgatan 3", "411 06", "Göteborg"), ("Påhittsvägen 12 B", "252 20", "Helsingborg"),
            ("Låtsastorget 1", "111 22", "Stockholm"), ("Norra Exempelgatan 45", "211 20", "Malmö")]
 
@@ -65,7 +66,7 @@ def kommun_helplines():
         rows, right = [], []
         for k in range(3 + i % 4):
             text, osm = HOURS[(i + k) % len(HOURS)]
-            name, n = f"Exempellinjen {NAMES[(i + k) % 10]}", number()
+            name, n = f"Exempellinjen {NAMES[(i + k) % 10]} {LETTERS[i]}", number()
             forms = [f"<li><strong>{name}</strong>, {n}, {text}</li>",
                      f"<li><a href='https://linje.example/{k}'>{name}</a><br>Telefon: {n}<br>Öppet: {text}</li>",
                      f"<li>{name}: {n}. Telefontid {text}.</li>"]
@@ -188,7 +189,7 @@ def register():
         parts, right = [], []
         for k in range(3):
             n = number()
-            name = f"Låtsasföreningen {NAMES[(i + 3 * k) % 10]}"
+            name = f"Låtsasföreningen {NAMES[(i + 3 * k) % 10]} {LETTERS[i]}"
             parts.append(f"<h3>{name}</h3><p><strong>Aktiviteter:</strong> Fika, samtal och promenader för alla.</p><p><strong>Var:</strong> {STREETS[k][0]}</p>"
                          f"<p><strong>Startade:</strong> 1998</p><p><strong>Kontakt:</strong> Eva Exempelström {next(_mobiles)}</p><p><strong>Telefon:</strong> {n}</p>")
             right.append(gold(name, [n]))
@@ -205,7 +206,7 @@ def template_noise():
         header = "<p>Exempelvärnet, Huvudgatan 9, 118 46 Stockholm</p><span>{{ toggleLabel }}</span>"
         main = (f"<h1>{name}</h1><div>{{{{ item.title }}}}</div><p>Tak över huvudet för den som saknar en plats att sova på.</p>"
                 f"<table><tr><th>Telefon</th><td>{n}</td></tr><tr><th>Öppettider</th><td>{text}</td></tr><tr><th>Fax</th><td>{number()}</td></tr></table>")
-        yield f"https://{host}/verksamhet/{i}", page(name, main, "Exempelvärnet", header=header), [gold(name, [n], [("phone", osm)])]
+        yield f"https://{host}/verksamhet/{i}", page(name, main, "Exempelvärnet", header=header), [gold(name, [n], [("visit", osm)])]
 
 
 def structured():

@@ -1,0 +1,249 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include "catalog/base/json.h"
+#include "indexer/fetch/sitemap.h"
+#include "indexer/stages/commands.h"
+#include "indexer/stages/crawl_job.h"
+#include "indexer/stages/stop_signals.h"
+
+namespace kb::stages {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+// One line that rewrites itself, where standard error is a terminal.
+class Ticker {
+ public:
+  Ticker() : is_terminal_(isatty(STDERR_FILENO) == 1) {}
+  ~Ticker() { Clear(); }
+  Ticker(const Ticker&) = delete;
+  Ticker& operator=(const Ticker&) = delete;
+
+  Status Show(crawl::CrawlRound& round) {
+    if (!is_terminal_ || Steady::now() - shown_ < milliseconds(500)) return Done();
+    const Result<int64_t> waiting = round.Waiting();
+    if (!waiting) return waiting.error();
+    const double seconds = std::chrono::duration<double>(Steady::now() - began_).count();
+    const double rate = static_cast<double>(round.counts().asked) / std::max(0.1, seconds);
+    std::string left;
+    if (rate > 0.01)
+      left = ", " + std::to_string(static_cast<int64_t>(static_cast<double>(*waiting) / rate) + 1) + " s left";
+    std::fprintf(stderr, "\r\033[K%lld pages, %.1f/s, %lld waiting at %zu hosts, %lld failed%s",
+                 static_cast<long long>(round.counts().asked), rate, static_cast<long long>(*waiting), round.hosts(),
+                 static_cast<long long>(round.counts().failed), left.c_str());
+    shown_ = Steady::now();
+    stands_ = true;
+    return Done();
+  }
+  void Clear() {
+    if (std::exchange(stands_, false)) std::fputs("\r\033[K", stderr);
+  }
+
+ private:
+  bool is_terminal_;
+  bool stands_ = false;
+  Steady::time_point began_ = Steady::now();
+  Steady::time_point shown_{};
+};
+
+struct Opened {
+  std::unique_ptr<Words> words;
+  crawl::Sources sources;
+  std::unique_ptr<store::CrawlStore> crawl_store;
+};
+
+Result<Opened> OpenAll(Workshop& workshop) {
+  Opened opened;
+  Result<std::unique_ptr<Words>> words = workshop.LoadWords();
+  if (!words) return words.error();
+  opened.words = *std::move(words);
+  opened.sources = LoadAllSources(workshop.places(), opened.words->vocabulary);
+  Result<std::unique_ptr<store::CrawlStore>> crawl_store = store::CrawlStore::Open(workshop.places().crawl());
+  if (!crawl_store) return crawl_store.error();
+  opened.crawl_store = *std::move(crawl_store);
+  for (const Error& refused : opened.sources.refused)
+    std::fprintf(stderr, "indexer crawl: %s\n", refused.Text().c_str());
+  return opened;
+}
+
+Status Fetch(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
+  const Result<std::string> agent = UserAgent(workshop.config());
+  if (!agent) return agent.error();
+  crawl::CrawlRound round(*opened.crawl_store, opened.sources.good, workshop.clock(),
+                          {.user_agent = *agent, .only_due_sources = request.only_due});
+  Status done = round.Begin();
+  if (!done) return done;
+  StopSignals signals;
+  Ticker ticker;
+  const auto began = Steady::now();
+  Result<bool> more = true;
+  while (more && *more && !signals.Came()) {
+    more = round.Step(milliseconds(200));
+    if (more) done = ticker.Show(round);
+    if (!done) return done;
+  }
+  ticker.Clear();
+  if (!more) return more.error();
+  done = round.Pause();
+  const crawl::CrawlCounts& counts = round.counts();
+  const double seconds = std::chrono::duration<double>(Steady::now() - began).count();
+  std::printf(
+      "asked for %lld pages at %zu hosts in %.1f s: %lld new or changed, %lld as before, %lld missing, %lld failed, "
+      "%lld forbidden by robots.txt\n",
+      static_cast<long long>(counts.asked), round.hosts(), seconds, static_cast<long long>(counts.changed),
+      static_cast<long long>(counts.unchanged), static_cast<long long>(counts.missing),
+      static_cast<long long>(counts.failed), static_cast<long long>(counts.forbidden));
+  if (!round.last_trouble().empty()) std::printf("last trouble: %s\n", round.last_trouble().c_str());
+  if (done && signals.Came())
+    return Error{ErrorCode::kConflict, "stopped; run it again, and it goes on where it was", ""};
+  return done;
+}
+
+Result<int> Read(Workshop& workshop, Opened& opened) {
+  const Result<std::unique_ptr<store::RecordStore>> records = workshop.OpenToWrite();
+  if (!records) return records.error();
+  const extract::Extractor extractor(opened.words->vocabulary, opened.words->analyzer);
+  ReadingCounts total;
+  for (const crawl::Source& source : opened.sources.good) {
+    if (source.kind == crawl::SourceKind::kFeed) continue;
+    const Result<ReadingCounts> counts =
+        ReadPages(*opened.crawl_store, **records, source, *opened.words, extractor, workshop.clock().Now(), nullptr);
+    if (!counts) return counts.error();
+    for (const std::string& refusal : counts->refusals) std::fprintf(stderr, "%s\n", refusal.c_str());
+    total.pages += counts->pages;
+    total.services += counts->services;
+    total.added += counts->added;
+    total.changed += counts->changed;
+    total.held += counts->held;
+    total.gone += counts->gone;
+  }
+  std::printf(
+      "read %lld pages: %lld services, %lld new, %lld changed, %lld held for somebody to decide, %lld to be checked\n",
+      static_cast<long long>(total.pages), static_cast<long long>(total.services), static_cast<long long>(total.added),
+      static_cast<long long>(total.changed), static_cast<long long>(total.held), static_cast<long long>(total.gone));
+  return opened.sources.refused.empty() ? kExitOk : kExitFindings;
+}
+
+std::string DayOf(const std::optional<LocalTime>& time) { return time ? RenderLocalTime(*time) : "never"; }
+
+}  // namespace
+
+Result<int> Crawl(Workshop& workshop, const CrawlRequest& request) {
+  const Result<store::WriterLock> lock = workshop.TakeLock("indexer crawl");
+  if (!lock) return lock.error();
+  Result<Opened> opened = OpenAll(workshop);
+  if (!opened) return opened.error();
+  if (opened->sources.good.empty()) {
+    std::printf("no sources: put files into %s/sources (docs/crawl.md)\n", workshop.places().state.c_str());
+    return opened->sources.refused.empty() ? kExitOk : kExitFindings;
+  }
+  if (request.offline) {
+    const Status forgotten = opened->crawl_store->ForgetReading();
+    if (!forgotten) return forgotten.error();
+  } else {
+    const Status fetched = Fetch(workshop, *opened, request);
+    if (!fetched) return fetched.error();
+  }
+  return Read(workshop, *opened);
+}
+
+Result<int> ListSources(Workshop& workshop, OutputForm form) {
+  Result<Opened> opened = OpenAll(workshop);
+  if (!opened) return opened.error();
+  JsonWriter json;
+  json.StartObject().Key("sources").StartArray();
+  for (const crawl::Source& source : opened->sources.good) {
+    const Result<store::CrawlSourceState> state = opened->crawl_store->GetSource(source.id);
+    const Result<int64_t> urls = opened->crawl_store->CountUrls(source.id);
+    if (!state) return state.error();
+    if (!urls) return urls.error();
+    json.StartObject()
+        .Member("id", source.id)
+        .Member("name", source.name)
+        .Member("last_round", DayOf(state->round_ended));
+    json.Member("going_on", state->round_began.has_value()).Member("addresses", *urls).Member("pages", state->pages);
+    json.Member("changed", state->changed)
+        .Member("failed", state->failed)
+        .Member("trouble", state->trouble)
+        .EndObject();
+    if (form == OutputForm::kJson) continue;
+    std::printf("%-24s %s\n  last round %s%s, %lld addresses; %lld asked, %lld changed, %lld failed\n",
+                source.id.c_str(), source.name.c_str(), DayOf(state->round_ended).c_str(),
+                state->round_began ? " (one goes on)" : "", static_cast<long long>(*urls),
+                static_cast<long long>(state->pages), static_cast<long long>(state->changed),
+                static_cast<long long>(state->failed));
+    if (!state->trouble.empty()) std::printf("  trouble    %s\n", state->trouble.c_str());
+  }
+  json.EndArray().Key("refused").StartArray();
+  for (const Error& refused : opened->sources.refused) json.String(refused.Text());
+  json.EndArray().EndObject();
+  if (form == OutputForm::kJson) std::printf("%s\n", json.Take().c_str());
+  if (form == OutputForm::kText && opened->sources.good.empty()) std::printf("no sources\n");
+  return opened->sources.refused.empty() ? kExitOk : kExitFindings;
+}
+
+Result<int> ExplainPage(Workshop& workshop, const std::string& given) {
+  Result<Opened> opened = OpenAll(workshop);
+  if (!opened) return opened.error();
+  const Result<std::string> url = fetch::CanonicalUrl(given);
+  if (!url) return url.error();
+  const extract::Extractor extractor(opened->words->vocabulary, opened->words->analyzer);
+  bool known = false;
+  for (const crawl::Source& source : opened->sources.good) {
+    const bool inside = fetch::InScope(source.scope, *url);
+    const Result<std::optional<store::CrawlUrl>> found = opened->crawl_store->Find(source.id, *url);
+    if (!found) return found.error();
+    if (!inside && !*found) continue;
+    known = true;
+    std::printf("source     %s, %s\n", source.id.c_str(), inside ? "inside its scope" : "outside its scope");
+    const Result<std::optional<store::CrawlRobots>> robots = opened->crawl_store->GetRobots(fetch::HostKey(*url));
+    if (!robots) return robots.error();
+    if (*robots) {
+      const bool allowed =
+          (*robots)->status >= 200 && (*robots)->status < 500 &&
+          ((*robots)->status >= 300 || fetch::Robots::Parse((*robots)->text).Allows("KunskapsbankBot", *url));
+      std::printf("robots.txt answered %d at %s: %s\n", (*robots)->status, RenderLocalTime((*robots)->fetched).c_str(),
+                  allowed ? "allowed" : "forbidden");
+    }
+    if (!*found) {
+      std::printf("fetched    never: no page that was read leads to it\n");
+      continue;
+    }
+    const store::CrawlUrl& entry = **found;
+    std::printf("fetched    %s, status %d, %d links from a start page, due %s\n",
+                entry.status == 0 ? "never" : RenderLocalTime(entry.fetched).c_str(), entry.status, entry.depth,
+                RenderLocalTime(entry.due).c_str());
+    if (entry.digest.empty()) continue;
+    const Result<std::optional<std::string>> packed = opened->crawl_store->GetPage(entry.digest);
+    if (!packed) return packed.error();
+    const Result<std::string> bytes =
+        *packed ? fetch::Gunzip(**packed, std::size_t{64U << 20}) : Result<std::string>(Error{});
+    if (!bytes) continue;
+    std::printf("archived   %s, %zu bytes, %s\n", entry.digest.c_str(), bytes->size(), entry.content_type.c_str());
+    const extract::PageDrafts drafts = extractor.Read({.url = *url,
+                                                       .bytes = *bytes,
+                                                       .content_type = entry.content_type,
+                                                       .today = workshop.clock().Now().date(),
+                                                       .default_language = source.language});
+    std::printf("read       \"%s\", language %s, %zu links\n", drafts.title.c_str(), drafts.language.c_str(),
+                drafts.links.size());
+    for (const std::string& note : drafts.notes) std::printf("  note     %s\n", note.c_str());
+    for (const extract::PageDraft& draft : drafts.drafts) {
+      std::printf("draft      %s\n", draft.service.name.c_str());
+      for (const extract::Evidence& evidence : draft.evidence) {
+        std::printf("  %-24s %.2f %s %s: %s\n", evidence.field.c_str(), evidence.confidence, evidence.method.c_str(),
+                    evidence.where.c_str(), evidence.words.c_str());
+      }
+    }
+  }
+  if (!known) return Error{ErrorCode::kNotFound, "no source knows this address", given};
+  return kExitOk;
+}
+
+}  // namespace kb::stages

@@ -1,0 +1,43 @@
+// A crawl as a piece of work: for `indexer crawl`, and in slices for `indexer run`.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "catalog/base/result.h"
+#include "catalog/store/crawl_store.h"
+#include "catalog/store/record_store.h"
+#include "indexer/crawl/crawl_round.h"
+#include "indexer/crawl/source.h"
+#include "indexer/extract/draft.h"
+#include "indexer/import/slices.h"
+#include "indexer/stages/workshop.h"
+
+namespace kb::stages {
+
+// The sources that are shipped (data/sources) and those of the catalog's folder (sources/), which win.
+crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& vocabulary);
+
+struct ReadingCounts {
+  int64_t pages = 0;
+  int64_t services = 0;  // drafts given
+  int64_t added = 0;
+  int64_t changed = 0;
+  int64_t held = 0;
+  int64_t gone = 0;  // marked for checking
+  std::vector<std::string> refusals;
+};
+
+// What the archived pages of the source tell, into the records.  Pages that were read
+// before and have not changed are passed over.  Errors: the stores', and of `between`.
+Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordStore& records,
+                                const crawl::Source& source, const Words& words, const extract::Extractor& extractor,
+                                LocalTime now, const importing::BetweenSlices& between);
+
+// How the crawler names itself.  Errors: kInvalidInput: nobody to write to is set.
+Result<std::string> UserAgent(const Config& config);
+
+}  // namespace kb::stages
