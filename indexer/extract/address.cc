@@ -109,7 +109,8 @@ std::optional<FoundAddress> FindAddress(std::string_view line, std::string_view 
     const char* from = words[begin].data();
     address.street = std::string(from, static_cast<std::size_t>(words[end].data() + words[end].size() - from));
     PostalCode postal = PostalAt(words, end + 1);
-    const bool next_line = postal.words == 0 && end + 1 >= words.size();
+    const bool next_line =
+        postal.words == 0 && end + 4 >= words.size();  // "Exempelvägen 7, hus 2" is a line of its own
     if (next_line) postal = PostalAt(SplitWords(after), 0);
     address.postal_code = postal.code;
     address.city = postal.city;

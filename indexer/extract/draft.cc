@@ -282,11 +282,20 @@ class Builder {
     const HoursOfSection hours = FindHours(own, today_);
     model::Service& service = candidate.draft.service;
     const std::string name = Folded(candidate.section.name);
-    const bool by_phone = !service.phones.empty() && service.locations.empty();
+    // Hours without a word of the channel are those of the telephone only for what is a line, or
+    // where the number stands beside them; a door's otherwise.
+    const bool is_line = Contains(name, {"linjen", "jouren", "jourtelefon", "hjalplinje", "stodlinje", " sos",
+                                         "telefonjour", "hjalpen"}) ||
+                         HasWordStart(name, {"telefon"});
+    const bool has_door = NamesPlace(candidate.section.name);
+    const bool numbered = candidate.section.level == 8 || std::any_of(own.begin(), own.end(), [](const Line& line) {
+                            return SpeaksOfHours(line.text) && !FindPhones(line.text, "").empty();
+                          });
+    const bool by_phone = !service.phones.empty() && service.locations.empty() && (is_line || (numbered && !has_door));
     for (const FoundHours& found : hours.found) {
       hours::Schedule schedule = found.schedule;
       if (!found.channel_stated && schedule.channel == hours::Channel::kVisit &&
-          (by_phone || HasWordStart(name, {"telefon"}) || Contains(name, {"linjen", "telefonjour"})))
+          schedule.access == hours::Access::kOpen && by_phone)
         schedule.channel = hours::Channel::kPhone;
       candidate.draft.evidence.push_back({"/schedules/" + std::to_string(service.schedules.size()), found.where,
                                           found.words, "text", schedule.confidence});
@@ -299,9 +308,11 @@ class Builder {
     model::Service& service = candidate.draft.service;
     std::map<std::string, std::pair<double, std::string>> needs;
     const LocalTime noon(today_, 720);
-    const auto read = [&](const std::string& words, double weight) {
+    const auto read = [&](const std::string& words, bool is_name) {
       const text::Intent intent = intent_.Read(Utf8Prefix(words, 250), noon);
-      for (std::size_t i = 0; i < std::min<std::size_t>(intent.sure_needs, 2); ++i) {
+      // A name says enough alone only if most of it is understood.
+      const double weight = !is_name ? 1 : intent.rest.size() * 2 < words.size() ? 2 : 1;
+      for (std::size_t i = 0; i < std::min<std::size_t>(intent.sure_needs, is_name ? 1 : 2); ++i) {
         auto& [score, first] = needs[intent.needs[i]];
         score += weight;
         if (first.empty()) first = words;
@@ -309,12 +320,12 @@ class Builder {
       Collect(intent.audiences, words, "/audiences/", service.audiences, candidate);
       Collect(intent.access, words, "/access/", service.access, candidate);
     };
-    read(service.name, 2);
+    read(service.name, true);
     std::string_view rest = service.description;
     for (int i = 0; i < 6 && !rest.empty(); ++i) {
       const std::size_t end = rest.find_first_of(".\n");
       const std::string sentence = Collapsed(rest.substr(0, end));
-      if (sentence.size() > 12) read(sentence, 1);
+      if (sentence.size() > 12) read(sentence, false);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     std::vector<std::pair<double, std::string>> ranked;
@@ -343,6 +354,20 @@ class Builder {
   const text::IntentReader& intent_;
   LocalDate today_;
 };
+
+// "Vi har startat Exempelmottagningen" tells of "Exempelmottagningen"; "" if no unit is named.
+std::string UnitInside(const std::string& heading) {
+  const std::vector<std::string_view> words = SplitWords(heading);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool capital = (words[i][0] >= 'A' && words[i][0] <= 'Z') || words[i][0] == '\xC3';
+    if (!capital || !NamesUnit(words[i])) continue;
+    std::string name(words[i]);
+    for (std::size_t k = i + 1; k < words.size() && words[k][0] >= 'A' && words[k][0] <= 'Z'; ++k)
+      name += " " + std::string(words[k]);
+    return name;
+  }
+  return "";
+}
 
 // Sections that count, put together into candidates.
 class Assembly {
@@ -395,7 +420,13 @@ class Assembly {
   void NameTheTitle() {
     if (candidates_.empty()) return;
     Candidate& title = candidates_.front();
-    if (!title.is_title || !IsGeneric(title.service().name) || kind_.is_official) return;
+    if (!title.is_title || !IsGeneric(title.service().name)) return;
+    const std::string inside = UnitInside(title.service().name);
+    if (!inside.empty()) {
+      title.draft.service.name = inside;
+      return;
+    }
+    if (kind_.is_official) return;
     if (!kind_.site.empty() && !IsGeneric(kind_.site)) title.draft.service.name = kind_.site;
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/base/file.h"
+#include "catalog/hours/expression.h"
 #include "catalog/hours/swedish_text.h"
 #include "indexer/extract/contact.h"
 #include "indexer/extract/words.h"
@@ -57,6 +58,7 @@ bool NamesDays(std::string_view folded) {
                                "tis\xE2\x80\x93",
                                "ons\xE2\x80\x93",
                                "mon\xE2\x80\x93",
+                               "24 hours",
                                "veckans alla",
                                "dygnet om",
                                "man,",
@@ -85,7 +87,7 @@ bool HasTime(std::string_view folded) {
     i = end;
   }
   return HasWordStart(folded, {"kl ", "kl.", "klockan"}) ||
-         Contains(folded, {"dygnet runt", "24/7", "dygnets alla", "dygnet om"});
+         Contains(folded, {"dygnet runt", "24/7", "dygnets alla", "dygnet om", "24 hours", "24 timmar"});
 }
 
 // A sentence that may turn what others say.
@@ -160,17 +162,21 @@ struct Statement {
   bool is_core = false;
   bool is_exception = false;
   bool is_label = false;
+  bool is_drop_in = false;  // times to come without an appointment, within the others
 };
 
 std::vector<Statement> Statements(const std::vector<Line>& lines) {
   std::vector<Statement> statements;
   bool labelled = false;
+  bool drop_in_label = false;
   for (const Line& line : lines) {
     if (line.heading > 0) {
       const std::string folded = Folded(line.text);
       labelled = IsHoursLabel(folded);
+      drop_in_label = Contains(folded, {"drop-in", "dropin", "drop in"});
       if (labelled || SpeaksOfHours(line.text))
-        statements.push_back({WithoutNumbers(line.text), line.path, SpeaksOfHours(line.text), false, true});
+        statements.push_back(
+            {WithoutNumbers(line.text), line.path, SpeaksOfHours(line.text), false, true, drop_in_label});
       continue;
     }
     for (const std::string& sentence : Sentences(line.text)) {
@@ -179,25 +185,38 @@ std::vector<Statement> Statements(const std::vector<Line>& lines) {
       const bool core = SpeaksOfHours(sentence);
       const bool short_label = IsHoursLabel(folded) && Letters(sentence) < 40 && CountDigits(sentence) == 0;
       const bool exception = NamesException(folded, labelled) && Letters(sentence) < 160;
+      const bool drop_in = Contains(folded, {"drop-in", "dropin", "drop in"});
       if (short_label) labelled = true;
+      if (short_label) drop_in_label = drop_in;
       if (core || exception || short_label)
-        statements.push_back({WithoutNumbers(sentence), line.path, core, exception, short_label});
+        statements.push_back(
+            {WithoutNumbers(sentence), line.path, core, exception, short_label, drop_in || drop_in_label});
     }
   }
   return statements;
 }
 
-// A rule of a year that is over says nothing of today.
-bool IsOver(const std::string& hours, LocalDate today) {
-  std::size_t begin = 0;
-  while (begin < hours.size()) {
-    const bool dated = hours.size() > begin + 4 && CountDigits(hours.substr(begin, 4)) == 4 && hours[begin + 4] == ' ';
-    if (!dated || std::stoi(hours.substr(begin, 4)) >= today.year()) return false;
-    begin = hours.find("; ", begin);
-    if (begin == std::string::npos) break;
-    begin += 2;
-  }
-  return true;
+bool IsOver(const hours::Rule& rule, LocalDate today) {
+  const auto years_over = [&today](const hours::YearRange& years) { return years.to < today.year(); };
+  const auto dates_over = [&today](const hours::DateRange& dates) {
+    const int last = std::max(dates.from.year, dates.to.year);
+    return dates.kind == hours::DateRange::Kind::kDays && last != 0 && last < today.year();
+  };
+  if (!rule.years.empty()) return std::all_of(rule.years.begin(), rule.years.end(), years_over);
+  return !rule.dates.empty() && std::all_of(rule.dates.begin(), rule.dates.end(), dates_over);
+}
+
+// Without rules for dates of years that are over; "" if nothing else is left.
+std::string WithoutPast(const std::string& text, LocalDate today) {
+  Result<hours::Expression> expression = hours::ParseExpression(text);
+  if (!expression) return "";
+  std::vector<hours::Rule>& rules = expression->rules;
+  rules.erase(
+      std::remove_if(rules.begin(), rules.end(), [&today](const hours::Rule& rule) { return IsOver(rule, today); }),
+      rules.end());
+  if (rules.empty()) return "";
+  rules.front().join = hours::RuleJoin::kReplace;
+  return hours::RenderExpression(*expression);
 }
 
 // Of labels that follow each other the last counts; one at the end labels nothing.
@@ -220,22 +239,19 @@ std::string Joined(const std::vector<Statement>& statements, bool core_only) {
   return text;
 }
 
-}  // namespace
-
-bool SpeaksOfHours(std::string_view text) {
-  const std::string folded = Folded(text) + " ";
-  return NamesDays(folded) && (HasTime(folded) || Contains(folded, {"dygnet runt"})) && Letters(text) < 400;
+// Drop-in times lie within the others, and would replace them if they were read as one text.
+void TakeDropInApart(std::vector<Statement>& statements, std::vector<Statement>& drop_in) {
+  const auto is_other = [](const Statement& statement) { return statement.is_core && !statement.is_drop_in; };
+  if (std::none_of(statements.begin(), statements.end(), is_other)) return;
+  std::vector<Statement> others;
+  for (const Statement& statement : statements) (statement.is_drop_in ? drop_in : others).push_back(statement);
+  statements = std::move(others);
 }
 
-HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
-  HoursOfSection hours;
-  std::vector<Statement> statements = Statements(lines);
-  DropIdleLabels(statements);
-  const auto is_core = [](const Statement& statement) { return statement.is_core; };
-  const auto first = std::find_if(statements.begin(), statements.end(), is_core);
-  if (first == statements.end()) return hours;
+// What the statements say together; false if they could not be read.
+bool ReadInto(const std::vector<Statement>& statements, LocalDate today, hours::Access access, HoursOfSection& hours) {
   std::string text = Joined(statements, false);
-  if (text.size() > hours::kMaxHoursTextBytes) return hours;
+  if (text.size() > hours::kMaxHoursTextBytes) return false;
   hours::HoursText read = hours::ReadSwedishHours(text, {.today = today});
   const bool turned = std::any_of(statements.begin(), statements.end(),
                                   [](const Statement& s) { return s.is_exception && !s.is_core; });
@@ -245,21 +261,46 @@ HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
   }
   if (read.readings.empty()) {
     hours.refused = std::string(Utf8Prefix(text, 300));
-    return hours;
+    return false;
   }
   for (const hours::TextReading& reading : read.readings) {
-    if (IsOver(reading.hours, today) || reading.hours.empty()) continue;
+    const std::string expression = WithoutPast(reading.hours, today);
+    if (expression.empty()) continue;
     FoundHours found;
     found.schedule.channel = reading.channel;
+    found.schedule.access = access;
     found.schedule.status = hours::ScheduleStatus::kKnown;
-    found.schedule.hours = reading.hours;
+    found.schedule.hours = expression;
     found.schedule.confidence = reading.confidence;
     found.schedule.text = std::string(Utf8Prefix(text, 1000));
     found.channel_stated = reading.channel_stated;
     found.words = std::string(Utf8Prefix(text, 300));
-    found.where = first->where;
+    found.where = statements.front().where;
     hours.found.push_back(std::move(found));
   }
+  return true;
+}
+
+}  // namespace
+
+bool SpeaksOfHours(std::string_view text) {
+  const std::string folded = Folded(text) + " ";
+  return NamesDays(folded) && (HasTime(folded) || Contains(folded, {"dygnet runt", "24 hours"})) && Letters(text) < 400;
+}
+
+HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
+  HoursOfSection hours;
+  std::vector<Statement> statements = Statements(lines);
+  DropIdleLabels(statements);
+  const auto is_core = [](const Statement& statement) { return statement.is_core; };
+  const auto first = std::find_if(statements.begin(), statements.end(), is_core);
+  if (first == statements.end()) return hours;
+  std::vector<Statement> drop_in;
+  TakeDropInApart(statements, drop_in);
+  if (!ReadInto(statements, today, hours::Access::kOpen, hours)) return hours;
+  // A label alone ("Drop-in") says nothing more.
+  const bool more = std::any_of(drop_in.begin(), drop_in.end(), is_core);
+  if (more) (void)ReadInto(drop_in, today, hours::Access::kDropIn, hours);
   return hours;
 }
 

@@ -81,7 +81,7 @@ bool HoldsPersonName(std::string_view text) {
 bool IsPersonalMail(std::string_view mail) {
   const std::string local = Folded(mail.substr(0, mail.find('@')));
   const std::size_t dot = local.find_first_of("._");
-  if (dot == std::string::npos) return FirstNames().count(local) > 0 || (HasFamilyEnding(local) && local.size() < 14);
+  if (dot == std::string::npos) return FirstNames().count(local) > 0;
   const std::string first = local.substr(0, dot);
   const std::string last = local.substr(dot + 1);
   if (HasFamilyEnding(last) || FirstNames().count(first.substr(0, first.find('-'))) > 0) return true;

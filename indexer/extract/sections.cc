@@ -403,6 +403,13 @@ bool NamesContactCentre(std::string_view text) {
   return words.back() == "kommun" || words.front() == "region" || words.back() == "stad" || words.back() == "landsting";
 }
 
+bool NamesPlace(std::string_view text) {
+  return Contains(Folded(text),
+                  {"mottagning", "center",        "centrum", "huset",  "boende",    "harbarge",  "cafe",     "kyrka",
+                   "klinik",     "stuga",         "hemmet",  "utbyte", "servering", "kafe",      "lokal",    "traff",
+                   "akut",       "dagverksamhet", "butik",   "oppna",  "forskola",  "bibliotek", "hospital", "clinic"});
+}
+
 bool NamesUnit(std::string_view text) {
   return Contains(
       Folded(text),
