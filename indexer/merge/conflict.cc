@@ -8,6 +8,7 @@
 
 #include "catalog/base/check.h"
 #include "catalog/model/identity.h"
+#include "catalog/model/phone_number.h"
 #include "catalog/model/record_fields.h"
 
 namespace kb::merge {
@@ -253,13 +254,87 @@ Record Together(std::vector<Statement<Record>> statements, const std::string& id
   return whole;
 }
 
+std::set<std::string> NumbersOf(const Service& service) {
+  std::set<std::string> numbers;
+  for (const model::Phone& phone : service.phones) numbers.insert(model::DialledDigits(phone.number));
+  return numbers;
+}
+
+// Neither says more of the same.
+bool Disagree(const std::set<std::string>& a, const std::set<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  return !std::includes(a.begin(), a.end(), b.begin(), b.end()) &&
+         !std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+// Hours of one channel that are the same for every place.
+std::set<std::string> HoursOf(const Service& service, hours::Channel channel) {
+  std::set<std::string> all;
+  if (service.locations.size() > 1) return all;
+  for (const hours::Schedule& schedule : service.schedules) {
+    const bool known =
+        schedule.channel == channel && schedule.status == hours::ScheduleStatus::kKnown && !schedule.valid_from;
+    if (known) all.insert(schedule.hours);
+  }
+  return all;
+}
+
+bool Differ(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return !a.empty() && !b.empty() && a != b;
+}
+
+std::string Words(const std::set<std::string>& texts) {
+  std::string words;
+  for (const std::string& text : texts) words += (words.empty() ? "" : " | ") + text;
+  return words;
+}
+
+// What the later source says of it is not taken: the word that came first fills the gap.
+void GiveWay(const Disagreement& disagreement, Service& later) {
+  if (disagreement.field == "phones") later.phones.clear();
+  if (disagreement.field.compare(0, 9, "schedules") == 0) later.schedules.clear();
+}
+
 }  // namespace
+
+std::vector<Disagreement> Disagreements(const std::vector<Statement<Service>>& statements) {
+  std::vector<Disagreement> found;
+  const auto counts = [](const Statement<Service>& statement) {
+    return !statement.own && statement.gone_since.empty();
+  };
+  const auto own_has = [&statements](auto has) {
+    return std::any_of(statements.begin(), statements.end(),
+                       [&has](const Statement<Service>& statement) { return statement.own && has(statement.record); });
+  };
+  const bool own_phones = own_has([](const Service& service) { return !service.phones.empty(); });
+  const bool own_hours = own_has([](const Service& service) { return !service.schedules.empty(); });
+  for (std::size_t first = 0; first < statements.size(); ++first) {
+    for (std::size_t other = first + 1; other < statements.size(); ++other) {
+      if (!counts(statements[first]) || !counts(statements[other])) continue;
+      const Service& a = statements[first].record;
+      const Service& b = statements[other].record;
+      if (!own_phones && Disagree(NumbersOf(a), NumbersOf(b))) {
+        found.push_back({"phones", first, other, Words(NumbersOf(a)), Words(NumbersOf(b))});
+      }
+      if (own_hours) continue;
+      for (int channel = 0; channel < hours::kChannelCount; ++channel) {
+        const auto kind = static_cast<hours::Channel>(channel);
+        if (!Differ(HoursOf(a, kind), HoursOf(b, kind))) continue;
+        found.push_back({std::string("schedules/") + hours::ChannelName(kind), first, other, Words(HoursOf(a, kind)),
+                         Words(HoursOf(b, kind))});
+      }
+    }
+  }
+  return found;
+}
 
 Organization PutTogether(std::vector<Statement<Organization>> statements, const std::string& id) {
   return Together(std::move(statements), id);
 }
 
 Service PutTogether(std::vector<Statement<Service>> statements, const std::string& id) {
+  for (const Disagreement& disagreement : Disagreements(statements))
+    GiveWay(disagreement, statements[disagreement.other].record);
   return Together(std::move(statements), id);
 }
 

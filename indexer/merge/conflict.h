@@ -5,6 +5,10 @@
 //   2. a source that still has the record, before one that no longer has it;
 //   3. the more recently verified one (verified_at; without a date comes last);
 //   4. the one that came first.
+// Where two sources disagree on a phone number or on hours, the word that came first
+// stands until somebody decides (`indexer queue` shows both): the last one to be written
+// never wins by being last.
+//
 // The winner gives every field that it states; the others fill what it leaves open,
 // in the same order.  Places, phones and opening hours belong together and come from
 // one source.  Names, external ids, terms of foreign taxonomies and numbers that must
@@ -39,5 +43,19 @@ struct Statement {
 // The record with the id `id`.  REQUIRES: at least one statement, in order of arrival.
 model::Organization PutTogether(std::vector<Statement<model::Organization>> statements, const std::string& id);
 model::Service PutTogether(std::vector<Statement<model::Service>> statements, const std::string& id);
+
+// Two sources that tell of one service and do not agree on how to reach it.
+struct Disagreement {
+  std::string field;       // "phones", "schedules/visit" ...
+  std::size_t stands = 0;  // which statement is shown: the one that came first
+  std::size_t other = 0;
+  std::string stands_says;  // in words: "031-390 06 01", "Mo-Fr 09:00-16:00"
+  std::string other_says;
+};
+
+// Between statements that still stand in their sources; none once somebody here has
+// written the record (a statement of our own format that has the field).
+// `statements` in order of arrival.
+std::vector<Disagreement> Disagreements(const std::vector<Statement<model::Service>>& statements);
 
 }  // namespace kb::merge

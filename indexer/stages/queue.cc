@@ -1,10 +1,13 @@
 #include <charconv>
 #include <cstdio>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "catalog/base/json.h"
+#include "catalog/model/record_json.h"
 #include "catalog/store/drafts.h"
+#include "indexer/merge/conflict.h"
 #include "indexer/merge/merger.h"
 #include "indexer/stages/commands.h"
 
@@ -111,6 +114,70 @@ void WritePair(JsonWriter& json, const Pair& pair, const Side& record, const Sid
   json.Key("content").Raw(draft.json).EndObject().EndObject();
 }
 
+// Records whose sources disagree on a number or on hours, with both versions.
+struct Dispute {
+  std::string record;
+  std::string name;
+  std::string stands;  // the source whose word is shown
+  std::string other;
+  merge::Disagreement what;
+};
+
+Result<std::vector<Dispute>> DisputesOf(DraftStore& drafts, const std::string& record) {
+  const Result<std::vector<store::Draft>> all = drafts.Of(RecordType::kService, record);
+  if (!all) return all.error();
+  std::vector<merge::Statement<model::Service>> statements;
+  for (const store::Draft& draft : *all) {
+    const Result<JsonDocument> document = JsonDocument::Parse(draft.json);
+    std::vector<model::Problem> problems;
+    const Result<model::Service> service =
+        document ? model::ServiceFromJson(document->root(), problems) : Result<model::Service>(document.error());
+    if (!service) return Error{ErrorCode::kCorrupt, "cannot read the stored draft", draft.id};
+    statements.push_back({*service, draft.feed.empty(), false, draft.gone_since});
+  }
+  std::vector<Dispute> disputes;
+  for (merge::Disagreement& what : merge::Disagreements(statements)) {
+    disputes.push_back(
+        {record, statements.front().record.name, (*all)[what.stands].feed, (*all)[what.other].feed, what});
+  }
+  return disputes;
+}
+
+Result<std::vector<Dispute>> AllDisputes(DraftStore& drafts) {
+  std::map<std::string, int> sources;
+  const Status walked = drafts.ForEach([&sources](const store::Draft& draft) {
+    if (draft.type == RecordType::kService && !draft.record.empty()) ++sources[draft.record];
+    return Done();
+  });
+  if (!walked) return walked.error();
+  std::vector<Dispute> disputes;
+  for (const auto& [record, count] : sources) {
+    if (count < 2) continue;
+    Result<std::vector<Dispute>> some = DisputesOf(drafts, record);
+    if (!some) return some.error();
+    disputes.insert(disputes.end(), some->begin(), some->end());
+  }
+  return disputes;
+}
+
+void TellDispute(const Dispute& dispute) {
+  std::printf("%s  %s: the sources disagree on %s\n", dispute.record.c_str(), OneLine(dispute.name).c_str(),
+              dispute.what.field.c_str());
+  std::printf("  shown      %s  (source %s)\n", OneLine(dispute.what.stands_says).c_str(), dispute.stands.c_str());
+  std::printf("  held       %s  (source %s)\n", OneLine(dispute.what.other_says).c_str(), dispute.other.c_str());
+}
+
+void WriteDispute(JsonWriter& json, const Dispute& dispute) {
+  json.StartObject().Member("record", dispute.record).Member("name", dispute.name).Member("field", dispute.what.field);
+  json.Key("shown").StartObject().Member("feed", dispute.stands).Member("says", dispute.what.stands_says).EndObject();
+  json.Key("held")
+      .StartObject()
+      .Member("feed", dispute.other)
+      .Member("says", dispute.what.other_says)
+      .EndObject()
+      .EndObject();
+}
+
 Result<int> List(Workshop& workshop, const QueueRequest& request) {
   const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToRead();
   if (!store) return store.error();
@@ -128,11 +195,24 @@ Result<int> List(Workshop& workshop, const QueueRequest& request) {
     if (request.form == OutputForm::kText) TellPair(pair, *record, *draft);
     if (request.form == OutputForm::kJson) WritePair(json, pair, *record, *draft);
   }
+  const Result<std::vector<Dispute>> disputes = AllDisputes(drafts);
+  if (!disputes) return disputes.error();
+  json.EndArray().Key("disagreements").StartArray();
+  for (const Dispute& dispute : *disputes) {
+    if (request.form == OutputForm::kText) TellDispute(dispute);
+    if (request.form == OutputForm::kJson) WriteDispute(json, dispute);
+  }
   if (request.form == OutputForm::kJson) {
     std::printf("%s\n", json.EndArray().EndObject().Take().c_str());
-  } else if (pairs->empty()) {
-    std::printf("Nothing waits.\n");
-  } else {
+    return kExitOk;
+  }
+  if (pairs->empty() && disputes->empty()) std::printf("Nothing waits.\n");
+  if (!disputes->empty()) {
+    std::printf(
+        "To settle a disagreement, import the record with the right number or hours in our own format: that word "
+        "stands.\n");
+  }
+  if (!pairs->empty()) {
     std::printf(
         "Say `indexer queue merge NUMBER` if A and B are the same, `indexer queue keep NUMBER` if they are two.\n");
   }

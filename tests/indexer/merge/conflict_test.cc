@@ -1,0 +1,62 @@
+// Two sources that disagree on how to reach a service: the word that came first stands, both are shown to whoever
+// decides.
+#include "indexer/merge/conflict.h"
+
+#include <gtest/gtest.h>
+
+namespace kb::merge {
+namespace {
+
+using model::Service;
+
+Statement<Service> Says(const std::string& source, const std::string& phone, const std::string& hours,
+                        const char* verified = "") {
+  Service service;
+  service.id = "exempel-s-1";
+  service.name = "Exempeljouren";
+  service.sources = {{.id = "s1", .name = source, .retrieved = "2026-11"}};
+  if (!phone.empty()) service.phones = {{.number = phone}};
+  if (!hours.empty()) {
+    service.schedules = {{.channel = hours::Channel::kPhone, .status = hours::ScheduleStatus::kKnown, .hours = hours}};
+  }
+  if (*verified != '\0') service.verified_at = *model::PartialDate::Parse(verified);
+  return {service};
+}
+
+TEST(Disagreements, TheLastWordNeverWinsByBeingLast) {
+  const std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", "Mo-Fr 09:00-16:00", "2026-01-01"),
+                                                Says("b", "031-390 06 02", "Mo-Fr 09:00-12:00", "2026-11-01")};
+  const std::vector<Disagreement> found = Disagreements(said);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].field, "phones");
+  EXPECT_EQ(found[0].stands_says, "0313900601");
+  EXPECT_EQ(found[0].other_says, "0313900602");
+  EXPECT_EQ(found[1].field, "schedules/phone");
+  const Service whole = PutTogether(said, "exempel-s-1");
+  ASSERT_EQ(whole.phones.size(), 1U);
+  EXPECT_EQ(whole.phones[0].number, "031-390 06 01") << "though the other is verified later";
+  EXPECT_EQ(whole.schedules[0].hours, "Mo-Fr 09:00-16:00");
+}
+
+TEST(Disagreements, AgreementAndSilenceAreNone) {
+  EXPECT_TRUE(Disagreements({Says("a", "031-390 06 01", ""), Says("b", "+46 31 390 06 01", "24/7")}).empty());
+  EXPECT_TRUE(Disagreements({Says("a", "031-390 06 01", ""), Says("b", "", "")}).empty());
+}
+
+TEST(Disagreements, EndWhenASourceNoLongerSaysIt) {
+  std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", ""), Says("b", "031-390 06 02", "")};
+  said[0].gone_since = "2026-11-01";
+  EXPECT_TRUE(Disagreements(said).empty());
+  EXPECT_EQ(PutTogether(said, "exempel-s-1").phones[0].number, "031-390 06 02");
+}
+
+TEST(Disagreements, AreSettledByAWordOfOurOwn) {
+  std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", ""), Says("b", "031-390 06 02", ""),
+                                          Says("own", "031-390 06 03", "")};
+  said[2].own = true;
+  EXPECT_TRUE(Disagreements(said).empty());
+  EXPECT_EQ(PutTogether(said, "exempel-s-1").phones[0].number, "031-390 06 03");
+}
+
+}  // namespace
+}  // namespace kb::merge
