@@ -37,8 +37,9 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
                                [&](Workshop& workshop) { return ImportRecords(workshop, given.import); });
            })
       .Words("PATH", given.import.paths, "files (.json, .ndjson) or folders of them")
-      .OneOf("--as", given.import.as, {"hsds", "csv"}, "foreign feeds: HSDS (JSON, CSV tables, zip), or any CSV")
-      .Value("--mapping", "FILE", given.import.mapping, "with --as csv: what the columns mean")
+      .OneOf("--as", given.import.as, {"hsds", "csv", "xlsx", "osm"},
+             "foreign feeds: HSDS (JSON, CSV tables, zip), any CSV or workbook, OpenStreetMap")
+      .Value("--mapping", "FILE", given.import.mapping, "with --as csv or xlsx: what the columns mean")
       .Value("--publisher", "NAME", given.import.publisher, "whose feed it is: begins every id")
       .Flag("--complete", given.complete, "this is all of the foreign feed: what is missing is marked")
       .Flag("--part", given.part, "this is a part of the foreign feed: nothing is missing")

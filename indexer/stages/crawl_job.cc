@@ -40,11 +40,12 @@ crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& voc
 
 Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordStore& records,
                                 const crawl::Source& source, const Words& words, const extract::Extractor& extractor,
-                                LocalTime now, const importing::BetweenSlices& between) {
+                                LocalTime now, const importing::BetweenSlices& between, int64_t most_pages) {
   ReadingCounts counts;
   crawl::CrawlFeed feed(crawl_store, source, extractor, words.vocabulary, now.date());
-  while (true) {
-    const Result<bool> more = feed.Load(kPagesAtOnce);
+  while (counts.all) {
+    counts.all = feed.pages() < most_pages;
+    const Result<bool> more = counts.all ? feed.Load(std::min(kPagesAtOnce, most_pages)) : Result<bool>(false);
     if (!more) return more.error();
     if (!*more) break;
     merge::FeedRound round(source.id);

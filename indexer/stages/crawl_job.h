@@ -28,14 +28,15 @@ struct ReadingCounts {
   int64_t changed = 0;
   int64_t held = 0;
   int64_t gone = 0;  // marked for checking
+  bool all = true;   // false: more pages wait
   std::vector<std::string> refusals;
 };
 
 // What the archived pages of the source tell, into the records.  Pages that were read
-// before and have not changed are passed over.  Errors: the stores', and of `between`.
+// before and have not changed are passed over; after `most_pages` it ends.  Errors: the stores', and of `between`.
 Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordStore& records,
                                 const crawl::Source& source, const Words& words, const extract::Extractor& extractor,
-                                LocalTime now, const importing::BetweenSlices& between);
+                                LocalTime now, const importing::BetweenSlices& between, int64_t most_pages = INT64_MAX);
 
 // How the crawler names itself.  Errors: kInvalidInput: nobody to write to is set.
 Result<std::string> UserAgent(const Config& config);

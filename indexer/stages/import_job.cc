@@ -67,6 +67,12 @@ merge::FeedExtent ExtentFrom(std::string_view name) {
   return name == "part" ? merge::FeedExtent::kPart : merge::FeedExtent::kJudge;
 }
 
+feeds::FeedFormat FormatOf(std::string_view name) {
+  if (name == "csv") return feeds::FeedFormat::kCsv;
+  if (name == "xlsx") return feeds::FeedFormat::kXlsx;
+  return name == "osm" ? feeds::FeedFormat::kOsm : feeds::FeedFormat::kHsds;
+}
+
 // One feed after the other into the store.
 class ImportRun {
  public:
@@ -119,7 +125,7 @@ class ImportRun {
 
   feeds::FeedOptions Options(const NamedFeed& feed) const {
     feeds::FeedOptions options;
-    options.as = job_.request.as == "csv" ? feeds::FeedFormat::kCsv : feeds::FeedFormat::kHsds;
+    options.as = FormatOf(job_.request.as);
     options.mapping = job_.request.mapping;
     options.publisher = PublisherOf(feed);
     options.retrieved = RenderLocalDate(job_.now.date()).substr(0, 7);

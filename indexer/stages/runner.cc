@@ -13,6 +13,7 @@ using handover::Caller;
 using handover::MessageKind;
 using std::chrono::milliseconds;
 
+constexpr milliseconds kCrawlSlice{100};
 constexpr milliseconds kIdle{250};  // a decision of the desk waits no longer
 constexpr milliseconds kAfterTrouble{2000};
 constexpr milliseconds kBetweenTries{20};
@@ -76,6 +77,7 @@ Result<std::unique_ptr<Runner>> Runner::Open(Workshop& workshop) {
   runner->inbox_ =
       std::make_unique<inbox::InboxIntake>(workshop.places().inbox(), *runner->store_, runner->words_->vocabulary);
   runner->reception_ = *std::move(reception);
+  runner->crawl_ = std::make_unique<CrawlPart>(workshop);
   return runner;
 }
 
@@ -87,7 +89,8 @@ void Runner::Run() {
 }
 
 void Runner::Turn() {
-  const bool busy = !jobs_.empty() || !borrowers_.empty() || (IsIndexBehind() && Clock::now() >= rest_until_);
+  const bool busy =
+      !jobs_.empty() || !borrowers_.empty() || (IsIndexBehind() && Clock::now() >= rest_until_) || crawl_->IsBusy();
   reception_->Listen(busy ? milliseconds(0) : kIdle, signals_.file());
   TakeRequests();
   while (!borrowers_.empty() && !signals_.Came()) {
@@ -98,9 +101,22 @@ void Runner::Turn() {
   TakeInbox();
   if (const std::optional<Job> job = NextJob(UINT64_MAX)) {
     RunJob(*job);
-  } else {
-    IndexSlice();
+    return;
   }
+  IndexSlice();
+  // Inbox before import before crawl: its turn is last, and short.
+  (void)crawl_->Step(*store_, *words_, kCrawlSlice, [this] { return BetweenPages(); });
+}
+
+// The lock is lent when these pages are through: half of what they gave is not said yet.
+Status Runner::BetweenPages() {
+  reception_->Listen(milliseconds(0));
+  TakeRequests();
+  TakeInbox();
+  while (const std::optional<Job> job = NextJob(kSmallBytes)) RunJob(*job);
+  IndexSlice();
+  if (signals_.Came()) return Stopped("`indexer run` is being stopped");
+  return Done();
 }
 
 void Runner::TakeRequests() {
@@ -208,6 +224,7 @@ Status Runner::Between(const Job& job) {
 
 // Everything of ours is closed before the lock is given away, and opened again after.
 Status Runner::LendTo(const CallerPointer& caller) {
+  crawl_->Close();
   index_.reset();
   lock_.reset();
   caller->conversation.Send({MessageKind::kLent, ""});

@@ -18,6 +18,7 @@
 #include "catalog/store/writer_lock.h"
 #include "indexer/handover/reception.h"
 #include "indexer/inbox/inbox_intake.h"
+#include "indexer/stages/crawl_part.h"
 #include "indexer/stages/import_job.h"
 #include "indexer/stages/index_step.h"
 #include "indexer/stages/stop_signals.h"
@@ -76,6 +77,9 @@ class Runner {
   // What the desk has decided since, indexed at once; the first thing of every turn.
   void TakeInbox();
 
+  // What a crawl leaves time for, so that nobody waits for it.
+  Status BetweenPages();
+
   Status EnsureIndex();
   bool ReloadWords();
   void IndexNow(uint64_t after);
@@ -95,6 +99,7 @@ class Runner {
   Clock::time_point inbox_rests_until_{};  // after trouble with the inbox
   std::unique_ptr<OpenIndex> index_;       // none before first use, after trouble, and while the lock is lent
   std::unique_ptr<handover::Reception> reception_;
+  std::unique_ptr<CrawlPart> crawl_;
   std::vector<Job> jobs_;
   std::vector<IndexWaiter> waiters_;
   std::vector<CallerPointer> borrowers_;

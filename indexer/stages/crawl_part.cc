@@ -1,0 +1,120 @@
+#include "indexer/stages/crawl_part.h"
+
+#include <utility>
+
+#include "catalog/base/log.h"
+
+namespace kb::stages {
+namespace {
+
+constexpr std::chrono::seconds kBetweenLooks{60};
+constexpr int64_t kPagesAtOnce = 100;  // read before anybody else may borrow the lock
+
+}  // namespace
+
+struct CrawlPart::Open {
+  crawl::Sources sources;
+  std::unique_ptr<store::CrawlStore> store;
+  std::unique_ptr<crawl::CrawlRound> round;  // none once everything is fetched
+  std::size_t next_source = 0;               // to be read
+};
+
+CrawlPart::CrawlPart(Workshop& workshop) : workshop_(workshop) {}
+CrawlPart::~CrawlPart() = default;
+
+bool CrawlPart::IsBusy() const { return open_ != nullptr || Steady::now() >= next_; }
+
+void CrawlPart::Close() {
+  if (open_ && open_->round) {
+    const Status paused = open_->round->Pause();
+    if (!paused) return Trouble(paused.error());
+  }
+  open_.reset();
+  next_ = Steady::now();
+}
+
+void CrawlPart::Trouble(const Error& error) {
+  open_.reset();
+  next_ = Steady::now() + kBetweenLooks;
+  if (told_ == error.Text()) return;
+  told_ = error.Text();
+  Log(LogLevel::kWarning, "crawl.trouble", {{"message", told_}});
+}
+
+Status CrawlPart::Begin(const Words& words) {
+  auto open = std::make_unique<Open>();
+  open->sources = LoadAllSources(workshop_.places(), words.vocabulary);
+  std::string refusals;
+  for (const Error& refused : open->sources.refused) refusals += (refusals.empty() ? "" : "; ") + refused.Text();
+  if (!refusals.empty() && refusals != told_) {
+    told_ = refusals;
+    Log(LogLevel::kWarning, "crawl.source_refused", {{"reasons", refusals}});
+  }
+  next_ = Steady::now() + kBetweenLooks;
+  if (open->sources.good.empty()) return Done();
+  const Result<std::string> agent = UserAgent(workshop_.config());
+  if (!agent) return agent.error();
+  Result<std::unique_ptr<store::CrawlStore>> store = store::CrawlStore::Open(workshop_.places().crawl());
+  if (!store) return store.error();
+  open->store = *std::move(store);
+  open->round =
+      std::make_unique<crawl::CrawlRound>(*open->store, open->sources.good, workshop_.clock(),
+                                          crawl::CrawlOptions{.user_agent = *agent, .only_due_sources = true});
+  Status begun = open->round->Begin();
+  if (begun) open_ = std::move(open);
+  return begun;
+}
+
+// Some pages of one source, in slices.
+Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, const importing::BetweenSlices& between) {
+  if (open_->next_source >= open_->sources.good.size()) {
+    open_.reset();
+    return Done();
+  }
+  const extract::Extractor extractor(words.vocabulary, words.analyzer);
+  const crawl::Source& source = open_->sources.good[open_->next_source];
+  // An Error of `between` ends the run or the slice: what is not read yet stays unread.
+  std::optional<Error> stopped;
+  const auto watched = [&]() -> Status {
+    Status done = between ? between() : Done();
+    if (!done) stopped = done.error();
+    return done;
+  };
+  const Result<ReadingCounts> counts =
+      ReadPages(*open_->store, records, source, words, extractor, workshop_.clock().Now(), watched, kPagesAtOnce);
+  if (stopped) return *stopped;
+  if (!counts) {
+    Trouble(counts.error());
+    return Done();
+  }
+  if (counts->all) ++open_->next_source;
+  if (counts->pages > 0) {
+    Log(LogLevel::kInfo, "crawl.read",
+        {{"source", source.id},
+         {"pages", counts->pages},
+         {"services", counts->services},
+         {"new", counts->added},
+         {"changed", counts->changed},
+         {"gone", counts->gone}});
+  }
+  return Done();
+}
+
+Status CrawlPart::Step(store::RecordStore& records, const Words& words, std::chrono::milliseconds time,
+                       const importing::BetweenSlices& between) {
+  if (!open_) {
+    const Status begun = Begin(words);
+    if (!begun) Trouble(begun.error());
+    return Done();
+  }
+  if (!open_->round) return ReadNext(records, words, between);
+  const Result<bool> more = open_->round->Step(time);
+  if (!more) {
+    Trouble(more.error());
+  } else if (!*more) {
+    open_->round.reset();
+  }
+  return Done();
+}
+
+}  // namespace kb::stages
