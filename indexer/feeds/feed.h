@@ -15,7 +15,9 @@
 //   object a line (ndjson), or a folder of such files;
 // - HSDS tables of all versions: a folder or a zip archive of CSV files, with or
 //   without datapackage.json, or the datapackage.json itself;
-// - any CSV with a mapping file that says what its columns mean (mapping.h).
+// - any CSV, or the first sheet of a workbook (XLSX), with a mapping file that says what its
+//   columns mean (mapping.h);
+// - places of OpenStreetMap: XML, or Overpass JSON (osm_feed.h).
 //
 // Memory does not grow with the feed: JSON is read an object at a time (at most
 // 8 MB each), CSV a row at a time (at most 4 MB); tables that refer to each other are
@@ -103,11 +105,11 @@ class FeedReader {
   [[nodiscard]] virtual FeedSummary summary() const = 0;
 };
 
-enum class FeedFormat { kGuess, kHsds, kCsv };
+enum class FeedFormat { kGuess, kHsds, kCsv, kXlsx, kOsm };
 
 struct FeedOptions {
   FeedFormat as = FeedFormat::kGuess;
-  std::filesystem::path mapping;  // kCsv needs it; a mapping alone means kCsv
+  std::filesystem::path mapping;  // kCsv and kXlsx need it; a mapping alone means kCsv
   std::string publisher;          // begins every id; empty: from the file's name
   std::string publisher_name;     // of the source, for people
   std::string source_url;

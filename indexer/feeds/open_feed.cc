@@ -8,7 +8,10 @@
 #include "indexer/feeds/feed.h"
 #include "indexer/feeds/json_feed.h"
 #include "indexer/feeds/mapped_feed.h"
+#include "indexer/feeds/osm_feed.h"
 #include "indexer/feeds/table_feed.h"
+#include "indexer/feeds/temp_folder.h"
+#include "indexer/feeds/xlsx_table.h"
 #include "indexer/feeds/zip_folder.h"
 
 namespace kb::feeds {
@@ -119,7 +122,38 @@ Result<std::unique_ptr<FeedReader>> OpenFolder(const fs::path& folder, const Fee
   return Unknown(folder, "it holds no tables of HSDS (services.csv ...) and no JSON files");
 }
 
+// A reader of a file that was made for it.
+class MadeFile : public FeedReader {
+ public:
+  MadeFile(std::unique_ptr<TempFolder> folder, std::unique_ptr<FeedReader> reader)
+      : folder_(std::move(folder)), reader_(std::move(reader)) {}
+  Result<bool> Next(FeedItem& item) override { return reader_->Next(item); }
+  [[nodiscard]] FeedProgress progress() const override { return reader_->progress(); }
+  [[nodiscard]] FeedSummary summary() const override { return reader_->summary(); }
+
+ private:
+  std::unique_ptr<TempFolder> folder_;
+  std::unique_ptr<FeedReader> reader_;
+};
+
+Result<std::unique_ptr<FeedReader>> OpenWorkbook(const fs::path& path, const FeedOptions& options,
+                                                 hsds::TermTable table) {
+  if (options.mapping.empty()) return Unknown(path, "a workbook needs a mapping file that says what its columns mean");
+  const Result<std::string> csv = XlsxAsCsv(path);
+  if (!csv) return csv.error();
+  Result<std::unique_ptr<TempFolder>> folder = TempFolder::Make();
+  if (!folder) return folder.error();
+  const fs::path made = (*folder)->path() / (path.filename().string() + ".csv");
+  const Status written = WriteFileAtomically(made, *csv);
+  if (!written) return written.error();
+  Result<std::unique_ptr<FeedReader>> reader = OpenMappedFeed(made, options, std::move(table));
+  if (!reader) return reader.error();
+  return std::unique_ptr<FeedReader>(std::make_unique<MadeFile>(std::move(folder).value(), std::move(reader).value()));
+}
+
 Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOptions& options, hsds::TermTable table) {
+  if (options.as == FeedFormat::kOsm) return OpenOsmFeed(path, options);
+  if (options.as == FeedFormat::kXlsx) return OpenWorkbook(path, options, std::move(table));
   const bool mapped = options.as == FeedFormat::kCsv || !options.mapping.empty();
   if (mapped && options.mapping.empty()) {
     return Unknown(path, "a table of one's own needs a mapping file that says what its columns mean");
