@@ -89,8 +89,9 @@ PageKind KindOf(const Page& page, std::string_view url, LocalDate today) {
   if (date) kind.is_news = true;
   kind.is_old_news = date && today - *date > 540;
   const bool scraped = Contains(host, {"docplayer", "issuu.", "slideshare", "scribd", "yumpu", "calameo"});
-  const bool test = HasWordStart(host, {"test.", "dev.", "staging.", "demo.", "utv.", "beta."}) ||
-                    Contains(host, {"test.", "-test", "staging"});
+  const std::string label = host.substr(0, host.find('.'));
+  const bool test = label == "test" || label == "dev" || label == "staging" || label == "utv" ||
+                    (label.size() > 4 && label.compare(label.size() - 4, 4, "test") == 0);
   if (scraped) kind.why_nothing = "a site that copies documents of others is no source";
   if (test) kind.why_nothing = "the host is one for tests";
   return kind;
