@@ -26,14 +26,14 @@ bool IsCapital(std::string_view word) {
 
 // "3", "3B", "3-5", "12 A" begins; never a year, a time or a postal code.
 bool IsHouseNumber(std::string_view word) {
-  if (word.empty() || !IsDigit(word[0]) || word.size() > 7) return false;
+  if (word.empty() || !IsDigit(word[0]) || word[0] == '0' || word.size() > 7) return false;
   std::size_t digits = 0;
   while (digits < word.size() && IsDigit(word[digits])) ++digits;
   if (digits > 3 || word.find('.') != std::string_view::npos) return false;
   const std::string_view rest = word.substr(digits);
   if (rest.empty()) return true;
   if (rest.size() == 1) return std::isalpha(static_cast<unsigned char>(rest[0])) != 0;
-  return rest[0] == '-' && std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
+  return rest[0] == '-' && rest.size() <= 4 && std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
 }
 
 // "411 06 Göteborg" from word `at`; how many words the code takes.
