@@ -31,6 +31,17 @@ const std::vector<NamedWords>& PatternLists() {
       {"piller",
        "*tablett*|*piller*|*medicin*|pills|alvedon*|panodil*|ipren*|paracetamol*|stesolid*|tramadol*|metadon*|insulin*|"
        "burken|kartan|karta|asken"},
+      {"kropp",
+       "hand|handen|hander*|arm|armen|armar*|benen|laren|huvud*|huvet|huden|vagg|vaggen|knog*|handled*|ansiktet"},
+      {"vuxen",
+       "@foralder|larare*|tranare*|ledare*|farbror*|morbror*|farfar*|morfar*|granne*|gubbe*|barnvakt*|kusin*|vuxen|"
+       "vuxna"},
+      {"gift",
+       "heroin*|fentanyl*|metadon*|morfin*|ghb|knark*|sprut*|subutex*|tramadol*|benso*|oxy*|opioid*|overdos*|droger*|"
+       "amfetamin*|kokain*"},
+      {"vansinne",
+       "stral*|chip|chippet|mikrochip*|robotar*|avlyssn*|utbytt*|forgift*|spionerar|djavul*|satan*|demon*|sapo|cia|"
+       "overvak*|forfolj*|komplott*|utomjord*|sandare*|implantat*|telepati*|konspir*"},
       {"slukat", "tog|tagit|svalt|svalde|atit|at|stoppat|took|taken|swallowed"},
   };
   return kLists;
@@ -217,6 +228,58 @@ const std::vector<WordPattern>& CrisisPatterns() {
       {"suicid", "orkar|pallar|vill|fixar|klarar inte|ej va|vara kvar|har langre|mer|jorden|nere|livet", 9},
       {"suicid", "forsvinna|forsvinner|forsvann for alltid|evigt|gott", 4},
       {"suicid", "kms|unalive|suicidal", 1},
+      // The end, told without its name.
+      {"suicid", "dod|do|dott borde|vore|onskar|satt|hellre|fortjanar|snabbast|smartfritt|enklast*|sakrast*", 8},
+      {"suicid", "vill|onskar slut det|allt|allting|alltihop ta|bli", 9},
+      {"suicid", "besvar|borda alla|andra|familjen|dem", 6},
+      {"suicid", "fixar|orkar|klarar|pallar|kan inte|ej leva|finnas|existera", 7},
+      {"suicid", "havet|sjon|vattnet|skogen|bron|taget|stupet inte|aldrig tillbaka|vakna", 12},
+      {"suicid", "ingen|inget kan stoppa|hindra @mig", 7},
+      {"suicid", "annars hander|gor|skadar|dor nat|nagot|nagon|jag|mig", 8},
+      {"suicid", "gora|gor|hander|handa dumt|overilat|drastiskt|farligt|hemskt nat|nagot", 6},
+      {"suicid", "doden|dod|do enda|losningen|utvagen|lattnad|befrielse", 6},
+      {"sjalvskada", "slar|biter|river|dunkar|bankar|branner|skar|klosar|rispar @kropp angest|sonder|blod*|panik|sjalv",
+       10},
+      // Hiding, rage, and hands where they must not be.
+      {"vald",
+       "slar|slog|slagit|krossar|kastar|sparkar|sla sonder hemma|allt|saker*|dorr*|mobl*|inredning*|grejer|prylar", 8},
+      {"vald", "gommer|gomma|gomt|fly|flyr|rymma|rymt|undan for|fran|undan @nara", 9},
+      {"vald", "@nara galen|rasande|ursinnig|vansinnig|hotfull|aggressiv|valdsam|farlig", 6},
+      {"barn-i-fara", "@vuxen kommer|kom|smyger|ligger rum|rummet|sang|sangen|tacket", 10},
+      {"barn-i-fara",
+       "@vuxen ror|rort|rorde|tar|tog|tagit|smek*|kladd*|kyss*|pussa* benen|brost*|underliv*|rumpa*|snopp*|snippa*|"
+       "kroppen|laret|laren|tacket",
+       10},
+      {"barn-i-fara", "bebis*|spadbarn*|baby*|nyfodd* skak*|slagen|slog|slar|tappa*|andas|kramp*|slapp|livlos*", 8},
+      {"barn-i-fara", "*barn*|syskon*|ungar*|unge|ungen sar|blamark*|svalt*|vanvard*|misshandl*|inlast*", 9},
+      // A body that fails, and a mind.
+      {"overdos", "bla|gra|lila ansiktet|lapp|lappar*|fingrar*", 5},
+      {"overdos", "@gift svimm*|rosslar|snarkar|vaknar|svarar|andas|medvets*|kollaps*|segna*|okontaktbar*|livlos*", 12},
+      {"overdos", "far|fick|fatt inte|ej liv", 5},
+      {"overdos", "over dos|doserat|dosen|doserad", 2},
+      {"roster-psykos",
+       "@vansinne tror|mot|genom|pratar|maste|forsvara|styr|styrd|@mig|hjarnan|huvudet|overtygad|pastar|inopererat",
+       12},
+      {"roster-psykos", "tror|pratar|talar|ar gud|jesus|messias naken|springer|ropar|utvald|sova|sovit|slutat|hela",
+       12},
+      {"roster-psykos", "naken ute|gatan|springer", 6},
+      {"roster-psykos", "verkligt|verkligheten|overkligt inte|vet|langre|kanns|skilja", 8},
+      {"roster-psykos", "@kar helt borta", 4},
+      // No wish to live; what is at hand.
+      {"suicid", "ingen|inte lust|vilja|kraft|skal leva|finnas|existera", 6},
+      {"suicid", "slippa|slipper|sluta leva|livet|existera|finnas", 4},
+      {"suicid", "onskar|hoppas|vill att|skulle kora|kor|krockar|traffar over|pa|ihjal @mig", 9},
+      {"suicid", "rep|snara|pistol|gevar|vapen kopt|skaffat|knutit|lanat har|jag|idag|nu", 5},
+      {"suicid", "end|ending it all|tonight|everything", 4},
+      {"suicid", "allt|allting|livet|tillvaron svart|nattsvart|kolsvart|morkt jag|nu|behover|orkar", 8},
+      {"sjalvskada", "stick*|rist*|river|slar|bit*|brann* @mig nal|nalar*|rakblad*|glas*|kniv*|tandare*|cigarett*", 8},
+      {"vald", "stryptag*|struptag*|strypgrepp*|kaftsmall*|lusing*", 1},
+      {"vald", "fick|far|fatt small*|spark|sparkar|knytnav* av|fran @person", 7},
+      {"vald", "@person laser|last|laste|barrikaderar dorr*|inne inte|jag|@mig ut|ga|kommer|harifran", 12},
+      {"barn-i-fara", "@vuxen|@person skick*|visar|ber snusk*|naken*|nakna|sexbild*|porr*|kukbild*", 8},
+      {"barn-i-fara", "sju|atta|nio|tio|elva|tolv|tretton ensam|radd|sjalv hemma|dagar|natten|natt", 9},
+      {"barn-i-fara", "@kar ligger|lag avdackad|utslagen|dackad|golvet|livlos radd|vaknar|barn*|ensam", 9},
+      {"roster-psykos", "chip|chippet|mikrochip*|sandare|kamera* hjarna*|huvud*|kroppen|tanderna", 8},
       // All at once.
       {"suicid", "star|star inte ut|langre", 4},
       {"suicid", "bryter|brutit ihop|samman", 3},
@@ -228,6 +291,9 @@ const std::vector<WordPattern>& CrisisPatterns() {
 
 const std::vector<WordPattern>& HarmlessIdioms() {
   static const std::vector<WordPattern> kIdioms = {
+      {"", "ihjal skratt*|garv*|trak*|jobba*|stressa*", 4},
+      {"", "trott|less livet som", 5},
+      {"", "slar|sla|slog ett slag for", 5},
       {"", "dor av", 2},
       {"", "dod tar|tog|ta pa", 4},
       {"", "brant|branna|branner ut|kalorier|fett", 2},

@@ -26,7 +26,8 @@ constexpr double kLeastShare = 0.3;            // of the best need's score
 constexpr double kLeastScore = 1.2;
 constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
 constexpr double kSureShare = 0.5;         // of the best need's score
-constexpr double kCrisisScore = 9;         // so much of a story is one of danger
+constexpr double kCrisisScore = 5;         // so much of a story is one of danger
+constexpr double kCrisisScoreOfSecond = 6;
 constexpr std::size_t kWordsOfAStory = 2;  // one word alone ("skär", "försvinna") is no story
 constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
 
@@ -124,6 +125,7 @@ struct IntentReader::Impl {
     words.AddVocabulary(vocabulary, analyzer, Unshown::kProposed);
   }
 
+  void ReadStories(const std::vector<TopicMatch>& found, Intent& intent) const;
   void ReadNeeds(Question& question, Intent& intent) const;
   void ReadCrisisNeeds(const Question& question, Intent& intent) const;
   void ReadCrisis(const Question& question, Intent& intent) const;
@@ -138,6 +140,18 @@ struct IntentReader::Impl {
   ListWordList words;
 };
 
+// A story whose words belong to a need of danger, though no phrase of it stands there whole.
+void IntentReader::Impl::ReadStories(const std::vector<TopicMatch>& found, Intent& intent) const {
+  for (std::size_t i = 0; i < std::min(found.size(), kCrisisNeeds); ++i) {
+    const terms::Need& need = vocabulary.needs.all()[found[i].topic];
+    const double least = i == 0 ? kCrisisScore : kCrisisScoreOfSecond;
+    const bool story = found[i].score >= least && found[i].words.size() >= kWordsOfAStory;
+    if (!story || !need.crisis || !crisis.IsNamedByARule(need.id)) continue;
+    intent.crisis = true;
+    AddAll(crisis.HelplinesFor(need.id), intent.helplines);
+  }
+}
+
 void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
   std::vector<TopicMatch> found = needs.Find(question);
   std::vector<bool> when_or_where;
@@ -145,11 +159,7 @@ void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
   const auto telling = std::stable_partition(
       found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
   if (telling != found.begin()) found.erase(telling, found.end());
-  if (!found.empty() && found.front().score >= kCrisisScore && found.front().words.size() >= kWordsOfAStory) {
-    const terms::Need& first = vocabulary.needs.all()[found.front().topic];
-    intent.crisis = first.crisis && crisis.IsNamedByARule(first.id);
-    if (intent.crisis) intent.helplines = crisis.HelplinesFor(first.id);
-  }
+  ReadStories(found, intent);
   for (const TopicMatch& match : found) {
     const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
     const bool weak = match.score < least || match.score < kLeastShare * found.front().score;

@@ -160,7 +160,11 @@ void GoldTest::Intent() const {
   EXPECT_GE(test::MeasureNeeds(reader, "needs_unseen.tsv", std::cout), 0.8);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_practice.tsv", std::cout), 0.85);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_second.tsv", std::cout), 0.9);
-  for (const char* list : {"crisis_unseen.tsv", "crisis_second.tsv"}) {
+  EXPECT_GE(test::MeasureNeeds(reader, "needs_third.tsv", std::cout), 0.9);
+  const test::CrisisQuality fifth = test::MeasureCrisis(reader, "crisis_fifth.tsv", std::cout);
+  EXPECT_GE(fifth.seen, 0.78 * fifth.danger);
+  EXPECT_LE(fifth.false_alarms, 0.1 * fifth.ordinary);
+  for (const char* list : {"crisis_unseen.tsv", "crisis_second.tsv", "crisis_third.tsv", "crisis_fourth.tsv"}) {
     const test::CrisisQuality crisis = test::MeasureCrisis(reader, list, std::cout);
     EXPECT_GE(crisis.seen, 0.85 * crisis.danger);
     EXPECT_LE(crisis.false_alarms, 0.1 * crisis.ordinary);
