@@ -1,5 +1,6 @@
 #include "catalog/index/searcher.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 
@@ -166,6 +167,20 @@ Result<std::optional<StoredListing>> Searcher::Impl::FindByTerm(const std::strin
   });
 }
 
+namespace {
+
+// Whether the name is that of hidden listings and no others.
+bool NamesOnly(const std::vector<DocId>& hidden, const Suggestion& suggestion, const Xapian::Database& database) {
+  const bool name = suggestion.kind == SuggestionKind::kListing || suggestion.kind == SuggestionKind::kOrganization;
+  const std::vector<std::string> terms =
+      name ? NameTerms(suggestion.kind, suggestion.label) : std::vector<std::string>();
+  if (hidden.empty() || terms.empty()) return false;
+  return std::all_of(database.postlist_begin(terms.front()), database.postlist_end(terms.front()),
+                     [&](DocId id) { return std::find(hidden.begin(), hidden.end(), id) != hidden.end(); });
+}
+
+}  // namespace
+
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
@@ -193,7 +208,10 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
 Result<std::vector<Suggestion>> Searcher::Suggest(std::string_view typed) const {
   return impl_->WithSnapshot(
       [&](const Snapshot& snapshot, const Xapian::Database& database) -> Result<std::vector<Suggestion>> {
-        return index::Suggest(impl_->suggester, database, snapshot.columns(), typed);
+        std::vector<Suggestion> suggestions = index::Suggest(impl_->suggester, database, snapshot.columns(), typed);
+        const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
+        std::erase_if(suggestions, [&](const Suggestion& one) { return NamesOnly(hidden, one, database); });
+        return suggestions;
       });
 }
 
