@@ -36,7 +36,13 @@ Setter Into(Read& value) {
   };
 }
 
-std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_data) {
+// Paths as they stand in the file.
+struct StatedPaths {
+  std::string shared_data;
+  std::string mail_password;
+};
+
+std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
   return {{"banner", Into(config.banner)},
           {"site_name", Into(config.site_name)},
           {"municipality", Into(config.municipality)},
@@ -45,7 +51,12 @@ std::map<std::string_view, Setter> Setters(Config& config, std::string& shared_d
           {"exit_url", Into(config.exit_url)},
           {"forms", Into(config.forms)},
           {"site_url", Into(config.site_url)},
-          {"shared_data", Into(shared_data)}};
+          {"mail_server", Into(config.mail_server)},
+          {"mail_from", Into(config.mail_from)},
+          {"mail_user", Into(config.mail_user)},
+          {"mail_password_file", Into(paths.mail_password)},
+          {"mail_plain", Into(config.mail_plain)},
+          {"shared_data", Into(paths.shared_data)}};
 }
 
 Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>& setters,
@@ -60,7 +71,7 @@ Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>&
 }
 
 Error WrongType(const toml::key& key, const toml::node& node, const std::filesystem::path& place) {
-  const bool flag = key.str() == "banner" || key.str() == "forms";
+  const bool flag = key.str() == "banner" || key.str() == "forms" || key.str() == "mail_plain";
   return {ErrorCode::kInvalidInput,
           "\"" + std::string(key.str()) + "\" must be " + (flag ? "true or false" : "a text in quotes"),
           Place(place, node.source())};
@@ -68,8 +79,8 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
 
 Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& place) {
   Config config;
-  std::string shared_data;
-  const std::map<std::string_view, Setter> setters = Setters(config, shared_data);
+  StatedPaths paths;
+  const std::map<std::string_view, Setter> setters = Setters(config, paths);
   for (const auto& [key, node] : table) {
     const auto setter = setters.find(key.str());
     if (setter == setters.end()) return UnknownKey(key, setters, place);
@@ -83,7 +94,13 @@ Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& 
     return Error{ErrorCode::kInvalidInput, "\"site_url\" must be a web address without a slash at its end",
                  Place(place, table.get("site_url")->source())};
   }
-  if (!shared_data.empty()) config.shared_data = place.parent_path() / shared_data;
+  const bool smtp = config.mail_server.starts_with("smtp://") || config.mail_server.starts_with("smtps://");
+  if (!config.mail_server.empty() && !smtp) {
+    return Error{ErrorCode::kInvalidInput, "\"mail_server\" must begin with smtp:// or smtps://",
+                 Place(place, table.get("mail_server")->source())};
+  }
+  if (!paths.mail_password.empty()) config.mail_password_file = place.parent_path() / paths.mail_password;
+  if (!paths.shared_data.empty()) config.shared_data = place.parent_path() / paths.shared_data;
   return config;
 }
 

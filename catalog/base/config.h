@@ -8,6 +8,11 @@
 //   exit_url     = "https://www.smhi.se/"   # where "Lämna sidan snabbt" ends: harmless in a history
 //   forms        = true                  # organisations' forms and the desk; false on a replica
 //   site_url     = "https://stod.example.se"   # for links in letters; no slash at the end
+//   mail_server  = "smtp://mail.example.se:587"  # letters to organisations; left out: none are sent
+//   mail_from    = "stod@example.se"
+//   mail_user    = "stod"                # left out: no sign-in
+//   mail_password_file = "mail.password" # its first line; relative: to the file itself
+//   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 // Every key may be left out.  A key that does not exist is an error, not ignored:
@@ -31,6 +36,11 @@ struct Config {
   std::string exit_url = "https://www.smhi.se/";
   bool forms = true;
   std::string site_url;
+  std::string mail_server;  // empty: no letters
+  std::string mail_from;
+  std::string mail_user;
+  std::filesystem::path mail_password_file;
+  bool mail_plain = false;
   std::filesystem::path shared_data;  // empty: found by places.h
   bool operator==(const Config&) const = default;
 };
