@@ -35,16 +35,19 @@ void FillComparison(Data body, const char* record, const std::string& changes, c
     if (name == "id" || name == "organizations") continue;
     const std::optional<JsonValue> before = now && now->root().IsObject() ? now->root().Find(name) : std::nullopt;
     Data row = body.Add("FIELD");
-    row.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", MemberLabel(name, face));
+    const bool of_organization = std::string_view(record) == "organization";
+    const std::string label =
+        (of_organization ? face.texts.Get("desk.organization") + ": " : "") + MemberLabel(name, face);
+    row.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", label);
     row.SetIfAny("BEFORE", MemberWords(name, before, face)).SetIfAny("AFTER", MemberWords(name, value, face));
     const bool plain = IsPlainText(name) && (value.IsString() || value.IsNull());
     if (!open) continue;
     Data choose = row.Add("CHOOSE");
-    choose.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", MemberLabel(name, face));
+    choose.Set("MEMBER", std::string(record) + "." + std::string(name)).Set("LABEL", label);
     if (plain) {
       choose.Add("EDIT")
           .Set("MEMBER", std::string(record) + "." + std::string(name))
-          .Set("LABEL", MemberLabel(name, face))
+          .Set("LABEL", label)
           .Set("TEXT", value.IsString() ? value.AsString() : std::string_view());
     }
   }

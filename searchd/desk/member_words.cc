@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "catalog/hours/describe.h"
+#include "catalog/hours/expression.h"
 #include "searchd/view/labels.h"
 
 namespace kb::desk {
@@ -81,11 +83,26 @@ std::string ExceptionWords(JsonValue exception) {
   return words;
 }
 
+// In plain words where there are any.
+std::string SpokenHours(const std::string& stated, const view::Face& face) {
+  const Result<hours::Expression> expression = hours::ParseExpression(stated);
+  if (stated.empty() || !expression || face.hours_words == nullptr) return stated;
+  const Result<std::string> words = hours::DescribeHours(*expression, *face.hours_words);
+  return words ? *words : stated;
+}
+
+std::string CostWords(JsonValue cost, const view::Face& face) {
+  const std::string kind = TextOf(cost, "kind");
+  std::string words = kind.empty() ? "" : view::LabelOf(index::FacetKind::kCost, kind, face);
+  Join(words, TextOf(cost, "text"), ": ");
+  return words;
+}
+
 std::string ScheduleWords(JsonValue schedule, const view::Face& face) {
   const std::string channel = TextOf(schedule, "channel");
   const std::string key = "channel." + channel;
   std::string words = (face.texts.Has(key) ? face.texts.Get(key) : channel) + ":";
-  Join(words, TextOf(schedule, "hours"), " ");
+  Join(words, SpokenHours(TextOf(schedule, "hours"), face), " ");
   const std::string text = TextOf(schedule, "text");
   if (!text.empty()) words += " ”" + text + "”";
   if (const auto exceptions = schedule.Find("exceptions"); exceptions && exceptions->IsArray()) {
@@ -123,6 +140,7 @@ std::string ElementWords(std::string_view member, JsonValue value, const view::F
   }
   if (!value.IsObject()) return value.ToText();
   if (member == "schedules") return ScheduleWords(value, face);
+  if (member == "cost") return CostWords(value, face);
   if (member == "locations") return LocationWords(value, face);
   if (member == "organizations") return TextOf(value, "id");
   return ObjectWords(value);

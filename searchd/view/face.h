@@ -25,6 +25,7 @@ struct SiteSettings {
   std::vector<std::string> crisis_line = {"112", "mind-sjalvmordslinjen", "hjalplinjen", "1177"};
   std::string operator_name;   // who answers for the service; empty: nobody is stated
   std::string operator_email;  // may be empty
+  bool forms = false;          // organisations may describe themselves, visitors may answer: links lead there
 };
 
 // Refers to values that must outlive it.  Immutable; share between threads.

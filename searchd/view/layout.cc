@@ -69,7 +69,7 @@ std::string RenderPage(const Face& face, const PageHead& head, std::string_view 
     page.Set("TITLE", face.texts.Format("layout.title", {{"title", head.title}}));
     page.Set("STYLESHEET", face.settings.stylesheet).SetIfAny("SCRIPT", face.settings.script);
     page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", head.canonical);
-    page.ShowIf("EXAMPLE", face.settings.example_data);
+    page.ShowIf("EXAMPLE", face.settings.example_data).ShowIf("FORMS", face.settings.forms);
     FillHelplines(page, face.settings.crisis_line, face);
     fill_body(page.Include("BODY", body));
   });

@@ -197,7 +197,10 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
   const PageHead head = {.title = TitleOf(page.listing, face),
                          .robots = ended ? Robots::kNoIndex : Robots::kIndex,
                          .canonical = "/v/" + page.listing.card.slug};
-  return RenderPage(face, head, "listing.html", [&](Data body) { FillListing(body, page, face); });
+  return RenderPage(face, head, "listing.html", [&](Data body) {
+    FillListing(body, page, face);
+    if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
+  });
 }
 
 }  // namespace kb::view
