@@ -24,6 +24,8 @@ struct PageParts {
   const text::IntentReader& intent;
   const Clock& clock;
   view::Face face;
+  // Told of every search of a page, for counting what is missing; may be empty.
+  std::function<void(const index::SearchQuery&, const index::SearchResult&)> note_search = {};
 };
 
 // Every page route of the public surface, and the error page for paths that no

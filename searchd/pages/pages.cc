@@ -74,6 +74,7 @@ Response SearchPage(const Request& request, const PageParts& parts) {
       view::ReadSearch(request.query, view::Names::kWeb, parts.face.vocabulary, parts.clock.Now());
   const Result<index::SearchResult> result = searcher->Find(address.query);
   if (!result) return ErrorPageFor(result.error(), parts);
+  if (parts.note_search) parts.note_search(address.query, *result);
   return Fresh(view::RenderSearch(address, *result, parts.face), *searcher);
 }
 
