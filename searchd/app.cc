@@ -41,6 +41,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   settings.map_script = files.Address("map.js");
   settings.map_stylesheet = files.Address("map.css");
   settings.exit_url = config.exit_url;
+  settings.forms = config.forms;
   settings.operator_name = config.municipality;
   settings.operator_email = config.contact;
   return settings;
@@ -99,7 +100,10 @@ struct App::Impl {
         settings(Settings(config, shipped.files)),
         intent(shipped.vocabulary, shipped.analyzer),
         index(places.index(), {shipped.vocabulary, shipped.analyzer, intent}) {
-    pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face()});
+    pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
+                                  [this](const index::SearchQuery& query, const index::SearchResult& result) {
+                                    if (forms) forms->NoteSearch(query, result);
+                                  }});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});

@@ -8,7 +8,10 @@
 #include "catalog/store/inbox.h"
 #include "searchd/accounts/rate_limit.h"
 #include "searchd/accounts/sign_in.h"
+#include "searchd/caretaker.h"
 #include "searchd/desk/desk_parts.h"
+#include "searchd/mail/postman.h"
+#include "searchd/statistics/statistics_pages.h"
 #include "searchd/submit/submit_parts.h"
 
 namespace kb {
@@ -17,6 +20,20 @@ namespace {
 // Of one address in an hour.
 constexpr accounts::Limit kFormsBegun{.most = 30};
 constexpr accounts::Limit kFormsSent{.most = 60};
+
+// The postman of the settings; null where there is no mail server.
+Result<std::unique_ptr<mail::Postman>> StartPostman(const FormsParts& parts) {
+  const Config& config = parts.config;
+  if (config.mail_server.empty()) return std::unique_ptr<mail::Postman>();
+  mail::MailSettings settings{config.mail_server, config.mail_from, config.mail_user, "",
+                              config.mail_plain ? mail::Transport::kPlain : mail::Transport::kTlsRequired};
+  if (!config.mail_password_file.empty()) {
+    const Result<std::string> password = ReadFile(config.mail_password_file, 1U << 12);
+    if (!password) return password.error();
+    settings.password = password->substr(0, password->find_first_of("\r\n"));
+  }
+  return mail::Postman::Start(parts.places.state / "mail", std::move(settings));
+}
 
 }  // namespace
 
@@ -27,8 +44,16 @@ struct Forms::Impl {
         inbox(std::move(opened_inbox)),
         accounts(std::move(opened_accounts)),
         preview(given.face.vocabulary, given.analyzer),
+        gaps(given.face.vocabulary),
         sign_in(*accounts, given.config.site_url.starts_with("https://") ? accounts::CookieScope::kHttpsOnly
                                                                          : accounts::CookieScope::kAnyTransport) {}
+
+  [[nodiscard]] submit::SendLetter Letters() {
+    if (!postman) return {};
+    return [this](const std::string& to, const std::string& subject, const std::string& text) {
+      return postman->Post({to, subject, text});
+    };
+  }
 
   // Tells the searcher what the inbox says is hidden.
   Status Hide() {
@@ -44,9 +69,12 @@ struct Forms::Impl {
   std::unique_ptr<store::Inbox> inbox;
   std::unique_ptr<store::Accounts> accounts;
   index::Preview preview;
+  statistics::GapCounter gaps;
   accounts::SignIn sign_in;
+  std::unique_ptr<mail::Postman> postman;  // null: no letters are sent
   accounts::RateLimit begun{kFormsBegun};
   accounts::RateLimit sent{kFormsSent};
+  std::unique_ptr<Caretaker> caretaker;  // last: it uses all of the above
 };
 
 Forms::Forms(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -60,6 +88,9 @@ Result<std::unique_ptr<Forms>> Forms::Open(const FormsParts& parts) {
   Result<std::unique_ptr<store::Accounts>> accounts = store::Accounts::Open(parts.places.accounts());
   if (!accounts) return accounts.error();
   auto impl = std::make_unique<Impl>(parts, std::move(*inbox), std::move(*accounts));
+  Result<std::unique_ptr<mail::Postman>> postman = StartPostman(parts);
+  if (!postman) return postman.error();
+  impl->postman = std::move(*postman);
   const Status hidden = impl->Hide();
   if (!hidden) return hidden.error();
   return std::unique_ptr<Forms>(new Forms(std::move(impl)));
@@ -77,11 +108,17 @@ void Forms::Register(http::Router& router) {
                                      .records = impl.parts.places.records(),
                                      .begun = impl.begun,
                                      .sent = impl.sent,
-                                     .send_letter = {},
+                                     .send_letter = impl.Letters(),
                                      .site_url = impl.parts.config.site_url};
+  impl.caretaker = std::make_unique<Caretaker>(parts, impl.gaps);
   submit::RegisterSubmit(router, parts);
   submit::RegisterChange(router, parts);
   desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }});
+  statistics::RegisterStatistics(router, {parts.searcher, impl.parts.clock, impl.parts.face, *impl.inbox, impl.gaps});
+}
+
+void Forms::NoteSearch(const index::SearchQuery& query, const index::SearchResult& result) {
+  impl_->gaps.Note(query, result);
 }
 
 }  // namespace kb

@@ -34,6 +34,8 @@ class Forms {
   ~Forms();
 
   void Register(http::Router& router);
+  // Counts a search that found little; keeps nothing else of it.
+  void NoteSearch(const index::SearchQuery& query, const index::SearchResult& result);
 
  private:
   struct Impl;

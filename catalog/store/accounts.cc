@@ -224,7 +224,9 @@ Result<int64_t> Accounts::CountLinks(const std::string& record, int64_t since) {
 Status Accounts::DropOld(int64_t now, int64_t drafts_before) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Status done = database_.Run("DELETE FROM session WHERE expires <= ?", now);
-  if (done) done = database_.Run("DELETE FROM link WHERE expires <= ?", now);
+  // A link that is over still tells that a reminder was sent.
+  constexpr int64_t kKeepLinkSeconds = int64_t{400} * 24 * 60 * 60;
+  if (done) done = database_.Run("DELETE FROM link WHERE expires <= ?", now - kKeepLinkSeconds);
   if (done) done = database_.Run("DELETE FROM draft WHERE changed < ?", drafts_before);
   return done;
 }
