@@ -1,0 +1,111 @@
+// Every address of the desk, with every role, with and without its token.
+#include <gtest/gtest.h>
+
+#include "tests/searchd/desk/desk_site.h"
+
+namespace kb::desk {
+namespace {
+
+using http::Method;
+using store::Role;
+
+std::string AddressOf(const DeskRoute& route, int64_t item) {
+  std::string address = route.pattern;
+  const std::size_t at = address.find("{number}");
+  if (at != std::string::npos) address.replace(at, 8, std::to_string(item));
+  return address == "/granska/verksamhet" ? address + "?v=cafe" : address;
+}
+
+bool IsSignIn(const http::Response& response) {
+  for (const auto& [name, value] : response.headers) {
+    if (name == "Location" && value == "/granska/logga-in") return true;
+  }
+  return response.status == 401;
+}
+
+class DeskRoutesTest : public testing::Test {
+ protected:
+  DeskRoutesTest() {
+    item_ = site_.inbox->Append({.kind = store::EventKind::kReport, .record = "cafe"}, site_.clock.Now())->number;
+    store::Batch batch = *site_.records->Begin("test", site_.clock.Now());
+    EXPECT_TRUE(batch.Put(model::Organization{.id = "org", .name = "Org"}).ok());
+    EXPECT_TRUE(batch.Put(model::Service{.id = "cafe", .name = "Kafé", .organizations = {{.id = "org"}}}).ok());
+    EXPECT_TRUE(batch.Commit().ok());
+  }
+
+  test::DeskSite site_;
+  int64_t item_ = 0;
+};
+
+TEST_F(DeskRoutesTest, NobodyGetsPastTheSignIn) {
+  int guarded = 0;
+  for (const DeskRoute& route : DeskRoutes()) {
+    if (!route.least) continue;
+    SCOPED_TRACE(route.pattern);
+    for (const char* cookie : {"", "kb_session=", "kb_session=gissat", "annan=1"}) {
+      EXPECT_TRUE(IsSignIn(site_.Ask(route.method, AddressOf(route, item_), cookie, "csrf=x")));
+    }
+    ++guarded;
+  }
+  EXPECT_GE(guarded, 8);
+}
+
+TEST_F(DeskRoutesTest, ARoleMayWhatItMayAndNoMore) {
+  for (const DeskRoute& route : DeskRoutes()) {
+    if (!route.least) continue;
+    for (Role role : {Role::kEditor, Role::kModerator, Role::kAdmin}) {
+      SCOPED_TRACE(std::string(route.pattern) + " as " + store::RoleName(role));
+      const std::string cookie = site_.SignedIn(role);
+      const std::string csrf = std::string("csrf=csrf-") + store::RoleName(role);
+      const http::Response response = site_.Ask(route.method, AddressOf(route, item_), cookie, csrf);
+      EXPECT_EQ(response.status == 403, role < *route.least) << response.status;
+    }
+  }
+}
+
+TEST_F(DeskRoutesTest, WithoutItsTokenNothingIsDone) {
+  const std::string cookie = site_.SignedIn(Role::kAdmin);
+  for (const DeskRoute& route : DeskRoutes()) {
+    if (!route.least || route.method != Method::kPost) continue;
+    SCOPED_TRACE(route.pattern);
+    for (const char* body : {"", "action=hide", "action=hide&csrf=", "action=hide&csrf=csrf-editor"}) {
+      EXPECT_EQ(site_.Ask(route.method, AddressOf(route, item_), cookie, body).status, 403);
+    }
+  }
+  EXPECT_TRUE(site_.inbox->Hidden()->empty());
+}
+
+// Within one address, what an editor may not do.
+TEST_F(DeskRoutesTest, AnEditorHidesAndAModeratorShowsAgain) {
+  const std::string editor = site_.SignedIn(Role::kEditor);
+  const std::string page = "/granska/verksamhet?v=cafe";
+  EXPECT_EQ(site_.Ask(Method::kPost, page, editor, "csrf=csrf-editor&action=hide").status, 303);
+  EXPECT_EQ(site_.inbox->Hidden()->size(), 1U);
+  for (const char* action : {"unhide", "status", "undo"}) {
+    EXPECT_EQ(site_.Ask(Method::kPost, page, editor, std::string("csrf=csrf-editor&action=") + action).status, 403);
+  }
+  for (const char* action : {"accept", "reject", "close"}) {
+    const std::string body = std::string("csrf=csrf-editor&seen=1&text=x&action=") + action;
+    EXPECT_EQ(site_.Ask(Method::kPost, "/granska/arende/" + std::to_string(item_), editor, body).status, 403);
+  }
+  const std::string moderator = site_.SignedIn(Role::kModerator);
+  EXPECT_EQ(site_.Ask(Method::kPost, page, moderator, "csrf=csrf-moderator&action=unhide").status, 303);
+  EXPECT_TRUE(site_.inbox->Hidden()->empty());
+}
+
+TEST_F(DeskRoutesTest, PagesOfTheDeskAreKeptByNobody) {
+  const std::string cookie = site_.SignedIn(Role::kAdmin);
+  for (const DeskRoute& route : DeskRoutes()) {
+    if (route.method != Method::kGet) continue;
+    SCOPED_TRACE(route.pattern);
+    const http::Response response = site_.Ask(route.method, AddressOf(route, item_), cookie);
+    EXPECT_EQ(response.status, 200);
+    bool no_store = false;
+    for (const auto& [name, value] : response.headers)
+      no_store = no_store || (name == "Cache-Control" && value == "no-store");
+    EXPECT_TRUE(no_store);
+  }
+}
+
+}  // namespace
+}  // namespace kb::desk
