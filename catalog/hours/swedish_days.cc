@@ -101,7 +101,8 @@ constexpr std::string_view kBefore[] = {"dag före",  "dagen före",  "dagar fö
 
 // "måndag", without the endings that do not matter.
 std::string_view WithoutEnding(std::string_view word) {
-  for (std::string_view ending : {"skvällarna", "skvällar", "skväll", "arna", "ar", "en", "ens", "s"}) {
+  for (std::string_view ending : {"skvällarna", "skvällar", "skväll", "sförmiddagar", "sförmiddag", "seftermiddagar",
+                                  "seftermiddag", "arna", "ar", "en", "ens", "s"}) {
     if (word.size() > ending.size() + 5 && word.substr(word.size() - ending.size()) == ending) {
       return word.substr(0, word.size() - ending.size());
     }

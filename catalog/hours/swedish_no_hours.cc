@@ -90,6 +90,15 @@ std::size_t EndOfCount(const Tokens& tokens, std::size_t pos) {
   return IsOneOf(kUnits, TokenAt(tokens, at).text) ? at + 1 : 0;
 }
 
+// "(0-12 mån)": months of age, not Mondays; "8-12 mån, 13-16 tis" are Mondays.
+std::size_t EndOfMonths(const Tokens& tokens, std::size_t pos) {
+  const bool range = TokenAt(tokens, pos + 1).Is("-") && TokenAt(tokens, pos + 2).IsNumber();
+  const std::size_t unit = pos + (range ? 3 : 1);
+  if (!TokenAt(tokens, unit).Is("mån")) return 0;
+  const bool bracketed = pos > 0 && tokens[pos - 1].Is("(") && TokenAt(tokens, unit + 1).Is(")");
+  return bracketed || tokens[pos].Is("0") ? unit + 1 : 0;
+}
+
 // A number after a street, "plan", "ungdomar": "Storgatan 8-12", "Plan 3".
 std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   if (pos == 0 || !tokens[pos - 1].IsWord()) return 0;
@@ -135,7 +144,7 @@ std::optional<TextItem> ReadNoHours(const Tokens& tokens, std::size_t& pos) {
   std::size_t end = EndOfPhone(tokens, pos);
   const bool phone = end > 0;
   if (tokens[pos].IsNumber()) {
-    for (const auto read : {EndOfPostalCode, EndOfCount, EndOfPlaceOrAge, EndOfCode})
+    for (const auto read : {EndOfPostalCode, EndOfCount, EndOfMonths, EndOfPlaceOrAge, EndOfCode})
       end = std::max(end, read(tokens, pos));
     const bool emergency = tokens[pos].Is("112") || tokens[pos].Is("1177") || tokens[pos].Is("11414");
     if (emergency) end = std::max(end, pos + 1);

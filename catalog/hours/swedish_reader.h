@@ -60,6 +60,7 @@ class SentenceReader {
   [[nodiscard]] Kind NextButOne() const;
   [[nodiscard]] bool MoreTimesThanDays() const;
   bool SettleYear(DatedDays& days);
+  [[nodiscard]] bool IsOneEnd() const;
   void Dates(const TextItem& item);
   void SameDay(const std::vector<DatedDays>& dates, bool named);
   bool SettleNamedYear(DatedDays& named, const DatedDays& date) const;
@@ -112,6 +113,7 @@ class SentenceReader {
   void Language(const TextItem& item);
   [[nodiscard]] bool IsDashForClosed() const;
   [[nodiscard]] bool MayBeADay() const;
+  [[nodiscard]] bool EndsARange() const;
   [[nodiscard]] bool LeadsARange() const;
   [[nodiscard]] bool IsAloneInBrackets() const;
   [[nodiscard]] bool SaysWhenSeasonIs() const;

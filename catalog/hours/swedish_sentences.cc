@@ -145,6 +145,10 @@ void SentenceReader::Read(const TextItem& item) {
     case Kind::kByAppointment:
       return ByAppointment(item.text);
     case Kind::kOtherwise:
+      if (Next() == Kind::kClosed) {  // "övrig tid stängt" goes without saying
+        ++index_;
+        return;
+      }
       if (!season_.empty()) return Problem("other times of the year");
       otherwise_ = true;
       return;

@@ -55,6 +55,12 @@ void SentenceReader::Vague(const std::string& text) {
     opens_ = true;
     return;
   }
+  // "Stängt v. 28-30. Övriga veckor mån-fre 9-16": the exception is told already.
+  const bool the_rest = text == "!övriga veckor" || text == "!övrig tid på året";
+  const bool only_closures = !reading_.statements.empty() && !acc_.has_when() &&
+                             std::all_of(reading_.statements.begin(), reading_.statements.end(),
+                                         [](const Statement& statement) { return statement.kind == RuleKind::kOff; });
+  if (the_rest && only_closures) return;
   if (text.front() == '!') return Problem("not certain: " + text.substr(1));
   pending_comment_ = text;
   acc_.comment = text;
@@ -119,6 +125,14 @@ bool SentenceReader::MayBeADay() const {
   return !Complete() && (IsTime(Next()) || Next() == Kind::kAnd || IsTime(NextButOne()));
 }
 
+// "mån-frx".
+bool SentenceReader::EndsARange() const {
+  if (index_ < 2) return false;
+  const TextItem& dash = items_[index_ - 1];
+  const TextItem& day = items_[index_ - 2];
+  return dash.text == "-" && day.kind == Kind::kDays && day.end == dash.begin && dash.end == items_[index_].begin;
+}
+
 // "xxr-sön".
 bool SentenceReader::LeadsARange() const {
   if (index_ + 2 >= items_.size()) return false;
@@ -164,6 +178,7 @@ void SentenceReader::Word(const std::string& word) {
   const bool season = word.rfind("sommar", 0) == 0 || word.rfind("vinter", 0) == 0;
   if (season && !SaysWhenSeasonIs()) return Problem("a season whose dates are not given: " + word);
   if (LeadsARange()) return Problem("a range of days that begins with no day: " + word);
+  if (EndsARange()) return Problem("a range of days that ends with no day: " + word);
   if (MayBeADay()) return Problem("a word where a day is due: " + word);
   reading_.unread.push_back(index_);
 }

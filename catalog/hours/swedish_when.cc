@@ -121,7 +121,15 @@ bool SentenceReader::SettleYear(DatedDays& days) {
   return true;
 }
 
+// "Påsk till midsommar", "stängt från 1 juli": one end of a stretch is no day of its own.
+bool SentenceReader::IsOneEnd() const {
+  if (index_ == 0 || items_[index_ - 1].kind != Kind::kNoise) return false;
+  const std::string& before = items_[index_ - 1].text;
+  return before == "till" || before == "från" || before == "mellan" || before == "from" || before == "to";
+}
+
 void SentenceReader::Dates(const TextItem& item) {
+  if (IsOneEnd()) return Problem("from or until a day");
   std::vector<DatedDays> dates = item.dates;
   for (DatedDays& days : dates) {
     if (!SettleYear(days)) return Problem("a date whose year is not known");

@@ -66,6 +66,7 @@ TEST(SwedishText, DaysAndTimes) {
       {"Klockan 10 på lördagar börjar promenaden.", "Sa 10:00+"},
       // Weekends alone: nothing is promised of other public holidays.
       {"Endast helger 10-18", "Sa,Su 10:00-18:00"},
+      {"Fika varje onsdagsförmiddag kl. 10-12", "We 10:00-12:00"},
   });
 }
 
@@ -141,6 +142,9 @@ TEST(SwedishText, ClosuresEndBeforeTheDayItOpensAgain) {
        "Mo-Th 10:00-15:00; Jul 01-Aug 15 off"},
       // From one day until another: how long it is closed stands between the lines.
       {"Stängt 1/7, öppnar igen 17/8. Ordinarie tid: mån-tor 10-15", ""},
+      {"Stängt v. 28-30. Övriga veckor öppet mån-tors 9-16.", "Mo-Th 09:00-16:00; week 28-30 off"},
+      {"Caféet är stängt i juli. Resten av året mån-fre 10-15.", "Mo-Fr 10:00-15:00; Jul off"},
+      {"15 maj-15 september alla dagar 9-20, övrig tid stängt", "May 15-Sep 15 Mo-Su 09:00-20:00"},
       {"Mottagningen är inställd v. 7. Annars mån-fre 8-9.", "Mo-Fr 08:00-09:00; week 07 off"},
       {"Mån: 9-12; Tis: 9-12; Ons: -; Tors: 13-16", "Mo 09:00-12:00; Tu 09:00-12:00; We off; Th 13:00-16:00"},
   });
@@ -218,6 +222,8 @@ TEST(SwedishText, OtherNumbersNeverBecomeHours) {
       {"För unga 13-25. Måndagar 13-16.", "Mo 13:00-16:00"},
       {"Gruppen för 18-25-åringar träffas torsdagar 17.30-19.30", "Th 17:30-19:30"},
       {"Kostar 50:-. Inträde 20 kr. Öppet lör 10-14", "Sa 10:00-14:00"},
+      {"Babycafé (0-12 mån) fredagar 10-11.30", "Fr 10:00-11:30"},
+      {"8-12 mån, 13-16 tis", "Mo 08:00-12:00; Tu 13:00-16:00"},
       {"Max 8-12 personer. Tisdagar 10-12", "Tu 10:00-12:00"},
       {"Träffar varje måndag 18-20 på plan 2", "Mo 18:00-20:00"},
       {"Sedan 1998 har vi öppet tisdagar 18-20", "Tu 18:00-20:00"},
@@ -254,7 +260,10 @@ TEST(SwedishText, RefusesRatherThanGuesses) {
                            "Sommar (1 juni - 31 augusti): mån-fre 10-15. Övriga året: mån-fre 8-17.",
                            "Från och med 1 mars tisdagar 10-12",
                            "Vissa lördagar 10-14",
+                           "Mån-frx 8-16",
                            "Fram till jul: lördagar 10-14",
+                           "Öppet påsk till midsommar, lör-sön 12-16",
+                           "Stängt från 1 juli. Mån-fre 9-16",
                            "Tjosdag 10-12",
                            "Vardagar före kl. 12",
                            "Kvällar och helger: fredag 18-24",
