@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/base/log.h"
+#include "catalog/index/school_table.h"
 #include "catalog/index/searcher.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -72,6 +73,7 @@ struct Shipped {
   view::Templates templates;
   http::StaticFiles files;
   api::HoursTongues hours_tongues;
+  hours::SchoolHolidays school_holidays;
 };
 
 Result<Shipped> LoadShipped(const Places& places) {
@@ -88,8 +90,10 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!files) return files.error();
   Result<api::HoursTongues> hours_tongues = api::HoursTongues::Load(places.shipped / "hours");
   if (!hours_tongues) return hours_tongues.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer), std::move(*texts),
-                 std::move(*templates),  std::move(*files),    std::move(*hours_tongues)};
+  Result<hours::SchoolHolidays> school_holidays = index::LoadSchoolHolidays(places.shipped);
+  if (!school_holidays) return school_holidays.error();
+  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),          std::move(*templates),
+                 std::move(*files),      std::move(*hours_tongues), std::move(*school_holidays)};
 }
 
 }  // namespace
@@ -99,7 +103,7 @@ struct App::Impl {
       : shipped(std::move(read)),
         settings(Settings(config, shipped.files)),
         intent(shipped.vocabulary, shipped.analyzer),
-        index(places.index(), {shipped.vocabulary, shipped.analyzer, intent}) {
+        index(places.index(), {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);

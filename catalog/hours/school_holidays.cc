@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalog/hours/parser.h"
+
 namespace kb::hours {
 namespace {
 
@@ -71,6 +73,21 @@ Result<SchoolHolidays> SchoolHolidays::FromText(std::string_view text) {
 std::shared_ptr<const SchoolCalendar> SchoolHolidays::Of(std::string_view kommun) const {
   const auto found = calendars_.find(kommun);
   return found == calendars_.end() ? nullptr : found->second;
+}
+
+bool NamesSchoolHolidays(std::string_view hours) {
+  if (hours.find("SH") == std::string_view::npos) return false;
+  const Result<Expression> expression = ParseExpression(hours);
+  if (!expression) return false;
+  const auto names = [](const Rule& rule) {
+    for (const std::vector<DaySelector>& group : rule.days) {
+      for (const DaySelector& day : group) {
+        if (day.kind == DaySelector::Kind::kSchoolHoliday) return true;
+      }
+    }
+    return false;
+  };
+  return std::any_of(expression->rules.begin(), expression->rules.end(), names);
 }
 
 }  // namespace kb::hours

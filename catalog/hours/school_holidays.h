@@ -54,4 +54,7 @@ class SchoolHolidays {
   std::map<std::string, std::shared_ptr<const SchoolCalendar>, std::less<>> calendars_;
 };
 
+// Whether an expression hangs on school holidays ("SH off"); false if it cannot be read.
+bool NamesSchoolHolidays(std::string_view hours);
+
 }  // namespace kb::hours

@@ -11,8 +11,9 @@ namespace kb::index {
 // Fills the columns slot by slot: Xapian keeps each slot's values together.
 class ColumnsLoader {
  public:
-  ColumnsLoader(const Xapian::Database& database, const FacetIds& ids, Columns& columns)
-      : database_(database), ids_(ids), columns_(columns) {}
+  ColumnsLoader(const Xapian::Database& database, const FacetIds& ids, const hours::SchoolHolidays* school_holidays,
+                Columns& columns)
+      : database_(database), ids_(ids), school_holidays_(school_holidays), columns_(columns) {}
 
   Status Load() {
     Prepare();
@@ -118,10 +119,24 @@ class ColumnsLoader {
     return done;
   }
 
+  // The calendars of those few whose hours hang on school holidays.
+  Result<std::map<DocId, std::shared_ptr<const hours::SchoolCalendar>>> SchoolCalendars() {
+    std::map<DocId, std::shared_ptr<const hours::SchoolCalendar>> calendars;
+    const Status done = ForEachValue(slot::kSchoolKommun, [&](DocId id, const std::string& kommun) {
+      if (school_holidays_ != nullptr) calendars.emplace(id, school_holidays_->Of(kommun));
+      return true;
+    });
+    if (!done) return done.error();
+    return calendars;
+  }
+
   Status LoadSchedules() {
     auto open_sets = std::make_shared<OpenSets>();
+    const auto calendars = SchoolCalendars();
+    if (!calendars) return calendars.error();
     Status done = ForEachValue(slot::kSchedules, [&](DocId id, const std::string& packed) {
-      const Result<uint32_t> set = open_sets->Add(packed);
+      const auto calendar = calendars->find(id);
+      const Result<uint32_t> set = open_sets->Add(packed, calendar == calendars->end() ? nullptr : calendar->second);
       if (set) columns_.schedule_set_of_[id] = *set;
       return set.ok();
     });
@@ -207,13 +222,15 @@ class ColumnsLoader {
 
   const Xapian::Database& database_;
   const FacetIds& ids_;
+  const hours::SchoolHolidays* school_holidays_;  // may be null
   Columns& columns_;
   std::map<std::vector<terms::AreaIndex>, uint32_t> area_set_numbers_;
 };
 
-Result<std::shared_ptr<const Columns>> Columns::Load(const Xapian::Database& database, const FacetIds& ids) {
+Result<std::shared_ptr<const Columns>> Columns::Load(const Xapian::Database& database, const FacetIds& ids,
+                                                     const hours::SchoolHolidays* school_holidays) {
   auto columns = std::make_shared<Columns>();
-  if (const Status done = ColumnsLoader(database, ids, *columns).Load(); !done) return done.error();
+  if (const Status done = ColumnsLoader(database, ids, school_holidays, *columns).Load(); !done) return done.error();
   return std::shared_ptr<const Columns>(std::move(columns));
 }
 

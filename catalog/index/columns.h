@@ -37,8 +37,10 @@ struct Row {
 
 class Columns {
  public:
-  // Reads every row.  Errors: kCorrupt.  Throws what Xapian throws.
-  static Result<std::shared_ptr<const Columns>> Load(const Xapian::Database& database, const FacetIds& ids);
+  // Reads every row.  `school_holidays` may be null: then what hangs on them is unknown.
+  // Errors: kCorrupt.  Throws what Xapian throws.
+  static Result<std::shared_ptr<const Columns>> Load(const Xapian::Database& database, const FacetIds& ids,
+                                                     const hours::SchoolHolidays* school_holidays = nullptr);
 
   // Rows, document id 0 among them.
   [[nodiscard]] std::size_t size() const { return rows_.size(); }

@@ -69,6 +69,7 @@ std::string PackHoursAlone(std::vector<hours::Schedule> schedules) {
 void AddSlots(const ListingFacts& facts, Xapian::Document& document) {
   if (!facts.facets.empty()) document.add_value(slot::kFacets, PackFacets(facts.facets));
   if (facts.schedules) document.add_value(slot::kSchedules, PackHoursAlone(*facts.schedules));
+  if (!facts.school_kommun.empty()) document.add_value(slot::kSchoolKommun, facts.school_kommun);
   if (facts.activity_end) {
     ByteWriter out;
     out.Fixed64(static_cast<uint64_t>(facts.activity_end->minutes()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "catalog/hours/school_holidays.h"
 #include "catalog/index/public_record.h"
 #include "catalog/index/schema.h"
 
@@ -202,6 +203,22 @@ std::vector<std::string> CoveredAreas(const model::Listing& listing, const terms
   return {LiftToKommun(area, vocabulary.areas)};
 }
 
+std::string SchoolKommunOf(const model::Listing& listing, const terms::Vocabulary& vocabulary) {
+  const terms::Areas& areas = vocabulary.areas;
+  std::vector<std::string> here = {AreaOf(listing, vocabulary)};
+  if (listing.location == nullptr) here = listing.service->covers;
+  std::optional<terms::AreaIndex> one;
+  for (const std::string& id : here) {
+    const auto area = areas.IndexOf(id);
+    const auto kommun = area ? areas.KommunOf(*area) : std::nullopt;
+    if (!kommun || (one && *one != *kommun)) return {};
+    one = kommun;
+  }
+  if (!one) return {};
+  const std::string& id = areas.at(*one).id;
+  return id.substr(id.find('-') + 1);
+}
+
 std::vector<std::string> TypesOf(const model::Service& service, const std::vector<model::Organization>& organizations) {
   std::vector<std::string> types = service.types;
   for (const model::Organization& organization : organizations) {
@@ -218,6 +235,10 @@ ListingFacts FactsOf(const model::Listing& listing, const std::vector<model::Org
   ListingFacts facts;
   facts.facets = FacetsOf(listing, organizations, ids);
   if (service.kind != model::ServiceKind::kKnowledge) facts.schedules = EffectiveSchedules(listing);
+  const auto hangs_on_school = [](const Schedule& schedule) { return hours::NamesSchoolHolidays(schedule.hours); };
+  if (facts.schedules && std::any_of(facts.schedules->begin(), facts.schedules->end(), hangs_on_school)) {
+    facts.school_kommun = SchoolKommunOf(listing, ids.vocabulary());
+  }
   if (service.kind == model::ServiceKind::kActivity) {
     for (const model::Occurrence& occurrence : service.occurrences) {
       if (!facts.activity_end || *facts.activity_end < occurrence.end) facts.activity_end = occurrence.end;

@@ -22,6 +22,7 @@ struct ListingFacts {
   // nullopt: knowledge, which has no hours.  Empty: unknown hours and no known channel.
   std::optional<std::vector<hours::Schedule>> schedules;
   std::optional<LocalTime> activity_end;  // kActivity with occurrences: when the last one ends
+  std::string school_kommun;              // "1480" if its hours hang on school holidays; "" otherwise
   Position position;
   uint8_t quality = 0;  // how complete it is; kNoWayIn: nothing that a visitor could act on
   std::optional<LocalDate> verified;
@@ -38,6 +39,10 @@ std::vector<std::string> CoveredAreas(const model::Listing& listing, const terms
 
 // The area its place lies in: as stated, or the kommun of its postal code; "" if unknown.
 std::string AreaOf(const model::Listing& listing, const terms::Vocabulary& vocabulary);
+
+// The kommun that decides its school holidays ("1480"): where its place lies; without a
+// place, where all that it covers lies; "" if that is not one kommun.
+std::string SchoolKommunOf(const model::Listing& listing, const terms::Vocabulary& vocabulary);
 
 // Its types and those of its organisations, each once.
 std::vector<std::string> TypesOf(const model::Service& service, const std::vector<model::Organization>& organizations);

@@ -76,14 +76,26 @@ std::vector<ChannelState> MergeStates(const std::vector<ChannelState>& states) {
   return merged;
 }
 
+namespace {
+
+// The same hours are another set where the schools have other holidays.
+std::string KeyOf(std::string_view packed, const hours::SchoolCalendar* school) {
+  std::string key(packed);
+  if (school != nullptr) key += "@" + std::to_string(reinterpret_cast<std::uintptr_t>(school));
+  return key;
+}
+
+}  // namespace
+
 OpenSets::OpenSets() : sets_(1) {}
 OpenSets::~OpenSets() = default;
 
-Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule) {
-  const std::string key = hours::PackSchedules({schedule});
+Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule,
+                                      const std::shared_ptr<const hours::SchoolCalendar>& school) {
+  const std::string key = KeyOf(hours::PackSchedules({schedule}), school.get());
   const auto [known, is_new] = opening_numbers_.emplace(key, static_cast<uint32_t>(openings_.size()));
   if (!is_new) return known->second;
-  Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+  Result<hours::Opening> opening = hours::Opening::Compile(schedule, school);
   // Hours that nobody can read are unknown hours, never closed ones.
   if (!opening) opening = hours::Opening::Compile(UnknownHours(schedule.channel));
   if (!opening) return Error{ErrorCode::kCorrupt, "a schedule in the index cannot be read", "schedules"};
@@ -91,15 +103,15 @@ Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule) {
   return known->second;
 }
 
-Result<uint32_t> OpenSets::Add(std::string_view packed) {
-  const auto [known, is_new] = set_numbers_.emplace(std::string(packed), static_cast<uint32_t>(sets_.size()));
+Result<uint32_t> OpenSets::Add(std::string_view packed, const std::shared_ptr<const hours::SchoolCalendar>& school) {
+  const auto [known, is_new] = set_numbers_.emplace(KeyOf(packed, school.get()), static_cast<uint32_t>(sets_.size()));
   if (!is_new) return known->second;
   const Result<std::vector<hours::Schedule>> schedules = hours::UnpackSchedules(packed);
   if (!schedules) return schedules.error();
   Set set;
   set.unknown_without_channel = schedules->empty();
   for (const hours::Schedule& schedule : *schedules) {
-    const Result<uint32_t> opening = AddOpening(schedule);
+    const Result<uint32_t> opening = AddOpening(schedule, school);
     if (!opening) return opening.error();
     set.openings.push_back(*opening);
   }

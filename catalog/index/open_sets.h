@@ -19,6 +19,7 @@
 
 #include "catalog/base/result.h"
 #include "catalog/hours/opening.h"
+#include "catalog/hours/school_holidays.h"
 
 namespace kb::index {
 
@@ -45,9 +46,9 @@ class OpenSets {
   ~OpenSets();
 
   // The number of the set with these packed schedules (hours::PackSchedules); the same
-  // bytes give the same number.  Only before the object is shared.
-  // Errors: kCorrupt.
-  Result<uint32_t> Add(std::string_view packed);
+  // bytes and calendar give the same number.  `school`: the school holidays where it
+  // lies; null: unknown.  Only before the object is shared.  Errors: kCorrupt.
+  Result<uint32_t> Add(std::string_view packed, const std::shared_ptr<const hours::SchoolCalendar>& school = nullptr);
 
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
 
@@ -76,13 +77,14 @@ class OpenSets {
   [[nodiscard]] const KeptState& StateOf(uint32_t opening, LocalTime now) const;
   [[nodiscard]] std::shared_ptr<const Masks> ReckonNow(hours::State wanted, LocalTime now) const;
   [[nodiscard]] std::vector<ChannelMask> OfSets(const std::vector<ChannelMask>& of_opening, bool unknown) const;
-  Result<uint32_t> AddOpening(const hours::Schedule& schedule);
+  Result<uint32_t> AddOpening(const hours::Schedule& schedule,
+                              const std::shared_ptr<const hours::SchoolCalendar>& school);
   [[nodiscard]] std::shared_ptr<const Masks> Reckon(const hours::OpenFilter& filter, LocalTime now) const;
   [[nodiscard]] std::pair<LocalTime, LocalTime> Validity(const hours::OpenFilter& filter, LocalTime now) const;
 
   std::vector<hours::Opening> openings_;
   std::vector<Set> sets_;
-  std::unordered_map<std::string, uint32_t> opening_numbers_;
+  std::unordered_map<std::string, uint32_t> opening_numbers_;  // by packed bytes and calendar
   std::unordered_map<std::string, uint32_t> set_numbers_;
 
   mutable std::mutex mutex_;               // guards the two below

@@ -29,18 +29,19 @@ StoredListing Preview::Of(const model::Service& service, const std::vector<model
   return listing;
 }
 
-std::vector<hours::ChannelState> Preview::StatesOf(const StoredListing& listing, LocalTime now) {
-  const std::vector<model::Location>& locations = listing.service.locations;
+model::Listing AsModelListing(const StoredListing& stored) {
   const model::Location* location = nullptr;
-  for (const model::Location& candidate : locations) {
-    if (candidate.id == listing.location_id) location = &candidate;
+  for (const model::Location& candidate : stored.service.locations) {
+    if (candidate.id == stored.location_id) location = &candidate;
   }
+  return {.id = stored.card.id, .slug = stored.card.slug, .service = &stored.service, .location = location};
+}
+
+std::vector<hours::ChannelState> Preview::StatesOf(const StoredListing& listing, LocalTime now) {
   if (listing.service.kind == model::ServiceKind::kKnowledge) return {};
-  const model::Listing here{
-      .id = listing.card.id, .slug = listing.card.slug, .service = &listing.service, .location = location};
   std::vector<hours::ChannelState> states;
-  for (const hours::Schedule& schedule : EffectiveSchedules(here)) {
-    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+  for (const hours::Schedule& schedule : EffectiveSchedules(AsModelListing(listing))) {
+    const Result<hours::Opening> opening = hours::Opening::Compile(schedule, listing.school);
     if (opening) {
       states.push_back(opening->StateAt(now));
     } else {

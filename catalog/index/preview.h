@@ -7,8 +7,12 @@
 #include <vector>
 
 #include "catalog/index/searcher.h"
+#include "catalog/model/listing.h"
 
 namespace kb::index {
+
+// The same listing in the model's terms; refers to `stored`, which must outlive it.
+model::Listing AsModelListing(const StoredListing& stored);
 
 class Preview {
  public:

@@ -34,7 +34,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -55,6 +55,9 @@ inline constexpr unsigned kVerified = 5;
 inline constexpr unsigned kAges = 6;
 // Fixed 64: a hash of everything else, so that an unchanged listing is not written again.
 inline constexpr unsigned kContentHash = 7;
+// The code of the kommun whose school holidays its hours hang on ("1480"); absent where
+// they hang on none, or where the kommun is not one and known.
+inline constexpr unsigned kSchoolKommun = 8;
 }  // namespace slot
 
 // The quality of a listing that says neither number nor place nor address to write to.

@@ -19,13 +19,14 @@ namespace {
 constexpr int kTries = 5;
 
 Result<std::shared_ptr<Snapshot>> LoadCurrent(const std::filesystem::path& index_directory, const FacetIds& ids,
-                                              const IndexMetadata& program) {
+                                              const IndexMetadata& program,
+                                              const hours::SchoolHolidays* school_holidays) {
   for (int attempt = 1;; ++attempt) {
     const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
     if (!current) return current.error();
     if (!current->has_value()) return Error{ErrorCode::kNotFound, "there is no index yet", index_directory.string()};
     try {
-      return Snapshot::Load(**current, ids, program);
+      return Snapshot::Load(**current, ids, program, school_holidays);
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kTries) return ToError(error);
     } catch (const Xapian::Error& error) {
@@ -114,7 +115,7 @@ Status Searcher::Impl::Refresh() {
     behind = *asked;
   }
   if (!behind) return Done();
-  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, ids, program);
+  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, ids, program, parts.school_holidays);
   if (!loaded) return loaded.error();
   const std::lock_guard swap(mutex);
   snapshot = std::move(*loaded);
@@ -163,6 +164,9 @@ Result<std::optional<StoredListing>> Searcher::Impl::FindByTerm(const std::strin
     Result<StoredListing> listing = ReadListing(database, *posting);
     if (!listing) return listing.error();
     if (HiddenNow()->services.contains(listing->service.id)) return std::optional<StoredListing>();
+    if (parts.school_holidays != nullptr) {
+      listing->school = parts.school_holidays->Of(SchoolKommunOf(AsModelListing(*listing), parts.vocabulary));
+    }
     return std::optional(std::move(*listing));
   });
 }
@@ -186,7 +190,8 @@ Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory, SearcherParts parts) {
   auto impl = std::make_unique<Impl>(index_directory, parts);
-  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, impl->ids, impl->program);
+  Result<std::shared_ptr<Snapshot>> loaded =
+      LoadCurrent(index_directory, impl->ids, impl->program, parts.school_holidays);
   if (!loaded) return loaded.error();
   impl->snapshot = std::move(*loaded);
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));

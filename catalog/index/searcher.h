@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "catalog/base/result.h"
+#include "catalog/hours/school_holidays.h"
 #include "catalog/index/query.h"
 #include "catalog/index/suggester.h"
 #include "catalog/model/record.h"
@@ -27,6 +28,7 @@ struct SearcherParts {
   const terms::Vocabulary& vocabulary;  // all must outlive the searcher
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;
+  const hours::SchoolHolidays* school_holidays = nullptr;  // null: hours that hang on them are unknown
 };
 
 // What the index says of itself; for /health/ready and /metrics.
@@ -49,6 +51,8 @@ struct StoredListing {
   std::vector<model::Organization> organizations;
   std::string location_id;                 // which of service.locations this listing is; empty: no place
   std::vector<std::string> sibling_slugs;  // the same service at other places
+  // The school holidays where it lies; null: not known.
+  std::shared_ptr<const hours::SchoolCalendar> school;
 };
 
 class Searcher {

@@ -16,13 +16,14 @@ Snapshot::Handle::~Handle() {
 }
 
 Result<std::shared_ptr<Snapshot>> Snapshot::Load(const Generation& generation, const FacetIds& ids,
-                                                 const IndexMetadata& program) {
+                                                 const IndexMetadata& program,
+                                                 const hours::SchoolHolidays* school_holidays) {
   auto snapshot = std::make_shared<Snapshot>();
   auto database = OpenHandle(generation);
   const Result<IndexMetadata> metadata = IndexMetadata::Read(*database);
   if (!metadata) return metadata.error();
   if (const Status fits = metadata->CheckFits(program); !fits) return fits.error();
-  const auto columns = Columns::Load(*database, ids);
+  const auto columns = Columns::Load(*database, ids, school_holidays);
   if (!columns) return columns.error();
   snapshot->generation_ = generation;
   snapshot->metadata_ = *metadata;

@@ -35,10 +35,12 @@ class Snapshot {
     std::unique_ptr<Xapian::Database> database_;
   };
 
-  // Reads the whole index.  `program`: what this program expects of the metadata.
+  // Reads the whole index.  `program`: what this program expects of the metadata;
+  // `school_holidays` may be null.
   // Errors: kConflict, kCorrupt, and what Xapian says.  Throws Xapian::DatabaseModifiedError.
   static Result<std::shared_ptr<Snapshot>> Load(const Generation& generation, const FacetIds& ids,
-                                                const IndexMetadata& program);
+                                                const IndexMetadata& program,
+                                                const hours::SchoolHolidays* school_holidays = nullptr);
 
   // Throws Xapian::DatabaseModifiedError if the index on disk has moved on and no handle
   // of this revision is left: ask again with a new snapshot.

@@ -3,8 +3,11 @@
 
 #include "catalog/base/json.h"
 #include "catalog/hours/opening.h"
+#include "catalog/hours/school_holidays.h"
 #include "catalog/hours/swedish_text.h"
 #include "catalog/index/index_writer.h"
+#include "catalog/index/listing_facts.h"
+#include "catalog/index/school_table.h"
 #include "catalog/model/listing.h"
 #include "catalog/model/validate.h"
 #include "indexer/stages/commands.h"
@@ -80,15 +83,20 @@ void TellReading(const hours::Schedule& schedule, LocalDate today) {
   }
 }
 
-void TellListing(const model::Listing& listing, LocalTime now) {
+// `school`: the school holidays where it lies; null: not known.
+void TellListing(const model::Listing& listing, const std::shared_ptr<const hours::SchoolCalendar>& school,
+                 LocalTime now) {
   std::printf("  listing    %s at /v/%s%s\n", listing.id.c_str(), listing.slug.c_str(),
               listing.location == nullptr ? " (no place)" : "");
   for (const hours::Schedule& schedule : listing.Schedules()) {
-    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+    const Result<hours::Opening> opening = hours::Opening::Compile(schedule, school);
     const std::string state = opening ? DescribeState(opening->StateAt(now)) : opening.error().Text();
     std::printf("    %-8s %s: %s\n", hours::ChannelName(schedule.channel),
                 schedule.hours.empty() ? hours::ScheduleStatusName(schedule.status) : schedule.hours.c_str(),
                 state.c_str());
+    const bool waits = hours::NamesSchoolHolidays(schedule.hours) && !school;
+    if (waits)
+      std::printf("             the school holidays of its kommun are not known (hours/school_holidays.tsv)\n");
     TellReading(schedule, now.date());
   }
 }
@@ -107,7 +115,11 @@ Result<bool> ExplainService(const Workshop& workshop, store::RecordStore& store,
   if (!service) return service.error();
   if (!*service) return true;
   TellRecord(**service, words.vocabulary);
-  for (const model::Listing& listing : model::Listings(**service)) TellListing(listing, workshop.clock().Now());
+  const Result<hours::SchoolHolidays> school = index::LoadSchoolHolidays(workshop.places().shipped);
+  if (!school) return school.error();
+  for (const model::Listing& listing : model::Listings(**service)) {
+    TellListing(listing, school->Of(index::SchoolKommunOf(listing, words.vocabulary)), workshop.clock().Now());
+  }
   return true;
 }
 

@@ -179,7 +179,10 @@ void FillListing(Data body, const ListingPage& page, const Face& face) {
   body.Set("NAME", page.listing.card.name).SetParagraphs("DESCRIPTION", service.description);
   FillStatus(body, page, face);
   if (!ended) FillWhatToDo(body.Include("WHAT_TO_DO", "listing_do.html"), page, face);
-  if (!ended) FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face);
+  if (!ended) {
+    FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face,
+             page.listing.school);
+  }
   FillOccurrences(body, page, face);
   FillKnowledge(body, service, face);
   FillForWhom(body, page, face);

@@ -101,9 +101,10 @@ std::string DayText(const std::vector<DaySpan>& spans, const Texts& texts) {
   return day;
 }
 
-void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today, const Face& face) {
+void FillWeek(Data data, const std::vector<Schedule>& schedules, LocalDate today, const Face& face,
+              const std::shared_ptr<const hours::SchoolCalendar>& school) {
   for (const Schedule& schedule : schedules) {
-    const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
+    const Result<hours::Opening> opening = hours::Opening::Compile(schedule, school);
     const bool table = opening && IsWorthATable(schedule);
     if (!table && schedule.text.empty()) continue;
     Data block = data.Add("HOURS");

@@ -1,6 +1,7 @@
 // Opening hours as a table of the coming seven days, today first, one per channel.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace kb::view {
 // where it begins within two weeks;
 // {{#PLAIN}} the rule in plain words;
 // {{#TEXT}} the source's own words, alone where the hours cannot be read.
-void FillWeek(Data data, const std::vector<hours::Schedule>& schedules, LocalDate today, const Face& face);
+// `school`: the school holidays where it lies; null: not known.
+void FillWeek(Data data, const std::vector<hours::Schedule>& schedules, LocalDate today, const Face& face,
+              const std::shared_ptr<const hours::SchoolCalendar>& school = nullptr);
 
 // One day in words: "9–12, 13–16", "Stängt", "Dygnet runt", "Osäkert – ring först".
 std::string DayText(const std::vector<hours::DaySpan>& spans, const Texts& texts);
