@@ -54,6 +54,8 @@ bool BeginsRun(std::string_view line, std::size_t at) {
   if (!IsDigit(line[at]) && !plus) return false;
   if (at == 0) return true;
   const char before = line[at - 1];
+  // "tel.031-..." is one, "2.031" is none.
+  if (before == '.' && at >= 2 && std::isalpha(static_cast<unsigned char>(line[at - 2])) != 0) return true;
   const auto byte = static_cast<unsigned char>(before);
   return std::isalnum(byte) == 0 && byte < 0x80 ? before != '.' && before != ',' && before != '-' && before != '/' &&
                                                       before != '_' && before != '=' && before != '+'
@@ -181,6 +183,7 @@ bool NamesRole(std::string_view words) {
 
 std::vector<FoundPhone> FindPhones(std::string_view line, std::string_view before) {
   std::vector<FoundPhone> found;
+  if (CountDigits(line) < 3) return found;
   std::size_t last_end = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (!BeginsRun(line, at)) continue;

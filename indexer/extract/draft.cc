@@ -113,8 +113,8 @@ struct Candidate {
 
 class Builder {
  public:
-  Builder(const terms::Vocabulary& vocabulary, const text::IntentReader& intent, LocalDate today)
-      : vocabulary_(vocabulary), intent_(intent), today_(today) {}
+  Builder(const terms::Vocabulary& vocabulary, const text::ListingTopicReader& topics, LocalDate today)
+      : vocabulary_(vocabulary), topics_(topics), today_(today) {}
 
   Candidate FromSection(const Section& section) const {
     Candidate candidate;
@@ -308,18 +308,17 @@ class Builder {
   void ReadMeaning(Candidate& candidate) const {
     model::Service& service = candidate.draft.service;
     std::map<std::string, std::pair<double, std::string>> needs;
-    const LocalTime noon(today_, 720);
     const auto read = [&](const std::string& words, bool is_name) {
-      const text::Intent intent = intent_.Read(Utf8Prefix(words, 250), noon);
+      const text::ListingTopics topics = topics_.Read(Utf8Prefix(words, 250));
       // A name says enough alone only if most of it is understood.
-      const double weight = !is_name ? 1 : intent.rest.size() * 2 < words.size() ? 2 : 1;
-      for (std::size_t i = 0; i < std::min<std::size_t>(intent.sure_needs, is_name ? 1 : 2); ++i) {
-        auto& [score, first] = needs[intent.needs[i]];
+      const double weight = is_name && topics.mostly ? 2 : 1;
+      for (std::size_t i = 0; i < std::min<std::size_t>(topics.needs.size(), is_name ? 1 : 2); ++i) {
+        auto& [score, first] = needs[topics.needs[i]];
         score += weight;
         if (first.empty()) first = words;
       }
-      Collect(intent.audiences, words, "/audiences/", service.audiences, candidate);
-      Collect(intent.access, words, "/access/", service.access, candidate);
+      Collect(topics.audiences, words, "/audiences/", service.audiences, candidate);
+      Collect(topics.access, words, "/access/", service.access, candidate);
     };
     read(service.name, true);
     std::string_view rest = service.description;
@@ -352,7 +351,7 @@ class Builder {
   }
 
   const terms::Vocabulary& vocabulary_;
-  const text::IntentReader& intent_;
+  const text::ListingTopicReader& topics_;
   LocalDate today_;
 };
 
@@ -649,7 +648,7 @@ PageDrafts Extractor::Read(const PageInput& input) const {
   const bool long_document = Letters(drafts.text) > kLongestDocument && items.empty();
   if (long_document) drafts.notes.push_back("a long document is no listing");
   if (page.no_index || !kind.why_nothing.empty() || long_document) return drafts;
-  Assembly(Builder(vocabulary_, intent_, input.today), page, kind, drafts).Run(items);
+  Assembly(Builder(vocabulary_, topics_, input.today), page, kind, drafts).Run(items);
   drafts.language = LanguageOf(drafts.text);
   if (drafts.language.empty()) drafts.language = page.language.empty() ? input.default_language : page.language;
   return drafts;

@@ -16,7 +16,7 @@
 #include "catalog/model/record.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
-#include "catalog/text/intent.h"
+#include "catalog/text/listing_topics.h"
 
 namespace kb::extract {
 
@@ -59,14 +59,14 @@ class Extractor {
  public:
   // Both must outlive it.  Thread-safe once built.
   Extractor(const terms::Vocabulary& vocabulary, const text::Analyzer& analyzer)
-      : vocabulary_(vocabulary), intent_(vocabulary, analyzer) {}
+      : vocabulary_(vocabulary), topics_(vocabulary, analyzer) {}
 
   // Never fails: what cannot be read gives no drafts, and a note.
   [[nodiscard]] PageDrafts Read(const PageInput& page) const;
 
  private:
   const terms::Vocabulary& vocabulary_;
-  text::IntentReader intent_;
+  text::ListingTopicReader topics_;
 };
 
 // {"url": URL, "html": TEXT} -> {"drafts": [{..a service as in docs/formats.md.., "organization", "evidence": [..]}]}

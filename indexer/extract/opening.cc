@@ -181,13 +181,14 @@ std::vector<Statement> Statements(const std::vector<Line>& lines) {
     }
     for (const std::string& sentence : Sentences(line.text)) {
       const std::string folded = Folded(sentence);
-      if (IsOtherBusiness(folded)) continue;
       const bool core = SpeaksOfHours(sentence);
       const bool short_label = IsHoursLabel(folded) && Letters(sentence) < 40 && CountDigits(sentence) == 0;
       const bool exception = NamesException(folded, labelled) && Letters(sentence) < 160;
       const bool drop_in = Contains(folded, {"drop-in", "dropin", "drop in"});
       if (short_label) labelled = true;
       if (short_label) drop_in_label = drop_in;
+      if (!core && !exception && !short_label) continue;
+      if (IsOtherBusiness(folded)) continue;
       if (core || exception || short_label)
         statements.push_back(
             {WithoutNumbers(sentence), line.path, core, exception, short_label, drop_in || drop_in_label});
@@ -285,6 +286,7 @@ bool ReadInto(const std::vector<Statement>& statements, LocalDate today, hours::
 
 bool SpeaksOfHours(std::string_view text) {
   const std::string folded = Folded(text) + " ";
+  if (CountDigits(folded) == 0 && folded.find("dygnet") == std::string::npos) return false;
   return NamesDays(folded) && (HasTime(folded) || Contains(folded, {"dygnet runt", "24 hours"})) && Letters(text) < 400;
 }
 
