@@ -293,6 +293,7 @@ const std::vector<WordPattern>& HarmlessIdioms() {
   static const std::vector<WordPattern> kIdioms = {
       {"", "ihjal skratt*|garv*|trak*|jobba*|stressa*", 4},
       {"", "trott|less livet som", 5},
+      {"", "hoppa|hoppar|hoppade pa taget|bussen|sparvagnen|flyget|tunnelbanan", 3},
       {"", "slar|sla|slog ett slag for", 5},
       {"", "dor av", 2},
       {"", "dod tar|tog|ta pa", 4},
