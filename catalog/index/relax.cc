@@ -1,6 +1,7 @@
 #include "catalog/index/relax.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "catalog/index/schema.h"
 #include "catalog/index/sorter.h"
@@ -140,18 +141,48 @@ constexpr Step kSteps[] = {
     {"text", DropText},
 };
 
+bool AskTheSame(const TextRequest& a, const TextRequest& b) {
+  return a.question == b.question && a.rest == b.rest && a.needs == b.needs && a.nearest == b.nearest &&
+         a.words == b.words && a.mended == b.mended;
+}
+
 struct Attempt {
   EffectiveRequest request;
   TextQuery text;
   Matches matches;
 };
 
-Attempt Try(const SearchParts& parts, const EffectiveRequest& request) {
-  Attempt attempt{
-      .request = request, .text = BuildTextQuery(request.text, parts.analyzer, parts.database), .matches = {}};
-  attempt.matches = Matcher(parts.columns, parts.ids).Match(request, FindText(parts.database, attempt.text));
-  return attempt;
-}
+// Most steps leave the words alone: what they find is looked up once.
+class Attempts {
+ public:
+  explicit Attempts(const SearchParts& parts) : parts_(parts) {}
+
+  Attempt Try(const EffectiveRequest& request) {
+    const Found& found = Find(request.text);
+    Attempt attempt{.request = request, .text = found.query, .matches = {}};
+    attempt.matches = Matcher(parts_.columns, parts_.ids).Match(request, found.matches);
+    return attempt;
+  }
+
+ private:
+  struct Found {
+    TextRequest request;
+    TextQuery query;
+    TextMatches matches;
+  };
+
+  const Found& Find(const TextRequest& request) {
+    for (const Found& known : found_) {
+      if (AskTheSame(known.request, request)) return known;
+    }
+    TextQuery query = BuildTextQuery(request, parts_.analyzer, parts_.database);
+    TextMatches matches = FindText(parts_.database, query);
+    return found_.emplace_back(Found{request, std::move(query), std::move(matches)});
+  }
+
+  const SearchParts& parts_;
+  std::deque<Found> found_;  // references stay good
+};
 
 // Of the needs that were understood, those that no listing meets; a parent stands for its children.
 std::vector<std::string> MissingNeeds(const SearchParts& parts, const EffectiveRequest& request) {
@@ -192,12 +223,13 @@ Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& a
 
 Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
                                      std::size_t limit) {
+  Attempts attempts(parts);
   for (const Step& step : kSteps) {
     EffectiveRequest less = request;
     if (request.text.mended && step.drop != DropSpelling) break;  // then dropping has begun already
     if (step.drop == DropText) break;                             // all else together before what was asked for
     if (!step.drop(less, parts.ids)) continue;
-    const Attempt attempt = Try(parts, less);
+    const Attempt attempt = attempts.Try(less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);
   }
   EffectiveRequest less = request;
@@ -205,7 +237,7 @@ Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRe
   for (const Step& step : kSteps) {
     if (!step.drop(less, parts.ids)) continue;
     AddOnce(dropped, step.name);
-    const Attempt attempt = Try(parts, less);
+    const Attempt attempt = attempts.Try(less);
     if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, dropped, sort, limit);
   }
   return std::optional<Relaxed>();
