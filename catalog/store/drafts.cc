@@ -5,7 +5,7 @@
 namespace kb::store {
 namespace {
 
-constexpr const char* kDraftColumns = "SELECT type, id, feed, record, json, gone_since, arrival FROM draft";
+constexpr const char* kDraftColumns = "SELECT type, id, feed, record, json, gone_since, arrival, mentioned FROM draft";
 
 RecordType TypeIn(const Statement& row, int column) {
   return row.Text(column) == "service" ? RecordType::kService : RecordType::kOrganization;
@@ -20,6 +20,7 @@ Draft DraftFrom(const Statement& row) {
   draft.json = std::string(row.Text(4));
   draft.gone_since = std::string(row.Text(5));
   draft.arrival = row.Int(6);
+  draft.mentioned = row.Int(7) != 0;
   return draft;
 }
 
@@ -60,7 +61,7 @@ const char* PairStateName(PairState state) {
 
 Result<std::optional<Draft>> DraftStore::Get(RecordType type, std::string_view id, std::string_view feed) {
   return FirstOf(CollectRows<Draft>(
-      store_.impl_->database.Query("SELECT type, id, feed, record, json, gone_since, arrival FROM draft"
+      store_.impl_->database.Query("SELECT type, id, feed, record, json, gone_since, arrival, mentioned FROM draft"
                                    " WHERE type = ? AND id = ? AND feed = ?",
                                    Name(type), id, feed),
       &DraftFrom));
@@ -78,7 +79,7 @@ Result<std::string> DraftStore::RecordOf(RecordType type, const std::string& id)
 
 Result<std::vector<Draft>> DraftStore::Of(RecordType type, std::string_view record) {
   return CollectRows<Draft>(
-      store_.impl_->database.Query("SELECT type, id, feed, record, json, gone_since, arrival FROM draft"
+      store_.impl_->database.Query("SELECT type, id, feed, record, json, gone_since, arrival, mentioned FROM draft"
                                    " WHERE type = ? AND record = ? ORDER BY arrival",
                                    Name(type), record),
       &DraftFrom);
@@ -110,11 +111,11 @@ Status DraftStore::Put(const Draft& draft) {
   KB_CHECK(store_.impl_->database.InTransaction());
   ++store_.impl_->draft_writes;
   return store_.impl_->database.Run(
-      "INSERT INTO draft (type, id, feed, record, json, gone_since) VALUES (?, ?, ?, ?, ?, ?)"
+      "INSERT INTO draft (type, id, feed, record, json, gone_since, mentioned) VALUES (?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (type, id, feed) DO UPDATE SET record = excluded.record, json = excluded.json,"
-      " gone_since = excluded.gone_since",
+      " gone_since = excluded.gone_since, mentioned = excluded.mentioned",
       Name(draft.type), std::string_view(draft.id), std::string_view(draft.feed), std::string_view(draft.record),
-      std::string_view(draft.json), std::string_view(draft.gone_since));
+      std::string_view(draft.json), std::string_view(draft.gone_since), static_cast<int64_t>(draft.mentioned));
 }
 
 Result<std::vector<std::string>> DraftStore::RecordsWithKey(RecordType type, const std::string& key, int64_t limit) {

@@ -28,6 +28,7 @@ struct Draft {
   std::string record;      // the record that it is a part of; empty while it is held
   std::string json;        // canonical (record_json.h)
   std::string gone_since;  // "2026-11-22": not in its feed any more; empty: it is
+  bool mentioned = false;  // an organisation that its feed only tells of inside its services
   int64_t arrival = 0;     // rises; given by Put to a new draft
 };
 

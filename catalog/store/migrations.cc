@@ -101,6 +101,11 @@ constexpr const char* kSteps[] = {
         PRIMARY KEY (source, event)
       ) STRICT, WITHOUT ROWID;
     )sql",
+    // Who was only mentioned was not noted before: a row of its own says so at the next import.
+    R"sql(
+      ALTER TABLE draft ADD COLUMN mentioned INTEGER NOT NULL DEFAULT 0 CHECK (mentioned IN (0, 1));
+      UPDATE draft SET mentioned = 1 WHERE type = 'organization' AND feed <> '';
+    )sql",
 };
 constexpr int64_t kStepWithIdentityKeys = 1;
 constexpr int64_t kNewest = std::size(kSteps);

@@ -28,8 +28,10 @@ class FeedImport {
   [[nodiscard]] std::size_t records() const { return records_; }
 
  private:
-  // Whether the catalog has the organisation already, from a row of its own.
-  Result<bool> IsKnown(const feeds::FeedRecord& given);
+  // Whether something fuller is known of an organisation that a service only mentions.
+  Result<bool> IsKnownInFull(const model::Organization& mentioned);
+  Result<bool> IsToBeLeft(const feeds::FeedRecord& given);
+  Result<merge::Taken> Merge(const feeds::FeedRecord& given);
   void Note(const feeds::FeedRecord& given, const merge::Taken& taken);
   Status SettlePairs();
 
@@ -55,16 +57,29 @@ std::size_t LineOf(const std::string& place) {
   return colon == std::string::npos ? 0 : std::strtoul(place.c_str() + colon + 1, nullptr, 10);
 }
 
-Result<bool> FeedImport::IsKnown(const feeds::FeedRecord& given) {
-  const auto* organization = std::get_if<model::Organization>(&given.record);
-  if (organization == nullptr || given.standing != feeds::Standing::kMentioned) return false;
+Result<bool> FeedImport::IsKnownInFull(const model::Organization& mentioned) {
   const Result<std::optional<store::Draft>> draft =
-      drafts_.Get(store::RecordType::kOrganization, organization->id, round_.feed());
+      drafts_.Get(store::RecordType::kOrganization, mentioned.id, round_.feed());
   if (!draft) return draft.error();
-  if (*draft) return (*draft)->gone_since.empty();
-  const Result<std::optional<model::Organization>> found = store_.GetOrganization(organization->id);
+  if (*draft) return (*draft)->gone_since.empty() && !(*draft)->mentioned;
+  const Result<std::optional<model::Organization>> found = store_.GetOrganization(mentioned.id);
   if (!found) return found.error();
   return found->has_value();
+}
+
+Result<bool> FeedImport::IsToBeLeft(const feeds::FeedRecord& given) {
+  const auto* organization = std::get_if<model::Organization>(&given.record);
+  if (organization == nullptr || given.standing != feeds::Standing::kMentioned) return false;
+  if (!round_.IsFirstMention(organization->id)) return true;
+  return IsKnownInFull(*organization);
+}
+
+Result<merge::Taken> FeedImport::Merge(const feeds::FeedRecord& given) {
+  if (const auto* organization = std::get_if<model::Organization>(&given.record)) {
+    const bool mentioned = given.standing == feeds::Standing::kMentioned;
+    return merger_.Take(*organization, round_.feed(), mentioned ? merge::Told::kMentioned : merge::Told::kInFull);
+  }
+  return merger_.Take(std::get<model::Service>(given.record), round_.feed());
 }
 
 void FeedImport::Note(const feeds::FeedRecord& given, const merge::Taken& taken) {
@@ -88,12 +103,11 @@ void FeedImport::Note(const feeds::FeedRecord& given, const merge::Taken& taken)
 Status FeedImport::Take(const feeds::FeedRecord& given) {
   const std::string id = std::visit([](const auto& record) { return record.id; }, given.record);
   round_.Saw(TypeOf(given), id);
-  const Result<bool> known = IsKnown(given);
-  if (!known) return known.error();
-  if (*known) return Done();
+  const Result<bool> left = IsToBeLeft(given);
+  if (!left) return left.error();
+  if (*left) return Done();
   ++records_;
-  const Result<merge::Taken> outcome =
-      std::visit([this](const auto& record) { return merger_.Take(record, round_.feed()); }, given.record);
+  const Result<merge::Taken> outcome = Merge(given);
   if (outcome) {
     Note(given, *outcome);
     return Done();

@@ -17,6 +17,10 @@ std::size_t HashOf(store::RecordType type, std::string_view id) {
 
 void FeedRound::Saw(store::RecordType type, std::string_view id) { seen_.push_back(HashOf(type, id)); }
 
+bool FeedRound::IsFirstMention(std::string_view id) {
+  return mentioned_.insert(HashOf(store::RecordType::kOrganization, id)).second;
+}
+
 std::string FeedRound::WhyNotAll(std::size_t missing, std::size_t known, FeedExtent extent) const {
   if (extent == FeedExtent::kComplete) return "";
   if (!part_because_.empty()) return part_because_;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,8 @@ class FeedRound {
 
   // The feed has the record, good or not.
   void Saw(store::RecordType type, std::string_view id);
+  // True once for each organisation that the feed only mentions: what the first service says of it counts.
+  bool IsFirstMention(std::string_view id);
   // A part of the feed could not be read: nobody knows which records stood there.
   void SawUnreadable() { ++unreadable_; }
 
@@ -59,6 +62,7 @@ class FeedRound {
   std::string feed_;
   // By 64-bit hash: two ids with one hash would leave a missing record unmarked once in 10^13 feeds.
   std::vector<std::size_t> seen_;
+  std::unordered_set<std::size_t> mentioned_;
   std::size_t unreadable_ = 0;
   std::string part_because_;
 };

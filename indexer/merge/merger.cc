@@ -72,22 +72,26 @@ std::vector<Likely<Record>> Ranked(const Record& given, const std::vector<Record
 
 }  // namespace
 
-Result<Taken> Merger::Take(const Organization& organization, const std::string& feed) {
-  return TakeRecord(organization, feed);
+Result<Taken> Merger::Take(const Organization& organization, const std::string& feed, Told told) {
+  return TakeRecord(organization, feed, told);
 }
-Result<Taken> Merger::Take(const Service& service, const std::string& feed) { return TakeRecord(service, feed); }
+Result<Taken> Merger::Take(const Service& service, const std::string& feed) {
+  return TakeRecord(service, feed, Told::kInFull);
+}
 Result<PutOutcome> Merger::TakeOwn(const Organization& organization) { return TakeOwnRecord(organization); }
 Result<PutOutcome> Merger::TakeOwn(const Service& service) { return TakeOwnRecord(service); }
 
 template <typename Record>
-Result<Taken> Merger::TakeRecord(const Record& given, const std::string& feed) {
+Result<Taken> Merger::TakeRecord(const Record& given, const std::string& feed, Told told) {
   const Result<std::optional<Draft>> known = drafts_.Get(Kind<Record>::kType, given.id, feed);
   if (!known) return known.error();
   Draft draft = *known ? **known : Draft{.type = Kind<Record>::kType, .id = given.id, .feed = feed};
   Taken taken;
   const std::string json = JsonAsFirstRead(given, draft);
-  const bool unchanged = *known && draft.json == json && draft.gone_since.empty();
+  const bool mentioned = told == Told::kMentioned;
+  const bool unchanged = *known && draft.json == json && draft.gone_since.empty() && draft.mentioned == mentioned;
   draft.json = json;
+  draft.mentioned = mentioned;
   draft.gone_since.clear();
   if (!*known) {
     const Status placed = Place(given, draft, taken);

@@ -33,6 +33,12 @@ enum class Fate {
   kHeld,    // it waits in a pair, outside the catalog
 };
 
+// How a feed tells of an organisation.
+enum class Told {
+  kInFull,     // it has a row or an object of its own
+  kMentioned,  // inside a service
+};
+
 struct Taken {
   store::PutOutcome outcome = store::PutOutcome::kUnchanged;  // of the record, or of the held draft
   Fate fate = Fate::kOnItsOwn;
@@ -47,7 +53,7 @@ class Merger {
       : store_(store), drafts_(store), batch_(batch), today_(today) {}
 
   // A record of the feed of `feed` (a publisher).  Errors: as of Batch::Put; nothing of the record is in then.
-  Result<Taken> Take(const model::Organization& organization, const std::string& feed);
+  Result<Taken> Take(const model::Organization& organization, const std::string& feed, Told told = Told::kInFull);
   Result<Taken> Take(const model::Service& service, const std::string& feed);
   // A record of our own format.
   Result<store::PutOutcome> TakeOwn(const model::Organization& organization);
@@ -66,7 +72,7 @@ class Merger {
 
  private:
   template <typename Record>
-  Result<Taken> TakeRecord(const Record& given, const std::string& feed);
+  Result<Taken> TakeRecord(const Record& given, const std::string& feed, Told told);
   template <typename Record>
   Result<store::PutOutcome> TakeOwnRecord(const Record& given);
   template <typename Record>
