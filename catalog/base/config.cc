@@ -42,6 +42,55 @@ struct StatedPaths {
   std::string mail_password;
 };
 
+using Texts = std::map<std::string, std::string>;
+
+// [theme] and, inside it, [theme.dark].
+bool ReadTheme(const toml::node& node, Texts& light, Texts* dark) {
+  const toml::table* table = node.as_table();
+  if (table == nullptr) return false;
+  for (const auto& [key, value] : *table) {
+    if (dark != nullptr && key.str() == "dark") {
+      if (!ReadTheme(value, *dark, nullptr)) return false;
+    } else if (const auto text = value.value_exact<std::string>()) {
+      light.emplace(key.str(), *text);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool ReadTexts(const toml::node& node, std::vector<std::string>& texts) {
+  const toml::array* array = node.as_array();
+  if (array == nullptr) return false;
+  for (const toml::node& element : *array) {
+    const auto text = element.value_exact<std::string>();
+    if (!text) return false;
+    texts.push_back(*text);
+  }
+  return true;
+}
+
+bool IsStatus(const std::string& status) {
+  return status.empty() || status == "helt" || status == "delvis" || status == "inte";
+}
+
+bool ReadStatement(const toml::node& node, AccessibilityStatement& statement) {
+  const toml::table* table = node.as_table();
+  if (table == nullptr) return false;
+  const std::map<std::string_view, Setter> setters = {
+      {"status", Into(statement.status)},
+      {"published", Into(statement.published)},
+      {"reviewed", Into(statement.reviewed)},
+      {"method", Into(statement.method)},
+      {"shortcomings", [&](const toml::node& value) { return ReadTexts(value, statement.shortcomings); }}};
+  for (const auto& [key, value] : *table) {
+    const auto setter = setters.find(key.str());
+    if (setter == setters.end() || !setter->second(value)) return false;
+  }
+  return IsStatus(statement.status);
+}
+
 std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
   return {{"banner", Into(config.banner)},
           {"site_name", Into(config.site_name)},
@@ -56,6 +105,8 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"mail_user", Into(config.mail_user)},
           {"mail_password_file", Into(paths.mail_password)},
           {"mail_plain", Into(config.mail_plain)},
+          {"theme", [&](const toml::node& node) { return ReadTheme(node, config.theme, &config.dark_theme); }},
+          {"accessibility", [&](const toml::node& node) { return ReadStatement(node, config.accessibility); }},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -71,9 +122,16 @@ Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>&
 }
 
 Error WrongType(const toml::key& key, const toml::node& node, const std::filesystem::path& place) {
-  const bool flag = key.str() == "banner" || key.str() == "forms" || key.str() == "mail_plain";
+  static const std::map<std::string_view, const char*> kShapes = {
+      {"banner", "true or false"},
+      {"forms", "true or false"},
+      {"mail_plain", "true or false"},
+      {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
+      {"accessibility",
+       "a table of status (helt, delvis, inte), published, reviewed, method and shortcomings (a list of texts)"}};
+  const auto shape = kShapes.find(key.str());
   return {ErrorCode::kInvalidInput,
-          "\"" + std::string(key.str()) + "\" must be " + (flag ? "true or false" : "a text in quotes"),
+          "\"" + std::string(key.str()) + "\" must be " + (shape == kShapes.end() ? "a text in quotes" : shape->second),
           Place(place, node.source())};
 }
 

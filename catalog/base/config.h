@@ -15,17 +15,39 @@
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
+//   [theme]                              # colours of the style sheet, checked for contrast; data/../styles has the
+//   rest brand = "#0b5c6b" [theme.dark] brand = "#7fd0dd"
+//
+//   [accessibility]                      # the statement that Swedish law asks for
+//   status       = "delvis"              # helt, delvis or inte
+//   published    = "2026-11-22"
+//   reviewed     = "2026-11-20"
+//   method       = "Vi har granskat webbplatsen själva."
+//   shortcomings = ["Kartan går inte att styra med tangentbord."]
+//
 // Every key may be left out.  A key that does not exist is an error, not ignored:
 // a misspelt one would otherwise be lost in silence.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/base/result.h"
 
 namespace kb {
+
+// What an operator states about accessibility; empty: not stated.
+struct AccessibilityStatement {
+  std::string status;     // "helt", "delvis", "inte"
+  std::string published;  // "2026-11-22"
+  std::string reviewed;
+  std::string method;
+  std::vector<std::string> shortcomings;
+  bool operator==(const AccessibilityStatement&) const = default;
+};
 
 struct Config {
   bool banner = true;
@@ -41,6 +63,9 @@ struct Config {
   std::string mail_user;
   std::filesystem::path mail_password_file;
   bool mail_plain = false;
+  std::map<std::string, std::string> theme;  // property of the style sheet without "--", and its value
+  std::map<std::string, std::string> dark_theme;
+  AccessibilityStatement accessibility;
   std::filesystem::path shared_data;  // empty: found by places.h
   bool operator==(const Config&) const = default;
 };

@@ -103,6 +103,18 @@ Result<StaticFiles> StaticFiles::Load(const fs::path& folder) {
   return files;
 }
 
+bool StaticFiles::Append(std::string_view name, std::string_view more) {
+  const auto found = files_.find(name);
+  if (found == files_.end()) return false;
+  found->second = MakeFile(name, found->second.plain + std::string(more));
+  return true;
+}
+
+std::string_view StaticFiles::Content(std::string_view name) const {
+  const auto found = files_.find(name);
+  return found == files_.end() ? std::string_view() : found->second.plain;
+}
+
 Response StaticFiles::Serve(const Request& request, std::string_view name) const {
   const auto found = files_.find(name);
   if (found == files_.end()) return Text(404, std::string(ReasonPhrase(404)) + "\n");

@@ -33,6 +33,10 @@ class StaticFiles {
 
   // Serves what `other` has too; of two files with one name ours stays.
   void Add(StaticFiles other) { files_.merge(other.files_); }
+  // Writes `more` after what the file holds.  False if there is no such file.
+  bool Append(std::string_view name, std::string_view more);
+  // What the file holds; "" if there is no such file.
+  [[nodiscard]] std::string_view Content(std::string_view name) const;
 
   // `name` is relative, "icons/logo.svg".  404 for a name that is not there.
   // The answer is already in its content coding.

@@ -31,6 +31,36 @@ TEST(Config, ReadsEverySetting) {
                              .shared_data = "/etc/kb/data"}));
 }
 
+TEST(Config, ReadsThemeAndStatement) {
+  const Result<Config> config = ParseConfig(
+      "site_url = 'https://stod.example.se'\n"
+      "[theme]\nbrand = '#0b5c6b'\n[theme.dark]\nbrand = '#7fd0dd'\n"
+      "[accessibility]\nstatus = 'delvis'\npublished = '2026-11-22'\nreviewed = '2026-11-20'\n"
+      "method = 'Egen granskning.'\nshortcomings = ['Kartan.', 'Filmen.']\n",
+      "k.toml");
+  ASSERT_TRUE(config.ok()) << config.error().Text();
+  EXPECT_EQ(config->site_url, "https://stod.example.se");
+  EXPECT_EQ(config->theme.at("brand"), "#0b5c6b");
+  EXPECT_EQ(config->dark_theme.at("brand"), "#7fd0dd");
+  EXPECT_FALSE(config->theme.contains("dark"));
+  EXPECT_EQ(config->accessibility, (AccessibilityStatement{.status = "delvis",
+                                                           .published = "2026-11-22",
+                                                           .reviewed = "2026-11-20",
+                                                           .method = "Egen granskning.",
+                                                           .shortcomings = {"Kartan.", "Filmen."}}));
+}
+
+TEST(Config, RefusesAThemeOrStatementOfAnotherShape) {
+  for (const char* text :
+       {"theme = 'bla'", "[theme]\nbrand = 1", "[theme.dark]\nbrand = true", "[accessibility]\nstatus = 'kanske'",
+        "[accessibility]\nstats = 'helt'", "[accessibility]\nshortcomings = 'en'",         "site_url = 'https://stod.example.se/'"}) {
+    SCOPED_TRACE(text);
+    const Result<Config> config = ParseConfig(text, "k.toml");
+    ASSERT_FALSE(config.ok());
+    EXPECT_EQ(config.error().place.rfind("k.toml:1:", 0), 0U) << config.error().place;
+  }
+}
+
 TEST(Config, NamesThePlaceOfEveryError) {
   const std::pair<const char*, const char*> kTable[] = {
       {"banner = 1", "k.toml:1:10: \"banner\" must be true or false"},
