@@ -69,12 +69,12 @@ std::string ConfidentialText(const index::Card& card, const Face& face) {
 std::string LabelOf(FacetKind facet, std::string_view id, const Face& face) {
   if (const terms::TermList* terms = TermsOf(facet, face.vocabulary)) {
     const terms::Term* term = terms->Find(id);
-    return term == nullptr ? std::string(id) : term->label_sv;
+    return term == nullptr ? std::string(id) : LabelIn(*term, face.tongue);
   }
   switch (facet) {
     case FacetKind::kNeed: {
       const terms::Need* need = face.vocabulary.needs.Find(id);
-      return need == nullptr ? std::string(id) : need->label_sv;
+      return need == nullptr ? std::string(id) : LabelIn(*need, face.tongue);
     }
     case FacetKind::kArea:
       return Capitalised(AreaLabel(id, face));

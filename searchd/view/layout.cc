@@ -63,13 +63,53 @@ void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& f
   }
 }
 
+namespace {
+
+// A whole address, as the standard for it asks; none where nobody has said what ours is.
+std::string CanonicalOf(const PageHead& head, const Face& face) {
+  if (head.canonical.empty() || face.settings.base_url.empty()) return "";
+  return face.settings.base_url + InTongue(head.canonical, face.tongue);
+}
+
+// Links to this page in the other two tongues.
+void FillTongues(Data page, const Face& face) {
+  static constexpr struct {
+    Tongue tongue;
+    const char* label;
+    const char* code;
+  } kTongues[] = {{Tongue::kSwedish, "tongue.swedish", "sv"},
+                  {Tongue::kEasy, "tongue.easy", "sv"},
+                  {Tongue::kEnglish, "tongue.english", "en"}};
+  if (face.here.empty()) return;
+  Data list = page.Add("TONGUES");
+  for (const auto& [tongue, label, code] : kTongues) {
+    if (tongue == face.tongue) continue;
+    list.Add("TONGUE")
+        .Set("URL", WithList(face.here, face.list, tongue))
+        .Set("CODE", code)
+        .Set("LABEL", face.texts.Get(label));
+  }
+}
+
+// The way to the visitor's list, and what keeps it in every link.
+void FillList(Data page, const Face& face) {
+  if (face.list.empty()) return;
+  page.SetEverywhere("KEEP", "KEPT", RenderList(face.list));
+  const auto count = static_cast<unsigned>(face.list.size());
+  page.Add("LIST").Set("URL", ListPath(face.list, face)).Set("LABEL", face.texts.Count("list.link", count));
+}
+
+}  // namespace
+
 std::string RenderPage(const Face& face, const PageHead& head, std::string_view body,
                        const std::function<void(Data)>& fill_body) {
   return face.templates.Render("layout.html", [&](Data page) {
     page.Set("TITLE", face.texts.Format("layout.title", {{"title", head.title}}));
     page.Set("STYLESHEET", face.settings.stylesheet).SetIfAny("SCRIPT", face.settings.script);
-    page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", head.canonical);
+    page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", CanonicalOf(head, face));
     page.ShowIf("EXAMPLE", face.settings.example_data).ShowIf("FORMS", face.settings.forms);
+    FillTongues(page, face);
+    FillList(page, face);
     FillHelplines(page, face.settings.crisis_line, face);
     fill_body(page.Include("BODY", body));
   });

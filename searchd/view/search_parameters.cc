@@ -30,6 +30,7 @@ constexpr std::array<Parameter, kParameterCount> kParameters = {{
     {Field::kExplain, "explain", "forklara", std::nullopt},
     {Field::kWholeFacet, "whole", "visa-alla", std::nullopt},
     {Field::kInterfaceLanguage, "", "sprak", std::nullopt},
+    {Field::kList, "", "lista", std::nullopt},
     {Field::kNarrow, "", "snava", std::nullopt},
 }};
 

@@ -36,6 +36,7 @@ enum class Field {
   kExplain,
   kWholeFacet,
   kInterfaceLanguage,
+  kList,
   kNarrow,
 };
 
@@ -46,7 +47,7 @@ struct Parameter {
   std::optional<index::FacetKind> facet;
 };
 
-inline constexpr std::size_t kParameterCount = 24;
+inline constexpr std::size_t kParameterCount = 25;
 const std::array<Parameter, kParameterCount>& AllParameters();
 const Parameter* FindParameter(std::string_view name, Names names);
 const Parameter& ParameterOf(Field field);

@@ -149,6 +149,9 @@ class Reader {
       case Field::kInterfaceLanguage:
         if (value == "lattlast" || value == "en") address_.language = value;
         return;
+      case Field::kList:
+        address_.list = RenderList(ParseList(value));
+        return;
       default:
         narrow_ = narrow_ || parameter.field == Field::kNarrow;
     }
@@ -263,12 +266,14 @@ std::string SettingOf(const SearchAddress& address, Field field, Names names) {
       return query.explain ? "1" : "";
     case Field::kInterfaceLanguage:
       return address.language;
+    case Field::kList:
+      return address.list;
     default:
       return "";
   }
 }
 
-std::string PercentEncoded(std::string_view text) {
+std::string QueryEncoded(std::string_view text) {
   static constexpr std::string_view kPlain = "-._~:,/";  // may stand in a query as they are (RFC 3986, 3.4)
   static constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string encoded;
@@ -345,7 +350,7 @@ std::string EncodePairs(const Pairs& pairs) {
   std::string query;
   for (const auto& [name, value] : pairs) {
     if (!query.empty()) query += '&';
-    query += PercentEncoded(name) + "=" + PercentEncoded(value);
+    query += QueryEncoded(name) + "=" + QueryEncoded(value);
   }
   return query;
 }
@@ -354,6 +359,13 @@ std::string SearchPath(const SearchAddress& address, Names names) {
   const std::string path = names == Names::kWeb ? "/sok" : "/api/v1/search";
   const std::string query = EncodePairs(SearchParameters(address, names));
   return query.empty() ? path : path + "?" + query;
+}
+
+SearchAddress NewSearch(const Face& face) {
+  SearchAddress address;
+  address.language = TongueParameter(face.tongue);
+  address.list = RenderList(face.list);
+  return address;
 }
 
 std::vector<std::string> Choices(const SearchQuery& query, FacetKind facet) { return ReadChoices(query, facet); }

@@ -26,6 +26,7 @@
 
 #include "catalog/index/query.h"
 #include "catalog/terms/vocabulary.h"
+#include "searchd/view/face.h"
 
 namespace kb::view {
 
@@ -50,6 +51,7 @@ struct SearchAddress {
   index::SearchQuery query;
   std::string near_text;  // `near` as it was written
   std::string language;   // of the interface: "", "lattlast", "en"
+  std::string list;       // of the visitor: ids with commas between
   std::vector<Hint> hints;
 };
 
@@ -72,6 +74,8 @@ std::string EncodePairs(const Pairs& pairs);
 
 // The chosen values of a facet, as the address writes them.
 std::vector<std::string> Choices(const index::SearchQuery& query, index::FacetKind facet);
+// A search without any choice, in the tongue of the pages around it.
+SearchAddress NewSearch(const Face& face);
 // The same search from its first page with one choice more, one less, or this one alone.
 SearchAddress WithChoice(SearchAddress address, index::FacetKind facet, std::string_view value);
 SearchAddress WithoutChoice(SearchAddress address, index::FacetKind facet, std::string_view value);

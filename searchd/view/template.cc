@@ -3,6 +3,8 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_emitter.h>
+#include <ctemplate/template_modifiers.h>
 
 #include <algorithm>
 #include <optional>
@@ -18,14 +20,31 @@ constexpr ctemplate::Strip kStrip = ctemplate::STRIP_BLANK_LINES;
 
 ctemplate::TemplateString View(std::string_view text) { return {text.data(), text.size()}; }
 
+// {{TEXT:x-percent}}: as the part of an address after "?body=" in mailto: and sms:, where ctemplate's own "+" for a
+// blank would be shown as a plus (RFC 6068, 5).
+class PercentModifier : public ctemplate::TemplateModifier {
+ public:
+  void Modify(const char* in, std::size_t size, const ctemplate::PerExpandData* /*data*/, ctemplate::ExpandEmitter* out,
+              const std::string& /*argument*/) const override {
+    out->Emit(PercentEncoded({in, size}));
+  }
+};
+
+// Once for the program: ctemplate keeps modifiers in a table of its own.
+void KnowModifiers() {
+  static const PercentModifier modifier;
+  static const bool known = ctemplate::AddXssSafeModifier("x-percent", &modifier);
+  KB_CHECK(known);
+}
+
 Status LoadOne(const std::filesystem::path& file, const std::string& name, const Texts& texts, const Icons& icons,
-               ctemplate::TemplateCache& cache) {
+               Tongue tongue, ctemplate::TemplateCache& cache) {
   const Result<std::string> source = ReadFile(file, 1U << 20);
   if (!source) return source.error();
   if (source->substr(0, kAutoescape.size()) != kAutoescape) {
     return Error{ErrorCode::kInvalidInput, "must begin with " + std::string(kAutoescape), file.string()};
   }
-  const Result<std::string> expanded = ExpandMarkers(*source, texts, icons);
+  const Result<std::string> expanded = ExpandMarkers(LeadOn(*source, tongue), texts, icons, tongue);
   if (!expanded) return Error{expanded.error().code, expanded.error().message, file.string()};
   if (!cache.StringToTemplateCache(name, *expanded, kStrip)) {
     return Error{ErrorCode::kInvalidInput, "is no template that ctemplate takes", file.string()};
@@ -62,6 +81,12 @@ Data& Data::Show(std::string_view section) {
   return *this;
 }
 
+Data& Data::SetEverywhere(std::string_view section, std::string_view name, std::string_view value) {
+  dictionary_->SetTemplateGlobalValue(View(name), View(value));
+  dictionary_->ShowTemplateGlobalSection(View(section));
+  return *this;
+}
+
 Data& Data::ShowIf(std::string_view section, bool condition) { return condition ? Show(section) : *this; }
 
 Data& Data::SetParagraphs(std::string_view section, std::string_view text) {
@@ -88,7 +113,8 @@ Templates::Templates(std::unique_ptr<ctemplate::TemplateCache> cache) : cache_(s
 Templates::Templates(Templates&&) noexcept = default;
 Templates::~Templates() = default;
 
-Result<Templates> Templates::Load(const std::filesystem::path& folder, const Texts& texts) {
+Result<Templates> Templates::Load(const std::filesystem::path& folder, const Texts& texts, Tongue tongue) {
+  KnowModifiers();
   const Result<Icons> icons = Icons::Load(folder / "icons");
   if (!icons) return icons.error();
   auto cache = std::make_unique<ctemplate::TemplateCache>();
@@ -97,7 +123,7 @@ Result<Templates> Templates::Load(const std::filesystem::path& folder, const Tex
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root, failure)) {
     if (entry.path().extension() != ".html") continue;
     const std::string name = std::filesystem::relative(entry.path(), root).generic_string();
-    const Status loaded = LoadOne(entry.path(), name, texts, *icons, *cache);
+    const Status loaded = LoadOne(entry.path(), name, texts, *icons, tongue, *cache);
     if (!loaded) return loaded.error();
   }
   if (failure) return Error{ErrorCode::kNotFound, failure.message(), root.string()};
@@ -113,6 +139,25 @@ std::string Templates::Render(std::string_view file, const std::function<void(Da
   ctemplate::StringEmitter emitter(&html);
   KB_CHECK(cache_->ExpandNoLoad(View(file), kStrip, &dictionary, nullptr, &emitter));
   return html;
+}
+
+std::string PercentEncoded(std::string_view text) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
+    if (plain) {
+      encoded += c;
+    } else {
+      if (c == '\n') encoded += "%0D";  // a line ends with both in a message
+      encoded += '%';
+      encoded += kHex[byte >> 4U];
+      encoded += kHex[byte & 15U];
+    }
+  }
+  return encoded;
 }
 
 std::string EscapeHtml(std::string_view text) {

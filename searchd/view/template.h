@@ -6,7 +6,10 @@
 // at loading:
 //   [[results.heading]]   the text of that key; its {count} becomes {{COUNT}}
 //   [[icon:phone]]        an inline SVG from the sprite that [[sprite]] puts on the page
+//   {{TEXT:x-percent}}    a value inside mailto: or sms:
+//   [[sv]]                lang="sv" where the page is in another language: for what records say
 // so that templates hold no visitor text, and a missing key is found at start.
+// Addresses of our own pages (href="/behov/{{ID}}") lead on in the same tongue.
 //
 //   std::string html = templates.Render("layout.html", [](Data page) {
 //     page.Set("TITLE", "Om").Include("BODY", "about.html");
@@ -25,6 +28,7 @@
 
 #include "catalog/base/result.h"
 #include "searchd/view/texts.h"
+#include "searchd/view/tongue.h"
 
 namespace ctemplate {
 class TemplateCache;
@@ -43,6 +47,9 @@ class Data {
   // {{#NAME}}..{{/NAME}} once.
   Data& Show(std::string_view section);
   Data& ShowIf(std::string_view section, bool condition);
+
+  // As Set and Show in one, and in every template that the page includes.
+  Data& SetEverywhere(std::string_view section, std::string_view name, std::string_view value);
 
   // {{#SECTION}} once, and in it {{#PARAGRAPH}}{{TEXT}}{{/PARAGRAPH}} for each line of `text` that
   // is not blank; nothing where there is none.
@@ -65,7 +72,8 @@ class Templates {
   // every `folder`/icons/*.svg.
   // Errors: kNotFound; kInvalidInput for a key without text, an unknown icon, a
   // template without AUTOESCAPE, or one that ctemplate refuses.
-  static Result<Templates> Load(const std::filesystem::path& folder, const Texts& texts);
+  static Result<Templates> Load(const std::filesystem::path& folder, const Texts& texts,
+                                Tongue tongue = Tongue::kSwedish);
 
   Templates(Templates&&) noexcept;
   ~Templates();
@@ -77,6 +85,9 @@ class Templates {
   explicit Templates(std::unique_ptr<ctemplate::TemplateCache> cache);
   std::unique_ptr<ctemplate::TemplateCache> cache_;
 };
+
+// Every byte that is not unreserved as %XX (RFC 3986, 2.3), a line break as %0D%0A: for mailto: and sms:.
+std::string PercentEncoded(std::string_view text);
 
 // & < > " ' as entities: for the few places that build HTML without a template.
 std::string EscapeHtml(std::string_view text);

@@ -38,7 +38,26 @@ std::string IconUse(std::string_view name) {
   return "<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-" + std::string(name) + "\"/></svg>";
 }
 
-Result<std::string> Expand(std::string_view marker, const Texts& texts, const Icons& icons) {
+constexpr std::string_view kAddress = "href=\"/";
+
+bool LeadsOut(std::string_view address) {
+  static constexpr std::string_view kPlain[] = {"/static/", "/lamna", "/api", "/hsds"};
+  return std::any_of(std::begin(kPlain), std::end(kPlain),
+                     [&](std::string_view prefix) { return address.substr(0, prefix.size()) == prefix; });
+}
+
+// "/om#x" -> "/om?sprak=en{{#KEEP}}&amp;lista={{KEPT}}{{/KEEP}}#x".
+std::string WithKept(std::string_view address, Tongue tongue) {
+  const std::size_t fragment = std::min(address.find('#'), address.size());
+  std::string with = InTongue(address.substr(0, fragment), tongue);
+  if (const std::size_t amp = with.find("&sprak="); amp != std::string::npos) with.replace(amp, 1, "&amp;");
+  const char* first = with.find('?') == std::string::npos ? "?" : "&amp;";
+  with += "{{#KEEP}}" + std::string(first) + "lista={{KEPT}}{{/KEEP}}";
+  return with.append(address.substr(fragment));
+}
+
+Result<std::string> Expand(std::string_view marker, const Texts& texts, const Icons& icons, Tongue tongue) {
+  if (marker == "sv") return std::string(tongue == Tongue::kEnglish ? " lang=\"sv\"" : "");
   if (marker == "sprite") return icons.Sprite();
   if (marker.substr(0, kIconPrefix.size()) == kIconPrefix) {
     const std::string_view name = marker.substr(kIconPrefix.size());
@@ -84,7 +103,7 @@ std::string Icons::Sprite() const {
   return sprite + "</svg>";
 }
 
-Result<std::string> ExpandMarkers(std::string_view source, const Texts& texts, const Icons& icons) {
+Result<std::string> ExpandMarkers(std::string_view source, const Texts& texts, const Icons& icons, Tongue tongue) {
   std::string expanded;
   while (true) {
     const std::size_t open = source.find("[[");
@@ -92,10 +111,24 @@ Result<std::string> ExpandMarkers(std::string_view source, const Texts& texts, c
     if (open == std::string_view::npos) return expanded;
     const std::size_t close = source.find("]]", open);
     if (close == std::string_view::npos) return Error{ErrorCode::kInvalidInput, "[[ without ]]", ""};
-    Result<std::string> text = Expand(source.substr(open + 2, close - open - 2), texts, icons);
+    Result<std::string> text = Expand(source.substr(open + 2, close - open - 2), texts, icons, tongue);
     if (!text) return text;
     expanded += *text;
     source.remove_prefix(close + 2);
+  }
+}
+
+std::string LeadOn(std::string_view source, Tongue tongue) {
+  std::string led;
+  while (true) {
+    const std::size_t start = source.find(kAddress);
+    const std::size_t open = start == std::string_view::npos ? start : start + kAddress.size() - 1;
+    led += source.substr(0, open);
+    if (open == std::string_view::npos) return led;
+    const std::size_t close = std::min(source.find('"', open), source.size());
+    const std::string_view address = source.substr(open, close - open);
+    led += LeadsOut(address) ? std::string(address) : WithKept(address, tongue);
+    source.remove_prefix(close);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "catalog/base/result.h"
 #include "searchd/view/texts.h"
+#include "searchd/view/tongue.h"
 
 namespace kb::view {
 
@@ -28,6 +29,12 @@ class Icons {
 // Replaces the markers.  Texts are escaped for HTML; a {placeholder} in a text
 // becomes ctemplate's {{PLACEHOLDER}}, escaped when it is drawn.
 // Errors: kInvalidInput naming the marker that means nothing.
-Result<std::string> ExpandMarkers(std::string_view source, const Texts& texts, const Icons& icons);
+Result<std::string> ExpandMarkers(std::string_view source, const Texts& texts, const Icons& icons,
+                                  Tongue tongue = Tongue::kSwedish);
+
+// Each address of our own pages with what every link leads on with: the tongue's parameter, fixed, and
+// the visitor's list where there is one, as the page's KEEP and KEPT.  Files, programs' addresses and
+// the way out have none.
+std::string LeadOn(std::string_view source, Tongue tongue);
 
 }  // namespace kb::view
