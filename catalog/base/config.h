@@ -7,7 +7,7 @@
 //   listen       = "127.0.0.1:8080"
 //   exit_url     = "https://www.smhi.se/"   # where "Lämna sidan snabbt" ends: harmless in a history
 //   forms        = true                  # organisations' forms and the desk; false on a replica
-//   site_url     = "https://stod.example.se"   # for links in letters; no slash at the end
+//   site_url     = "https://stod.example.se"   # in letters, canonical links, QR codes; no slash at the end
 //   mail_server  = "smtp://mail.example.se:587"  # letters to organisations; left out: none are sent
 //   mail_from    = "stod@example.se"
 //   mail_user    = "stod"                # left out: no sign-in
@@ -15,8 +15,11 @@
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
-//   [theme]                              # colours of the style sheet, checked for contrast; data/../styles has the
-//   rest brand = "#0b5c6b" [theme.dark] brand = "#7fd0dd"
+//   [theme]                              # colours of the style sheet, checked for contrast
+//   brand        = "#0b5c6b"
+//
+//   [theme.dark]
+//   brand        = "#7fd0dd"
 //
 //   [accessibility]                      # the statement that Swedish law asks for
 //   status       = "delvis"              # helt, delvis or inte

@@ -1,5 +1,7 @@
 #include "searchd/view/card_view.h"
 
+#include <algorithm>
+
 #include "searchd/view/labels.h"
 
 namespace kb::view {
@@ -85,6 +87,27 @@ void FillContacts(Data data, const index::Card& card, std::size_t phones) {
   if (const std::string url = ExternalUrl(card.url); !url.empty()) data.Add("WEB").Set("URL", url);
 }
 
+void FillListLink(Data data, const std::string& id, const std::string& name, const Face& face) {
+  if (face.here.empty()) return;
+  Data block = data.Add("LISTING");
+  block.Set("ID", id);
+  std::vector<std::string> list = face.list;
+  const auto found = std::find(list.begin(), list.end(), id);
+  const bool on_list = found != list.end();
+  if (!on_list && list.size() >= kMostOnList) {
+    block.Show("FULL");
+    return;
+  }
+  if (on_list) {
+    list.erase(found);
+  } else {
+    list.push_back(id);
+  }
+  block.Add(on_list ? "REMOVE" : "ADD")
+      .Set("URL", WithList(face.here + "#k-" + id, list, face.tongue))
+      .Set("NAME", name);
+}
+
 void FillCard(Data card, const index::Hit& hit, LocalTime now, const Face& face) {
   const Ring ring = RingOf(hit.card);
   card.Set("NAME", hit.card.name).Set("SLUG", hit.card.slug);
@@ -103,6 +126,7 @@ void FillCard(Data card, const index::Hit& hit, LocalTime now, const Face& face)
   FillNotes(card, hit, face);
   const VerifiedText verified = DescribeVerified(hit.card.verified_at, now.date(), ring, face.texts);
   card.Set("VERIFIED", verified.text).ShowIf("OLD", verified.freshness == Freshness::kOld);
+  FillListLink(card, hit.card.id, hit.card.name, face);
   card.SetIfAny("EXPLANATION", hit.explanation);
 }
 

@@ -22,6 +22,10 @@ void FillStates(Data data, const std::vector<hours::ChannelState>& states, std::
 // At most `phones` numbers.
 void FillContacts(Data data, const index::Card& card, std::size_t phones);
 
+// {{#LISTING}} with ID, and in it {{#ADD}} or {{#REMOVE}} with URL and NAME: this page with the listing on the
+// visitor's list or off it; {{#FULL}} where no more has room.
+void FillListLink(Data data, const std::string& id, const std::string& name, const Face& face);
+
 [[nodiscard]] Ring RingOf(const index::Card& card);
 
 }  // namespace kb::view
