@@ -20,8 +20,10 @@
 #include "searchd/pages/page_parts.h"
 #include "searchd/view/face.h"
 #include "searchd/view/message_view.h"
+#include "searchd/view/outlines.h"
 #include "searchd/view/template.h"
 #include "searchd/view/texts.h"
+#include "searchd/view/theme.h"
 
 namespace kb {
 namespace {
@@ -45,6 +47,8 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   settings.forms = config.forms;
   settings.operator_name = config.municipality;
   settings.operator_email = config.contact;
+  settings.base_url = config.address;
+  settings.accessibility = config.accessibility;
   return settings;
 }
 
@@ -65,35 +69,78 @@ Result<http::StaticFiles> LoadStatic(const fs::path& frontend, const fs::path& s
   return files;
 }
 
+// The words of one tongue, and the templates with them in.
+struct TongueFiles {
+  view::Texts texts;
+  view::Templates templates;
+};
+
+struct Tongues {
+  TongueFiles swedish;
+  TongueFiles easy;
+  TongueFiles english;
+};
+
+Result<TongueFiles> LoadTongue(Result<view::Texts> texts, const fs::path& frontend, view::Tongue tongue) {
+  if (!texts) return texts.error();
+  Result<view::Templates> templates = view::Templates::Load(frontend, *texts, tongue);
+  if (!templates) return templates.error();
+  return TongueFiles{std::move(*texts), std::move(*templates)};
+}
+
+Result<Tongues> LoadTongues(const fs::path& folder, const fs::path& frontend) {
+  using view::Texts;
+  using view::Tongue;
+  Result<TongueFiles> swedish = LoadTongue(Texts::Load(folder / "sv.json"), frontend, Tongue::kSwedish);
+  if (!swedish) return swedish.error();
+  const Texts& fallback = swedish->texts;
+  Result<TongueFiles> easy = LoadTongue(Texts::LoadOver(folder / "lattlast.json", fallback), frontend, Tongue::kEasy);
+  if (!easy) return easy.error();
+  Result<TongueFiles> english = LoadTongue(Texts::LoadOver(folder / "en.json", fallback), frontend, Tongue::kEnglish);
+  if (!english) return english.error();
+  return Tongues{std::move(*swedish), std::move(*easy), std::move(*english)};
+}
+
 // What is read from files at start, each part whole before the next refers to it.
 struct Shipped {
   terms::Vocabulary vocabulary;
   text::Analyzer analyzer;
-  view::Texts texts;
-  view::Templates templates;
+  Tongues tongues;
   http::StaticFiles files;
+  view::Outlines outlines;
   api::HoursTongues hours_tongues;
   hours::SchoolHolidays school_holidays;
 };
 
-Result<Shipped> LoadShipped(const Places& places) {
+// The operator's colours, written after the style sheet's own.
+Status AddTheme(const Config& config, http::StaticFiles& files) {
+  const view::Themes sheet = view::ReadThemes(files.Content("app.css"));
+  const Result<std::string> css = view::ThemeCss({.light = config.theme, .dark = config.dark_theme}, sheet);
+  if (!css) return css.error();
+  if (!css->empty()) files.Append("app.css", *css);
+  return Done();
+}
+
+Result<Shipped> LoadShipped(const Places& places, const Config& config) {
   Result<terms::Vocabulary> vocabulary = terms::Vocabulary::Load(places.shipped);
   if (!vocabulary) return vocabulary.error();
   Result<text::Analyzer> analyzer = text::LoadAnalyzer(places.shipped / "text", places.swedish_words);
   if (!analyzer) return analyzer.error();
-  Result<view::Texts> texts = view::Texts::Load(places.shipped / "texts" / "sv.json");
-  if (!texts) return texts.error();
   const fs::path frontend = FrontendFolder(places);
-  Result<view::Templates> templates = view::Templates::Load(frontend, *texts);
-  if (!templates) return templates.error();
+  Result<Tongues> tongues = LoadTongues(places.shipped / "texts", frontend);
+  if (!tongues) return tongues.error();
   Result<http::StaticFiles> files = LoadStatic(frontend, places.shipped);
   if (!files) return files.error();
+  const Status theme = AddTheme(config, *files);
+  if (!theme) return theme.error();
+  Result<view::Outlines> outlines = view::Outlines::Load(places.shipped / "areas");
+  if (!outlines) return outlines.error();
   Result<api::HoursTongues> hours_tongues = api::HoursTongues::Load(places.shipped / "hours");
   if (!hours_tongues) return hours_tongues.error();
   Result<hours::SchoolHolidays> school_holidays = index::LoadSchoolHolidays(places.shipped);
   if (!school_holidays) return school_holidays.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),          std::move(*templates),
-                 std::move(*files),      std::move(*hours_tongues), std::move(*school_holidays)};
+  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*tongues),        std::move(*files),
+                 std::move(*outlines),   std::move(*hours_tongues), std::move(*school_holidays)};
 }
 
 }  // namespace
@@ -107,7 +154,8 @@ struct App::Impl {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);
-                                  }});
+                                  },
+                                  EasyFace(), EnglishFace()});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
@@ -119,7 +167,14 @@ struct App::Impl {
   }
 
   view::Face Face() const {
-    return {shipped.texts, shipped.templates, shipped.vocabulary, settings, &shipped.hours_tongues.swedish};
+    return FaceIn(view::Tongue::kSwedish, shipped.tongues.swedish, shipped.hours_tongues.swedish);
+  }
+  view::Face EasyFace() const { return FaceIn(view::Tongue::kEasy, shipped.tongues.easy, shipped.hours_tongues.easy); }
+  view::Face EnglishFace() const {
+    return FaceIn(view::Tongue::kEnglish, shipped.tongues.english, shipped.hours_tongues.english);
+  }
+  view::Face FaceIn(view::Tongue tongue, const TongueFiles& files, const hours::HoursWords& words) const {
+    return {files.texts, files.templates, shipped.vocabulary, settings, &words, tongue, &shipped.outlines};
   }
 
   Shipped shipped;
@@ -136,7 +191,7 @@ App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 App::~App() = default;
 
 Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& config, const Clock& clock, AppUse use) {
-  Result<Shipped> shipped = LoadShipped(places);
+  Result<Shipped> shipped = LoadShipped(places, config);
   if (!shipped) return shipped.error();
   auto impl = std::make_unique<Impl>(std::move(*shipped), places, config, clock);
   if (use == AppUse::kServe && config.forms) {

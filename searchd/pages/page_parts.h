@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "catalog/base/local_time.h"
 #include "catalog/index/searcher.h"
@@ -23,9 +24,11 @@ struct PageParts {
   SearcherSource searcher;
   const text::IntentReader& intent;
   const Clock& clock;
-  view::Face face;
+  view::Face face;  // Swedish; while a page is drawn, that of its visitor
   // Told of every search of a page, for counting what is missing; may be empty.
   std::function<void(const index::SearchQuery&, const index::SearchResult&)> note_search = {};
+  std::optional<view::Face> easy = {};
+  std::optional<view::Face> english = {};
 };
 
 // Every page route of the public surface, and the error page for paths that no

@@ -18,19 +18,84 @@ using http::Response;
 
 Response NoIndexPage(const PageParts& parts) { return ErrorPageFor(503, parts); }
 
-// The times of the start page, each read as if a visitor had typed it, so that a
+// The times of the start page, each read as if a visitor had typed it (in Swedish, whatever the face), so that a
 // button and a question mean the same.
 std::vector<view::QuickTime> QuickTimes(const PageParts& parts, LocalTime now) {
-  std::vector<view::QuickTime> times = {{parts.face.texts.Get("start.time.now"), "now"}};
-  for (const char* key : {"start.time.evening", "start.time.night", "start.time.weekend"}) {
-    const std::string& words = parts.face.texts.Get(key);
-    const std::string open = parts.intent.Read(words, now).open;
-    if (!open.empty()) times.push_back({words, open});
+  static constexpr struct {
+    const char* label;
+    const char* question;
+  } kTimes[] = {{"start.time.evening", "start.asks.evening"},
+                {"start.time.night", "start.asks.night"},
+                {"start.time.weekend", "start.asks.weekend"}};
+  const view::Texts& texts = parts.face.texts;
+  std::vector<view::QuickTime> times = {{texts.Get("start.time.now"), "now"}};
+  for (const auto& [label, question] : kTimes) {
+    const std::string open = parts.intent.Read(texts.Get(question), now).open;
+    if (!open.empty()) times.push_back({texts.Get(label), open});
   }
   return times;
 }
 
-// The listing that took over: named by the id of its record, which is that of its first place.
+std::vector<index::Card> SiblingsOf(const index::StoredListing& listing, const index::Searcher& searcher) {
+  constexpr std::size_t kMost = 12;
+  std::vector<index::Card> siblings;
+  for (const std::string& slug : listing.sibling_slugs) {
+    if (siblings.size() == kMost) break;
+    const Result<std::optional<index::StoredListing>> found = searcher.FindBySlug(slug);
+    if (found && *found) siblings.push_back((*found)->card);
+  }
+  return siblings;
+}
+
+// Others that meet its first need in its kommun or beyond, those open first.
+std::vector<index::Hit> RelatedTo(const index::StoredListing& listing, const index::Searcher& searcher, LocalTime now) {
+  constexpr std::size_t kMost = 4;
+  if (listing.card.needs.empty()) return {};
+  index::SearchQuery query = {
+      .needs = {listing.card.needs.front()}, .sort = index::Sort::kOpenSoonest, .limit = 12, .now = now};
+  if (!listing.card.area.empty()) query.areas = {listing.card.area};
+  const Result<index::SearchResult> found = searcher.Find(query);
+  std::vector<index::Hit> related;
+  if (!found) return related;
+  for (const index::Hit& hit : found->hits) {
+    if (hit.card.service_id != listing.card.service_id && related.size() < kMost) related.push_back(hit);
+  }
+  return related;
+}
+
+// Counted where all of an area's listings are read in a few searches; a whole län is not.
+std::vector<std::string> MissingIn(const terms::Area& area, const index::SearchResult& first,
+                                   const index::Searcher& searcher, const PageParts& parts) {
+  constexpr unsigned kMostCounted = 500;
+  if (first.total > kMostCounted || first.total == 0) return {};
+  std::vector<index::Hit> hits = first.hits;
+  for (int page = 2; hits.size() < first.total; ++page) {
+    const Result<index::SearchResult> more = searcher.Find(
+        {.areas = {area.id}, .sort = index::Sort::kOpenSoonest, .page = page, .limit = 100, .now = parts.clock.Now()});
+    if (!more || more->hits.empty()) return {};
+    hits.insert(hits.end(), more->hits.begin(), more->hits.end());
+  }
+  return view::MissingNeeds(hits, parts.face.vocabulary.needs);
+}
+
+// Only for a search without hits: what would have some.
+std::vector<view::WayOut> WaysThatFind(const view::SearchAddress& address, const index::SearchResult& result,
+                                       const index::Searcher& searcher, const view::Face& face) {
+  std::vector<view::WayOut> found;
+  if (result.total > 0) return found;
+  for (view::WayOut& way : view::WaysOut(address, result.interpretation, face)) {
+    index::SearchQuery query = way.address.query;
+    query.limit = 1;
+    const Result<index::SearchResult> instead = searcher.Find(query);
+    if (!instead || instead->total == 0) continue;
+    way.total = instead->total;
+    found.push_back(std::move(way));
+  }
+  return found;
+}
+
+}  // namespace
+
 std::optional<index::Card> SuccessorOf(const index::StoredListing& listing, const index::Searcher& searcher) {
   const std::string& id = listing.service.lifecycle.successor;
   if (id.empty()) return std::nullopt;
@@ -38,8 +103,6 @@ std::optional<index::Card> SuccessorOf(const index::StoredListing& listing, cons
   if (!found || !*found) return std::nullopt;
   return (*found)->card;
 }
-
-}  // namespace
 
 Response Fresh(std::string html, const index::Searcher& searcher, int status) {
   Response response = http::Html(status, std::move(html));
@@ -67,6 +130,7 @@ Response StartPage(const Request&, const PageParts& parts) {
   return Fresh(view::RenderStart(QuickTimes(parts, now), *everything, parts.face), *searcher);
 }
 
+// With the header X-Kb-Fragment: only the element <div id="resultat">.
 Response SearchPage(const Request& request, const PageParts& parts) {
   const std::shared_ptr<const index::Searcher> searcher = parts.searcher();
   if (!searcher) return NoIndexPage(parts);
@@ -75,7 +139,13 @@ Response SearchPage(const Request& request, const PageParts& parts) {
   const Result<index::SearchResult> result = searcher->Find(address.query);
   if (!result) return ErrorPageFor(result.error(), parts);
   if (parts.note_search) parts.note_search(address.query, *result);
-  return Fresh(view::RenderSearch(address, *result, parts.face), *searcher);
+  const std::vector<view::WayOut> ways = WaysThatFind(address, *result, *searcher, parts.face);
+  const bool fragment = request.Header("x-kb-fragment").has_value();
+  Response response = Fresh(fragment ? view::RenderResults(address, *result, parts.face, ways)
+                                     : view::RenderSearch(address, *result, parts.face, ways),
+                            *searcher);
+  response.headers.emplace_back("Vary", "X-Kb-Fragment");
+  return response;
 }
 
 // A listing that has ended answers 410 with its page: programs stop asking for it,
@@ -88,8 +158,12 @@ Response ListingPage(const Request&, std::string_view slug, const PageParts& par
   if (!*listing) return ErrorPageFor(404, parts);
   const LocalTime now = parts.clock.Now();
   const std::vector<hours::ChannelState> states = searcher->StatesOf(**listing, now);
-  const view::ListingPage page = {
-      .listing = **listing, .states = states, .successor = SuccessorOf(**listing, *searcher), .now = now};
+  const view::ListingPage page = {.listing = **listing,
+                                  .states = states,
+                                  .successor = SuccessorOf(**listing, *searcher),
+                                  .now = now,
+                                  .siblings = SiblingsOf(**listing, *searcher),
+                                  .related = RelatedTo(**listing, *searcher, now)};
   const int status = view::HasEnded((*listing)->service.lifecycle) ? 410 : 200;
   return Fresh(view::RenderListing(page, parts.face), *searcher, status);
 }
@@ -126,9 +200,11 @@ Response AreaPage(const Request&, std::string_view id, const PageParts& parts) {
   if (area == nullptr) return ErrorPageFor(404, parts);
   const LocalTime now = parts.clock.Now();
   const Result<index::SearchResult> result =
-      searcher->Find({.areas = {area->id}, .sort = index::Sort::kOpenSoonest, .limit = 10, .now = now});
+      searcher->Find({.areas = {area->id}, .sort = index::Sort::kOpenSoonest, .limit = 100, .now = now});
   if (!result) return ErrorPageFor(result.error(), parts);
-  return Fresh(view::RenderArea(*area, *result, now, parts.face), *searcher);
+  const std::vector<std::string> missing = MissingIn(*area, *result, *searcher, parts);
+  return Fresh(view::RenderArea({.area = *area, .result = *result, .missing = missing, .now = now}, parts.face),
+               *searcher);
 }
 
 // Away from here at once: the answer clears what the browser keeps of this site and

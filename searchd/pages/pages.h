@@ -18,6 +18,9 @@ http::Response LeavePage(const http::Request& request, const PageParts& parts);
 http::Response ErrorPageFor(int status, const PageParts& parts);
 http::Response ErrorPageFor(const Error& error, const PageParts& parts);
 
+// The listing that took over: named by the id of its record, which is that of its first place.
+std::optional<index::Card> SuccessorOf(const index::StoredListing& listing, const index::Searcher& searcher);
+
 // An answer that names listings: asked for again each time, with a tag that
 // changes with the index.
 http::Response Fresh(std::string html, const index::Searcher& searcher, int status = 200);

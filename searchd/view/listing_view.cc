@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "catalog/model/listing.h"
+#include "searchd/view/brief.h"
 #include "searchd/view/card_view.h"
 #include "searchd/view/date_text.h"
+#include "searchd/view/folder_view.h"
 #include "searchd/view/labels.h"
 #include "searchd/view/layout.h"
+#include "searchd/view/map_view.h"
+#include "searchd/view/qr.h"
+#include "searchd/view/state_text.h"
 #include "searchd/view/week_view.h"
 
 namespace kb::view {
@@ -16,23 +21,8 @@ using index::FacetKind;
 using index::StoredListing;
 using model::RecordStatus;
 
-const model::Location* PlaceOf(const StoredListing& listing) {
-  for (const model::Location& location : listing.service.locations) {
-    if (location.id == listing.location_id) return &location;
-  }
-  return nullptr;
-}
-
 bool HoldsHere(const std::string& location_id, const StoredListing& listing) {
   return location_id.empty() || location_id == listing.location_id;
-}
-
-std::vector<hours::Schedule> SchedulesOf(const StoredListing& listing) {
-  std::vector<hours::Schedule> here;
-  for (const hours::Schedule& schedule : listing.service.schedules) {
-    if (HoldsHere(schedule.location_id, listing)) here.push_back(schedule);
-  }
-  return here;
 }
 
 void FillStatus(Data body, const ListingPage& page, const Face& face) {
@@ -131,7 +121,9 @@ void FillSources(Data body, const ListingPage& page, const Face& face) {
 void FillKnowledge(Data body, const model::Service& service, const Face& face) {
   if (!service.knowledge) return;
   Data block = body.Add("KNOWLEDGE");
-  block.SetIfAny("TEXT", service.knowledge->text);
+  block.SetParagraphs("BODY", service.knowledge->text);
+  const std::string type = "knowledge." + service.knowledge->type;
+  block.SetIfAny("TYPE", face.texts.Get(face.texts.Has(type) ? type : "knowledge.other"));
   if (service.knowledge->date) block.SetIfAny("DATE", PartialDateText(*service.knowledge->date, face.texts));
   if (const std::string url = ExternalUrl(service.knowledge->document_url); !url.empty()) {
     block.Add("LINK").Set("URL", url);
@@ -154,6 +146,46 @@ void FillOccurrences(Data body, const ListingPage& page, const Face& face) {
   body.ShowIf("OCCURRENCES", shown > 0);
 }
 
+void FillSiblings(Data body, const ListingPage& page, const Face& face) {
+  for (const index::Card& card : page.siblings) {
+    const std::string place = PlaceText(card, face);
+    body.Add("SIBLING").Set("SLUG", card.slug).Set("NAME", place.empty() ? card.name : card.name + ", " + place);
+  }
+  body.ShowIf("SIBLINGS", !page.siblings.empty());
+}
+
+void FillRelated(Data body, const ListingPage& page, const Face& face) {
+  if (page.related.empty()) return;
+  Data list = body.Add("RELATED");
+  for (const index::Hit& hit : page.related) {
+    Data other = list.Add("OTHER");
+    other.Set("SLUG", hit.card.slug).Set("NAME", hit.card.name);
+    if (hit.channels.empty()) continue;
+    other.SetIfAny("STATE", StateText(hit.channels.front(), page.now, RingOf(hit.card), face.texts));
+  }
+}
+
+void FillSharing(Data body, const ListingPage& page, const Face& face) {
+  const ListItem item = {
+      .id = page.listing.card.id, .listing = page.listing, .states = page.states, .successor = page.successor};
+  body.Set("SHARE", PlainText({item}, page.now, face)).Set("SUBJECT", page.listing.card.name);
+  body.Set("FOLDER_URL", FolderPath("/folder", {item.id}, Print::kNormal, face));
+  FillQr(body, face.base + "/v/" + page.listing.card.slug);
+  FillListLink(body, page.listing.card.id, page.listing.card.name, face);
+}
+
+void FillPlaceMap(Data body, const index::Card& card, const Face& face) {
+  const std::optional<Pin> pin = PinOf(card, face);
+  if (pin && face.outlines != nullptr) FillMap(body.Add("ON_MAP"), {*pin}, "", face);
+}
+
+// Nothing in it can end the script element that it stands in.
+std::string WithoutTags(std::string json) {
+  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
+    json.replace(at, 1, "\\u003c");
+  return json;
+}
+
 // What the browser's history will say: not the name where the name tells of a danger.
 std::string TitleOf(const StoredListing& listing, const Face& face) {
   const auto is_sensitive = [&](const std::string& id) {
@@ -167,6 +199,21 @@ std::string TitleOf(const StoredListing& listing, const Face& face) {
 }
 
 }  // namespace
+
+const model::Location* PlaceOf(const StoredListing& listing) {
+  for (const model::Location& location : listing.service.locations) {
+    if (location.id == listing.location_id) return &location;
+  }
+  return nullptr;
+}
+
+std::vector<hours::Schedule> SchedulesOf(const StoredListing& listing) {
+  std::vector<hours::Schedule> here;
+  for (const hours::Schedule& schedule : listing.service.schedules) {
+    if (HoldsHere(schedule.location_id, listing)) here.push_back(schedule);
+  }
+  return here;
+}
 
 bool HasEnded(const model::Lifecycle& lifecycle) {
   return lifecycle.status == RecordStatus::kClosed || lifecycle.status == RecordStatus::kMerged ||
@@ -190,8 +237,12 @@ void FillListing(Data body, const ListingPage& page, const Face& face) {
   FillPlace(body, page, face);
   FillOrganizations(body, page, face);
   FillSources(body, page, face);
-  for (const std::string& slug : page.listing.sibling_slugs) body.Add("SIBLING").Set("SLUG", slug);
-  body.ShowIf("SIBLINGS", !page.listing.sibling_slugs.empty());
+  FillPlaceMap(body, page.listing.card, face);
+  FillSiblings(body, page, face);
+  FillRelated(body, page, face);
+  FillSharing(body, page, face);
+  if (face.tongue == Tongue::kEasy) body.SetIfAny("EASY", service.description_easy);
+  body.SetIfAny("JSON_LD", WithoutTags(page.json_ld));
 }
 
 std::string RenderListing(const ListingPage& page, const Face& face) {

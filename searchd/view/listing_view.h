@@ -18,11 +18,19 @@ struct ListingPage {
   // The listing that took over, if the record names one that is known.
   std::optional<index::Card> successor;
   LocalTime now;
+  std::vector<index::Card> siblings = {};  // the same service at other places
+  std::vector<index::Hit> related = {};    // that meet the same needs near there
+  std::string json_ld = {};                // the listing in schema.org's words; empty: none
 };
 
 std::string RenderListing(const ListingPage& page, const Face& face);
 // The page's body alone, in the template listing.html: for a preview.
 void FillListing(Data body, const ListingPage& page, const Face& face);
+
+// Which of the service's places this listing is; nullptr: no place.
+const model::Location* PlaceOf(const index::StoredListing& listing);
+// The hours that hold here: those of this place and those of the whole service.
+std::vector<hours::Schedule> SchedulesOf(const index::StoredListing& listing);
 
 // Whether the listing has ended: closed, merged, moved or renamed.
 [[nodiscard]] bool HasEnded(const model::Lifecycle& lifecycle);

@@ -1,5 +1,10 @@
 #include "searchd/view/needs_view.h"
 
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+
 #include "searchd/view/card_view.h"
 #include "searchd/view/labels.h"
 #include "searchd/view/layout.h"
@@ -13,20 +18,20 @@ unsigned CountOf(const std::string& id, const NeedCounts& counts) {
   return found == counts.end() ? 0 : found->second;
 }
 
-void FillNeedRow(Data row, const terms::Need& need, unsigned count) {
-  row.Set("ID", need.id).Set("LABEL", need.label_sv);
+void FillNeedRow(Data row, const terms::Need& need, unsigned count, const Face& face) {
+  row.Set("ID", need.id).Set("LABEL", LabelIn(need, face.tongue));
   if (count > 0) row.SetIfAny("COUNT", RenderNumber(count));
 }
 
-std::string SearchFor(const std::string& need) {
-  SearchAddress address;
+std::string SearchFor(const std::string& need, const Face& face) {
+  SearchAddress address = NewSearch(face);
   address.query.needs = {need};
   return SearchPath(address);
 }
 
 // Short ways to narrow: what is open now, by phone, in the evening.
 void FillShortcuts(Data body, const std::string& need, const Face& face) {
-  SearchAddress address;
+  SearchAddress address = NewSearch(face);
   address.query.needs = {need};
   const auto add = [&](index::FacetKind facet, const std::string& value) {
     body.Add("SHORTCUT")
@@ -37,6 +42,70 @@ void FillShortcuts(Data body, const std::string& need, const Face& face) {
   add(index::FacetKind::kOpen, "evening");
   add(index::FacetKind::kOpen, "night");
   add(index::FacetKind::kOpen, "weekend");
+}
+
+// Where a Swedish letter stands in the alphabet: å, ä and ö are its last, whatever their bytes.
+std::string AlphabetKey(std::string_view label) {
+  static constexpr std::pair<std::string_view, char> kLast[] = {{"å", '{'}, {"Å", '{'}, {"ä", '|'},
+                                                                {"Ä", '|'}, {"ö", '}'}, {"Ö", '}'}};
+  std::string key;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    const auto last = std::find_if(std::begin(kLast), std::end(kLast), [&](const auto& letter) {
+      return label.substr(i, letter.first.size()) == letter.first;
+    });
+    if (last != std::end(kLast)) {
+      key += last->second;
+      ++i;
+    } else {
+      key += static_cast<char>(std::tolower(static_cast<unsigned char>(label[i])));
+    }
+  }
+  return key;
+}
+
+std::string InitialOf(std::string_view key) {
+  if (key.empty()) return "";
+  switch (key.front()) {
+    case '{':
+      return "Å";
+    case '|':
+      return "Ä";
+    case '}':
+      return "Ö";
+    default:
+      return {static_cast<char>(std::toupper(static_cast<unsigned char>(key.front())))};
+  }
+}
+
+// Every need under its first letter.
+void FillAlphabet(Data body, const NeedCounts& counts, const Face& face) {
+  std::map<std::string, const terms::Need*> sorted;
+  for (const terms::Need& need : face.vocabulary.needs.all()) {
+    sorted.emplace(AlphabetKey(LabelIn(need, face.tongue)) + " " + need.id, &need);
+  }
+  std::string letter;
+  std::optional<Data> group;
+  int number = 0;
+  for (const auto& [key, need] : sorted) {
+    if (const std::string initial = InitialOf(key); !group || initial != letter) {
+      letter = initial;
+      body.Add("LETTER").Set("NAME", letter).SetNumber("NUMBER", ++number);
+      group = body.Add("INITIAL");
+      group->Set("NAME", letter).SetNumber("NUMBER", number);
+    }
+    FillNeedRow(group->Include("CHILD", "cards/need.html"), *need, CountOf(need->id, counts), face);
+  }
+}
+
+// What the need is, said more plainly than its name, and what else it is called: words that are nobody's judgement.
+void FillExplanation(Data body, const terms::Need& need, const Face& face) {
+  constexpr std::size_t kMost = 8;
+  if (face.tongue == Tongue::kSwedish && need.label_easy != need.label_sv) body.SetIfAny("PLAIN", need.label_easy);
+  std::vector<std::string> words = need.synonyms.neutral;
+  if (words.size() > kMost) words.resize(kMost);
+  std::string also;
+  for (const std::string& word : words) also += (also.empty() ? "" : ", ") + word;
+  if (face.tongue != Tongue::kEnglish) body.SetIfAny("ALSO", also);
 }
 
 }  // namespace
@@ -53,12 +122,13 @@ std::string RenderNeeds(const NeedCounts& counts, const Face& face) {
   return RenderPage(face, head, "needs.html", [&](Data body) {
     for (const terms::Need* need : face.vocabulary.needs.TopLevel()) {
       Data group = body.Add("GROUP");
-      FillNeedRow(group, *need, CountOf(need->id, counts));
+      FillNeedRow(group, *need, CountOf(need->id, counts), face);
       for (const std::string& child : need->children) {
         FillNeedRow(group.Include("CHILD", "cards/need.html"), *face.vocabulary.needs.Find(child),
-                    CountOf(child, counts));
+                    CountOf(child, counts), face);
       }
     }
+    FillAlphabet(body, counts, face);
   });
 }
 
@@ -68,14 +138,16 @@ std::string RenderNeed(const terms::Need& need, const index::SearchResult& resul
   NeedCounts counts;
   CollectNeedCounts(result, counts);
   return RenderPage(face, head, "need.html", [&](Data body) {
-    body.Set("LABEL", need.label_sv).Set("SEARCH_URL", SearchFor(need.id));
+    body.Set("LABEL", LabelIn(need, face.tongue)).Set("SEARCH_URL", SearchFor(need.id, face));
     if (const terms::Need* parent = face.vocabulary.needs.Find(need.parent)) {
-      body.Add("PARENT").Set("ID", parent->id).Set("LABEL", parent->label_sv);
+      body.Add("PARENT").Set("ID", parent->id).Set("LABEL", LabelIn(*parent, face.tongue));
     }
     for (const std::string& child : need.children) {
-      FillNeedRow(body.Include("CHILD", "cards/need.html"), *face.vocabulary.needs.Find(child), CountOf(child, counts));
+      FillNeedRow(body.Include("CHILD", "cards/need.html"), *face.vocabulary.needs.Find(child), CountOf(child, counts),
+                  face);
     }
     body.ShowIf("CHILDREN", !need.children.empty()).ShowIf("SENSITIVE", need.crisis);
+    FillExplanation(body, need, face);
     FillShortcuts(body, need.id, face);
     body.Set("TOTAL", face.texts.Count("results.total", result.total));
     for (const index::Hit& hit : result.hits) FillCard(body.Include("CARD", "cards/hit.html"), hit, now, face);

@@ -4,8 +4,10 @@
 
 #include "searchd/view/card_view.h"
 #include "searchd/view/facet_view.h"
+#include "searchd/view/folder_view.h"
 #include "searchd/view/labels.h"
 #include "searchd/view/layout.h"
+#include "searchd/view/map_view.h"
 
 namespace kb::view {
 namespace {
@@ -141,7 +143,7 @@ void FillRelaxedHits(Data block, const SearchAddress& address, const index::Rela
 
 std::string NeedLabels(const std::vector<std::string>& ids, const Face& face) {
   std::vector<std::string> labels;
-  for (const std::string& id : ids) labels.push_back(face.vocabulary.needs.Find(id)->label_sv);
+  for (const std::string& id : ids) labels.push_back(LabelOf(FacetKind::kNeed, id, face));
   return JoinWithAnd(labels, face.texts);
 }
 
@@ -213,6 +215,54 @@ void FillHits(Data data, const SearchAddress& address, const SearchResult& resul
   if (result.placeless > 0) data.SetIfAny("PLACELESS", face.texts.Count("results.placeless", result.placeless));
 }
 
+// The places of this page's hits, folded away: the list is whole without them.
+void FillPlaces(Data body, const SearchResult& result, const Face& face) {
+  const std::vector<Pin> pins = PinsOf(result.hits, face);
+  if (pins.empty() || face.outlines == nullptr) return;
+  Data block = body.Add("PLACES");
+  block.Set("TEXT", face.texts.Count("map.show", static_cast<unsigned>(pins.size())));
+  FillMap(block, pins, "", face);
+}
+
+void FillWays(Data body, const std::vector<WayOut>& ways) {
+  for (const WayOut& way : ways) {
+    body.Add("WAY").Set("LABEL", way.label).Set("URL", SearchPath(way.address)).Set("COUNT", RenderNumber(way.total));
+  }
+}
+
+// The hits of this page as a leaflet, and the search itself sent to somebody.
+void FillTools(Data body, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  if (result.hits.empty()) return;
+  std::vector<std::string> ids;
+  for (const index::Hit& hit : result.hits) {
+    if (ids.size() < kMostOnList) ids.push_back(hit.card.id);
+  }
+  Data tools = body.Add("TOOLS");
+  tools.Set("FOLDER_URL", FolderPath("/folder", ids, Print::kNormal, face));
+  tools.Set("SUBJECT", face.texts.Get("list.subject"));
+  SearchAddress shared = address;
+  shared.list.clear();
+  tools.Set("ADDRESS", face.base + SearchPath(shared));
+}
+
+void FillResults(Data body, const SearchAddress& address, const SearchResult& result, const Face& face,
+                 const std::vector<WayOut>& ways) {
+  FillCrisis(body, result, address.query.now, face);
+  FillHints(body, address, face);
+  FillSpelling(body, address, result);
+  FillChips(body, address, face);
+  FillReading(body, address, result.interpretation, face);
+  FillFacets(body.Include("FACETS", "facets.html"), address, result.facets, face);
+  FillHits(body, address, result, face);
+  FillPlaces(body, result, face);
+  FillWays(body, ways);
+  FillTools(body, address, result, face);
+  FillRelaxed(body, address, result, face);
+  FillSorting(body, address, result, face);
+  FillPages(body, address, result, face);
+  body.SetIfAny("EXPLANATION", result.explanation);
+}
+
 }  // namespace
 
 SearchAddress Resolved(SearchAddress address, const index::Interpretation& reading) {
@@ -234,6 +284,8 @@ SearchAddress Resolved(SearchAddress address, const index::Interpretation& readi
 void FillSearchBox(Data data, const SearchAddress& address, const Face& face) {
   SearchAddress hidden = AtPage(address, 1);
   data.Set("Q", address.query.text);
+  hidden.language = TongueParameter(face.tongue);
+  hidden.list = RenderList(face.list);
   hidden.query.text.clear();
   hidden.query.interpret = index::Interpret::kOn;  // new words are read anew
   if (address.query.areas.size() == 1) {
@@ -249,21 +301,42 @@ void FillSearchBox(Data data, const SearchAddress& address, const Face& face) {
   }
 }
 
-std::string RenderSearch(const SearchAddress& address, const SearchResult& result, const Face& face) {
+std::vector<WayOut> WaysOut(const SearchAddress& address, const index::Interpretation& reading, const Face& face) {
+  const SearchAddress resolved = Resolved(address, reading);
+  const terms::Areas& areas = face.vocabulary.areas;
+  std::vector<WayOut> ways;
+  if (resolved.query.areas.size() == 1) {
+    if (const terms::Area* around = areas.Find(areas.Find(resolved.query.areas.front())->parent)) {
+      const std::string label = face.texts.Format("empty.around", {{"area", AreaLabel(around->id, face)}});
+      ways.push_back({.label = label, .address = WithOnlyChoice(resolved, FacetKind::kArea, around->id)});
+    }
+  }
+  for (int i = 0; i < index::kFacetCount; ++i) {
+    if (Choices(resolved.query, FacetAt(i)).empty()) continue;
+    const bool time = FacetAt(i) == FacetKind::kOpen;
+    WayOut way = {.label = time ? face.texts.Get("empty.later")
+                                : face.texts.Format("empty.without", {{"choice", FacetLabel(FacetAt(i), face.texts)}}),
+                  .address = WithoutFacet(resolved, FacetAt(i))};
+    if (time) way.address.query.sort = index::Sort::kOpenSoonest;
+    ways.push_back(std::move(way));
+  }
+  return ways;
+}
+
+std::string RenderSearch(const SearchAddress& address, const SearchResult& result, const Face& face,
+                         const std::vector<WayOut>& ways) {
   const PageHead head = {.title = face.texts.Get("search.title")};
   return RenderPage(face, head, "search.html", [&](Data body) {
     FillSearchBox(body.Include("SEARCH_BOX", "search_box.html"), address, face);
-    FillCrisis(body, result, address.query.now, face);
-    FillHints(body, address, face);
-    FillSpelling(body, address, result);
-    FillChips(body, address, face);
-    FillReading(body, address, result.interpretation, face);
-    FillFacets(body.Include("FACETS", "facets.html"), address, result.facets, face);
-    FillHits(body, address, result, face);
-    FillRelaxed(body, address, result, face);
-    FillSorting(body, address, result, face);
-    FillPages(body, address, result, face);
-    body.SetIfAny("EXPLANATION", result.explanation);
+    FillResults(body.Include("RESULTS", "results.html"), address, result, face, ways);
+  });
+}
+
+std::string RenderResults(const SearchAddress& address, const SearchResult& result, const Face& face,
+                          const std::vector<WayOut>& ways) {
+  return face.templates.Render("results.html", [&](Data body) {
+    if (!face.list.empty()) body.SetEverywhere("KEEP", "KEPT", RenderList(face.list));
+    FillResults(body, address, result, face, ways);
   });
 }
 

@@ -91,6 +91,11 @@ bool IsWorthATable(const Schedule& schedule) { return schedule.status == hours::
 
 }  // namespace
 
+std::string PlainHours(const Schedule& schedule, const Face& face) {
+  const std::string plain = PlainWords(schedule, face);
+  return plain.empty() ? schedule.text : plain;
+}
+
 std::string DayText(const std::vector<DaySpan>& spans, const Texts& texts) {
   if (spans.empty()) return texts.Get("week.closed");
   std::string day;

@@ -18,6 +18,10 @@ namespace kb::view {
 void FillWeek(Data data, const std::vector<hours::Schedule>& schedules, LocalDate today, const Face& face,
               const std::shared_ptr<const hours::SchoolCalendar>& school = nullptr);
 
+// The rule behind the days in plain words: "vardagar 9–16"; the source's words where there are no others; "" where
+// nobody has said anything.
+std::string PlainHours(const hours::Schedule& schedule, const Face& face);
+
 // One day in words: "9–12, 13–16", "Stängt", "Dygnet runt", "Osäkert – ring först".
 std::string DayText(const std::vector<hours::DaySpan>& spans, const Texts& texts);
 
