@@ -8,6 +8,7 @@
 #include "catalog/index/query.h"
 #include "catalog/index/searcher.h"
 #include "searchd/view/face.h"
+#include "searchd/view/outlines.h"
 
 namespace kb::view::test {
 
@@ -18,7 +19,11 @@ LocalTime FridayNight();
 const Texts& SwedishTexts();
 const terms::Vocabulary& ShippedVocabulary();
 const Templates& ShippedTemplates();
+// Swedish, as if the page asked for were "/sida".
 Face ShippedFace();
+Face EasyFace();
+Face EnglishFace();
+const Outlines& ShippedOutlines();
 
 hours::ChannelState OpenUntil(hours::Channel channel, LocalTime until);
 hours::ChannelState ClosedUntil(hours::Channel channel, LocalTime opens);

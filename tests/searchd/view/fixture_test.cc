@@ -92,7 +92,45 @@ const Templates& ShippedTemplates() {
   return *templates;
 }
 
-Face ShippedFace() { return {SwedishTexts(), ShippedTemplates(), ShippedVocabulary(), Settings()}; }
+namespace {
+
+struct TongueFiles {
+  Texts texts;
+  Templates templates;
+};
+
+const TongueFiles& FilesOf(Tongue tongue) {
+  const auto load = [](Tongue of, const char* name) {
+    Texts texts = Loaded(Texts::LoadOver(kSource / "data/texts" / name, SwedishTexts()));
+    Templates templates = Loaded(Templates::Load(kSource / "frontend", texts, of));
+    return new TongueFiles{std::move(texts), std::move(templates)};
+  };
+  static const TongueFiles* easy = load(Tongue::kEasy, "lattlast.json");
+  static const TongueFiles* english = load(Tongue::kEnglish, "en.json");
+  return tongue == Tongue::kEasy ? *easy : *english;
+}
+
+Face FaceIn(const Texts& texts, const Templates& templates, Tongue tongue) {
+  Face face = {texts, templates, ShippedVocabulary(), Settings()};
+  face.tongue = tongue;
+  face.outlines = &ShippedOutlines();
+  face.here = "/sida";
+  face.base = "https://exempel.test";
+  return face;
+}
+
+}  // namespace
+
+const Outlines& ShippedOutlines() {
+  static const auto* outlines = new Outlines(Loaded(Outlines::Load(kSource / "data/areas")));
+  return *outlines;
+}
+
+Face ShippedFace() { return FaceIn(SwedishTexts(), ShippedTemplates(), Tongue::kSwedish); }
+Face EasyFace() { return FaceIn(FilesOf(Tongue::kEasy).texts, FilesOf(Tongue::kEasy).templates, Tongue::kEasy); }
+Face EnglishFace() {
+  return FaceIn(FilesOf(Tongue::kEnglish).texts, FilesOf(Tongue::kEnglish).templates, Tongue::kEnglish);
+}
 
 hours::ChannelState OpenUntil(hours::Channel channel, LocalTime until) {
   return {.channel = channel, .state = hours::State::kOpen, .until = until, .changes = until};

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "searchd/view/area_view.h"
+#include "searchd/view/calendar_view.h"
+#include "searchd/view/day_view.h"
+#include "searchd/view/folder_view.h"
 #include "searchd/view/labels.h"
+#include "searchd/view/list_view.h"
 #include "searchd/view/listing_view.h"
 #include "searchd/view/message_view.h"
 #include "searchd/view/needs_view.h"
@@ -21,14 +25,17 @@ SearchAddress Asked(const Pairs& pairs) {
   return ReadSearch(pairs, Names::kWeb, test::ShippedVocabulary(), FridayNight());
 }
 
-std::string SearchHtml(const index::SearchResult& result, const Pairs& pairs) {
-  return RenderSearch(Asked(pairs), result, ShippedFace());
+std::string SearchHtml(const index::SearchResult& result, const Pairs& pairs, const Face& face = ShippedFace()) {
+  SearchAddress address = Asked(pairs);
+  address.language = TongueParameter(face.tongue);
+  address.list = RenderList(face.list);
+  return RenderSearch(address, result, face);
 }
 
-std::string ListingHtml(const index::StoredListing& listing) {
+std::string ListingHtml(const index::StoredListing& listing, const Face& face = ShippedFace()) {
   const std::vector<hours::ChannelState> states = {test::ClosedUntil(hours::Channel::kVisit, FridayNight() + 3470),
                                                    test::UnknownHours(hours::Channel::kEmail)};
-  return RenderListing({.listing = listing, .states = states, .now = FridayNight()}, ShippedFace());
+  return RenderListing({.listing = listing, .states = states, .now = FridayNight()}, face);
 }
 
 index::SearchResult EmptyResult() {
@@ -46,8 +53,62 @@ struct Page {
   std::string html;
 };
 
-std::vector<Page> AllPages() {
-  const Face face = ShippedFace();
+// A list with one that runs, one that has ended, and one that nobody has heard of.
+std::vector<ListItem> ListItems() {
+  index::StoredListing ended = test::SyntheticListing();
+  ended.card.id = ended.card.slug = ended.service.id = "pahittad-jourlinje";
+  ended.card.name = ended.service.name = "Påhittade jourlinjen";
+  ended.service.lifecycle.status = model::RecordStatus::kMerged;
+  ListItem first = {.id = "pahittat-hus", .listing = test::SyntheticListing(), .states = {}, .successor = {}};
+  first.states = {test::ClosedUntil(hours::Channel::kVisit, FridayNight() + 3470)};
+  ListItem second = {.id = "pahittad-jourlinje", .listing = ended, .states = {}, .successor = {}};
+  second.successor = test::SyntheticCard("efterfoljare", "Påhittade efterföljaren");
+  return {first, second, {.id = "okand", .listing = {}, .states = {}, .successor = {}}};
+}
+
+std::string DayHtml(const Face& face) {
+  const DayQuestion question = ReadDayQuestion({{"for", "frigivning"}, {"dag", "2026-12-01"}, {"plats", "Göteborg"}},
+                                               face.vocabulary, FridayNight());
+  const index::StoredListing listing = test::SyntheticListing();
+  const DayGroup some = {.need = "boende.akut-natt",
+                         .total = 7,
+                         .hits = {{.listing = listing, .hours = HoursOn(question.day, listing, face)}}};
+  return RenderDay(question, {some, {.need = "arbete", .total = 0, .hits = {}}}, FridayNight(), face);
+}
+
+index::StoredListing Activity() {
+  index::StoredListing listing = test::SyntheticListing();
+  listing.service.kind = listing.card.kind = model::ServiceKind::kActivity;
+  const LocalTime start(LocalDate::FromYmd(2026, 12, 5), 18 * 60);
+  listing.service.occurrences = {{.start = start, .end = start + 120}};
+  return listing;
+}
+
+std::string CalendarHtml(const Face& face) {
+  const LocalDate month = LocalDate::FromYmd(2026, 12, 1);
+  return RenderCalendar({.month = month,
+                         .happenings = HappeningsOf(Activity(), month, face),
+                         .undated = {test::SyntheticListing()},
+                         .place_text = "Göteborg",
+                         .now = FridayNight()},
+                        face);
+}
+
+index::StoredListing Minutes() {
+  index::StoredListing listing = test::SyntheticListing();
+  listing.service.kind = listing.card.kind = model::ServiceKind::kKnowledge;
+  listing.service.knowledge = model::Knowledge{.type = "minutes",
+                                               .date = *model::PartialDate::Parse("2026-10-02"),
+                                               .text = "Om samverkan.\nTvå stycken.",
+                                               .document_url = "https://example.org/a.pdf"};
+  return listing;
+}
+
+std::string KnowledgeHtml(const Face& face) {
+  return RenderKnowledge({.text = "samverkan", .records = {Minutes()}, .total = 1, .now = FridayNight()}, face);
+}
+
+std::vector<Page> AllPages(const Face& face = ShippedFace()) {
   index::SearchResult second_page = test::SyntheticResult();
   second_page.page = 2;
   index::StoredListing closed = test::SyntheticListing();
@@ -55,16 +116,25 @@ std::vector<Page> AllPages() {
   closed.card.lifecycle = closed.service.lifecycle;
   return {
       {"start.html", RenderStart({{"Öppet nu", "now"}, {"I natt", "night"}}, test::SyntheticResult(), face)},
-      {"search.html", SearchHtml(second_page, kQuestion)},
+      {"search.html", SearchHtml(second_page, kQuestion, face)},
       {"search_empty.html",
-       SearchHtml(EmptyResult(), {{"q", "vill inte leva"}, {"plats", "Ankeborg"}, {"oppet", "now"}})},
-      {"listing.html", ListingHtml(test::SyntheticListing())},
-      {"listing_closed.html", ListingHtml(closed)},
-      {"listing_confidential.html", ListingHtml(test::ConfidentialListing())},
+       SearchHtml(EmptyResult(), {{"q", "vill inte leva"}, {"plats", "Ankeborg"}, {"oppet", "now"}}, face)},
+      {"listing.html", ListingHtml(test::SyntheticListing(), face)},
+      {"listing_closed.html", ListingHtml(closed, face)},
+      {"listing_confidential.html", ListingHtml(test::ConfidentialListing(), face)},
       {"needs.html", RenderNeeds({{"boende", 7}, {"boende.akut-natt", 3}}, face)},
       {"need.html", RenderNeed(*face.vocabulary.needs.Find("vald"), test::SyntheticResult(), FridayNight(), face)},
-      {"area.html",
-       RenderArea(*face.vocabulary.areas.Find("SE-1480-S1"), test::SyntheticResult(), FridayNight(), face)},
+      {"area.html", RenderArea({.area = *face.vocabulary.areas.Find("SE-1480-S1"),
+                                .result = test::SyntheticResult(),
+                                .missing = {"arbete"},
+                                .now = FridayNight()},
+                               face)},
+      {"list.html", RenderShortlist(ListItems(), {"pahittat-hus", "pahittad-jourlinje"}, FridayNight(), face)},
+      {"list_empty.html", RenderShortlist({}, {}, FridayNight(), face)},
+      {"folder.html", RenderFolder(ListItems(), Print::kLarge, FridayNight(), face)},
+      {"day.html", DayHtml(face)},
+      {"calendar.html", CalendarHtml(face)},
+      {"knowledge.html", KnowledgeHtml(face)},
       {"error_404.html", RenderError(404, "", face)},
       {"error_400.html", RenderError(400, "", face)},
       {"error_500.html", RenderError(500, "7f3a", face)},
@@ -107,6 +177,156 @@ TEST(Pages, AreWellFormed) {
   }
 }
 
+// Addresses in a page that lead to another of our pages.
+std::vector<std::string> OwnLinks(const std::string& html) {
+  std::vector<std::string> links;
+  for (std::size_t at = html.find("href=\"/"); at != std::string::npos; at = html.find("href=\"/", at + 1)) {
+    const std::size_t start = at + 6;
+    std::string link = html.substr(start, html.find('"', start) - start);
+    const bool leads_out = link.rfind("/static/", 0) == 0 || link.rfind("/lamna", 0) == 0;
+    const bool other_tongue =
+        html.substr(html.rfind('<', at), html.find('>', at) - html.rfind('<', at)).find("hreflang") !=
+        std::string::npos;
+    if (!leads_out && !other_tongue) links.push_back(std::move(link));
+  }
+  return links;
+}
+
+TEST(Tongues, EveryLinkLeadsOnInTheSame) {
+  for (const auto& [face, parameter] :
+       {std::pair{test::EasyFace(), "sprak=lattlast"}, std::pair{test::EnglishFace(), "sprak=en"}}) {
+    for (const Page& page : AllPages(face)) {
+      SCOPED_TRACE(page.name);
+      const std::vector<std::string> links = OwnLinks(page.html);
+      EXPECT_GT(links.size(), 5U);
+      for (const std::string& link : links) EXPECT_NE(link.find(parameter), std::string::npos) << link;
+      for (std::size_t at = page.html.find("<form"); at != std::string::npos; at = page.html.find("<form", at + 1)) {
+        const std::string form = page.html.substr(at, page.html.find("</form>", at) - at);
+        EXPECT_NE(form.find("name=\"sprak\""), std::string::npos) << form.substr(0, 200);
+      }
+    }
+  }
+}
+
+TEST(Tongues, EnglishPagesSaySoAndAreWellFormed) {
+  for (const Page& page : AllPages(test::EnglishFace())) {
+    SCOPED_TRACE(page.name);
+    EXPECT_EQ(test::MarkupFault(page.html), "");
+    EXPECT_NE(page.html.find("<html lang=\"en\" dir=\"ltr\">"), std::string::npos);
+  }
+  const std::string html = ListingHtml(test::SyntheticListing(), test::EnglishFace());
+  EXPECT_NE(html.find("<h1 lang=\"sv\">"), std::string::npos);
+  EXPECT_NE(html.find("Leave this site quickly"), std::string::npos);
+  EXPECT_EQ(html.find("Så gör du"), std::string::npos);
+}
+
+TEST(List, EveryLinkKeepsIt) {
+  Face face = ShippedFace();
+  face.list = {"huset", "linjen.l2"};
+  for (const Page& page : AllPages(face)) {
+    SCOPED_TRACE(page.name);
+    for (const std::string& link : OwnLinks(page.html)) {
+      const bool kept = link.find("lista=") != std::string::npos;
+      const bool is_list = link.rfind("/lista?id=", 0) == 0 || link.rfind("/folder", 0) == 0;
+      EXPECT_TRUE(kept || is_list) << link;
+    }
+  }
+  EXPECT_NE(AllPages(face).front().html.find("/lista?id=huset&amp;id=linjen.l2"), std::string::npos);
+}
+
+TEST(List, IsReadFromAnAddressAsItWasWritten) {
+  EXPECT_EQ(ParseList("b,a,b,c.l2"), (std::vector<std::string>{"b", "a", "c.l2"}));
+  EXPECT_EQ(ParseList("\"><b>,a"), (std::vector<std::string>{"a"}));
+  EXPECT_EQ(ParseList(""), std::vector<std::string>());
+  std::string many;
+  for (int i = 0; i < 30; ++i) many += "x" + std::to_string(i) + ",";
+  EXPECT_EQ(ParseList(many).size(), kMostOnList);
+  EXPECT_EQ(RenderList(ParseList("b,a")), "b,a");
+}
+
+TEST(List, ACardIsPutOnItAndTakenOff) {
+  Face face = ShippedFace();
+  face.list = {"pahittat-hus"};
+  face.here = "/sok?q=r%C3%A5d";
+  const std::string html = SearchHtml(test::SyntheticResult(), {{"q", "råd"}}, face);
+  EXPECT_NE(html.find("/sok?q=r%C3%A5d&amp;lista=pahittat-hus,pahittad-jourlinje#k-pahittad-jourlinje"),
+            std::string::npos);
+  EXPECT_NE(html.find("href=\"/sok?q=r%C3%A5d#k-pahittat-hus\""), std::string::npos);
+}
+
+TEST(List, SaysWhatHasEndedAndWhatTookOver) {
+  const std::string html = RenderShortlist(ListItems(), {}, FridayNight(), ShippedFace());
+  EXPECT_NE(html.find("Verksamheten har gått upp i en annan."), std::string::npos);
+  EXPECT_NE(html.find("/lista?id=pahittat-hus&amp;id=efterfoljare&amp;id=okand"), std::string::npos);
+  EXPECT_NE(html.find("En verksamhet som inte finns kvar här"), std::string::npos);
+}
+
+TEST(Accessibility, TheStatementIsTheOperators) {
+  SiteSettings settings;
+  settings.operator_name = "Påhittade kommunen";
+  settings.accessibility = {.status = "delvis",
+                            .published = "2026-11-22",
+                            .reviewed = "2026-11-20",
+                            .method = "Vi har prövat själva.",
+                            .shortcomings = {"Kartan saknar text."}};
+  const Face shipped = ShippedFace();
+  const Face face = {shipped.texts, shipped.templates, shipped.vocabulary, settings};
+  const std::string html = RenderPlain(PlainPage::kAccessibility, face);
+  for (const char* part : {"Påhittade kommunen ansvarar", "delvis förenlig", "Kartan saknar text.", "20 november 2026",
+                           "22 november 2026", "Vi har prövat själva.", "href=\"https://www.digg.se/tdosanmalan\""}) {
+    EXPECT_NE(html.find(part), std::string::npos) << part;
+  }
+}
+
+TEST(PlainText, IsWhatAJournalNeeds) {
+  const std::string text = PlainText(ListItems(), FridayNight(), ShippedFace());
+  for (const char* part : {"1. Påhittade huset", "Telefon: 031-000 00 00 (växel)", "Provgatan 1", "Inte för: Du som är",
+                           "https://exempel.test/v/pahittat-hus", "Uppgifterna hämtades 27 nov 2026"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  }
+}
+
+TEST(PercentEncoded, IsForMessagesNotForForms) { EXPECT_EQ(PercentEncoded("a b\n&å"), "a%20b%0D%0A%26%C3%A5"); }
+
+TEST(JsonLd, CannotEndItsElement) {
+  index::StoredListing listing = test::SyntheticListing();
+  const std::string html = RenderListing(
+      {.listing = listing, .states = {}, .now = FridayNight(), .json_ld = "{\"name\":\"</script><script>alert(1)\"}"},
+      ShippedFace());
+  EXPECT_NE(html.find("<script type=\"application/ld+json\">{\"name\":\"\\u003c/script>\\u003cscript>"),
+            std::string::npos);
+}
+
+TEST(Day, NeedsOfEverySituationAreKnown) {
+  for (const Situation& situation : Situations()) {
+    for (const std::string& need : situation.needs) {
+      EXPECT_NE(test::ShippedVocabulary().needs.Find(need), nullptr) << situation.id << ": " << need;
+    }
+    for (const std::string& access : situation.access) {
+      EXPECT_NE(test::ShippedVocabulary().access_forms.Find(access), nullptr) << situation.id << ": " << access;
+    }
+  }
+}
+
+TEST(Day, TakesNoDayThatIsPastOrFarAway) {
+  const auto day = [](const char* text) {
+    return ReadDayQuestion({{"dag", text}}, test::ShippedVocabulary(), FridayNight()).day;
+  };
+  EXPECT_EQ(day("2026-12-24"), LocalDate::FromYmd(2026, 12, 24));
+  for (const char* bad : {"2026-11-26", "2030-01-01", "i morgon", "2026-02-30", ""}) {
+    EXPECT_EQ(day(bad), FridayNight().date()) << bad;
+  }
+}
+
+TEST(Calendar, HasDatedAndRecurringDays) {
+  const LocalDate december = LocalDate::FromYmd(2026, 12, 1);
+  EXPECT_EQ(HappeningsOf(Activity(), december, ShippedFace()).size(), 1U);
+  const std::vector<Happening> weekly = HappeningsOf(test::SyntheticListing(), december, ShippedFace());
+  EXPECT_GE(weekly.size(), 19U);  // its working days; holidays in doubt are shown with their doubt
+  EXPECT_EQ(ReadMonth({{"manad", "2026-12"}}, FridayNight()), december);
+  EXPECT_EQ(ReadMonth({{"manad", "2020-12"}}, FridayNight()), LocalDate::FromYmd(2026, 11, 1));
+}
+
 TEST(Pages, CarryExitCrisisLineAndSkipLink) {
   for (const Page& page : AllPages()) {
     SCOPED_TRACE(page.name);
@@ -126,6 +346,14 @@ TEST(Pages, AskNobodyElseForAnything) {
     EXPECT_EQ(page.html.find("style="), std::string::npos);
     EXPECT_EQ(page.html.find("<link rel=\"stylesheet\" href=\"http"), std::string::npos);
   }
+}
+
+TEST(SearchPage, TheFragmentIsTheRegionOfThePage) {
+  const SearchAddress address = Asked(kQuestion);
+  const std::string region = RenderResults(address, test::SyntheticResult(), ShippedFace());
+  EXPECT_EQ(region.rfind("<div id=\"resultat\">", 0), 0U);
+  EXPECT_EQ(test::MarkupFault(region), "");
+  EXPECT_NE(RenderSearch(address, test::SyntheticResult(), ShippedFace()).find(region), std::string::npos);
 }
 
 TEST(SearchPage, EchoesTheQuestionOnlyInItsBox) {

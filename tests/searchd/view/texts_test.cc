@@ -9,6 +9,7 @@
 #include "catalog/hours/holidays.h"
 #include "catalog/index/query.h"
 #include "catalog/model/enum_text.h"
+#include "searchd/view/day_view.h"
 #include "tests/searchd/view/fixture.h"
 #include "tests/support/temp_dir.h"
 
@@ -61,6 +62,8 @@ std::set<std::string> KeysOfFamilies() {
   add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair"});
   add("desk.role.", {"editor", "moderator", "admin"});
   add("desk.status.", {"active", "temporarily_closed", "closed", "moved", "merged"});
+  add("knowledge.", {"minutes", "presentation", "study_visit", "workshop", "other"});
+  for (const Situation& situation : Situations()) keys.insert(std::string("day.") + situation.id);
   add("error.", {"4xx.title", "4xx.text", "5xx.title", "5xx.text"});
   return keys;
 }
@@ -69,7 +72,7 @@ std::set<std::string> KeysInTemplates() {
   std::set<std::string> keys;
   for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / "frontend/templates", ".html")) {
     for (const std::string& key : Matches(*ReadFile(file), std::regex(R"(\[\[([^\]]+)\]\])"))) {
-      if (key != "sprite" && key.rfind("icon:", 0) != 0) keys.insert(key);
+      if (key != "sprite" && key != "sv" && key.rfind("icon:", 0) != 0) keys.insert(key);
     }
   }
   return keys;
@@ -78,10 +81,13 @@ std::set<std::string> KeysInTemplates() {
 std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
-  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
+  for (const char* folder :
+       {"searchd/view", "searchd/pages", "searchd/paper", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
-        if (key.size() > 5 && key.substr(key.size() - 5) == ".html") continue;
+        const std::string ending = fs::path(key).extension();
+        if (ending == ".html" || ending == ".geojson" || ending == ".pdf") continue;
+        if (test::ShippedVocabulary().needs.Find(key) != nullptr) continue;  // of a situation
         keys.insert(key);
       }
     }
@@ -113,6 +119,41 @@ TEST(Texts, NoTextIsWithoutUse) {
     const bool by_code = key.rfind("error.", 0) == 0 || key.rfind("helpline.", 0) == 0;
     EXPECT_TRUE(by_code || used.contains(key) || used.contains(stem)) << key;
     EXPECT_FALSE(text.empty()) << key;
+  }
+}
+
+std::set<std::string> Placeholders(const std::string& text) { return Matches(text, std::regex(R"(\{([a-z_]+)\})")); }
+
+Texts OwnTexts(const char* name) { return *Texts::Load(fs::path(KB_SOURCE_DIR) / "data/texts" / name); }
+
+// What the page is asked with ("i kväll") is read by the Swedish reader in every tongue.
+bool IsQuestion(const std::string& key) { return key.rfind("start.asks.", 0) == 0; }
+
+TEST(Texts, EnglishSaysEverythingAndLattlastNothingElse) {
+  const Texts english = OwnTexts("en.json");
+  const Texts easy = OwnTexts("lattlast.json");
+  for (const auto& [key, text] : test::SwedishTexts().all()) {
+    EXPECT_TRUE(english.Has(key) || IsQuestion(key)) << key;
+  }
+  EXPECT_GT(easy.all().size(), 100U);
+  for (const Texts* texts : {&english, &easy}) {
+    for (const auto& [key, text] : texts->all()) {
+      ASSERT_TRUE(test::SwedishTexts().Has(key)) << key << " is no key of sv.json";
+      EXPECT_EQ(Placeholders(text), Placeholders(test::SwedishTexts().Get(key))) << key;
+      EXPECT_FALSE(text.empty()) << key;
+    }
+  }
+}
+
+TEST(Texts, LattlastSentencesAreShort) {
+  const Texts easy = OwnTexts("lattlast.json");
+  for (const auto& [key, text] : easy.all()) {
+    std::size_t words = 1;
+    for (const char c : text) {
+      if (c == '.' || c == '?' || c == ':') words = 0;
+      if (c == ' ') ++words;
+      EXPECT_LE(words, 20U) << key << ": " << text;
+    }
   }
 }
 
