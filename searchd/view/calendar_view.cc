@@ -35,8 +35,9 @@ void AddDated(const index::StoredListing& listing, LocalDate month, LocalDate en
 void AddRecurring(const index::StoredListing& listing, LocalDate month, LocalDate end, const Face& face,
                   std::vector<Happening>& found) {
   for (const hours::Schedule& schedule : SchedulesOf(listing)) {
+    if (schedule.channel != hours::Channel::kVisit || schedule.status != hours::ScheduleStatus::kKnown) continue;
     const Result<hours::Opening> opening = hours::Opening::Compile(schedule);
-    if (!opening || schedule.channel != hours::Channel::kVisit) continue;
+    if (!opening) continue;
     for (LocalDate day = month; day < end; day = day + 1) {
       const std::vector<hours::DaySpan> spans = opening->Day(day);
       if (spans.empty()) continue;

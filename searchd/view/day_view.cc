@@ -45,6 +45,7 @@ void FillGroup(Data group, const DayQuestion& question, const DayGroup& found, L
   group.Set("ID", found.need).Set("LABEL", LabelOf(index::FacetKind::kNeed, found.need, face));
   group.Set("TOTAL", face.texts.Count("results.total", found.total));
   group.Set("URL", SearchPath(DaySearch(question, found.need, now, face)));
+  group.ShowIf("MORE", found.total > found.hits.size());
   group.ShowIf("NONE", found.total == 0).ShowIf("ANY", found.total > 0);
   for (const DayHit& hit : found.hits) FillHit(group.Include("HIT", "cards/day_hit.html"), hit, face);
 }

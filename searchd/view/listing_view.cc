@@ -7,6 +7,7 @@
 #include "searchd/view/card_view.h"
 #include "searchd/view/date_text.h"
 #include "searchd/view/folder_view.h"
+#include "searchd/view/json_ld.h"
 #include "searchd/view/labels.h"
 #include "searchd/view/layout.h"
 #include "searchd/view/map_view.h"
@@ -179,13 +180,6 @@ void FillPlaceMap(Data body, const index::Card& card, const Face& face) {
   if (pin && face.outlines != nullptr) FillMap(body.Add("ON_MAP"), {*pin}, "", face);
 }
 
-// Nothing in it can end the script element that it stands in.
-std::string WithoutTags(std::string json) {
-  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
-    json.replace(at, 1, "\\u003c");
-  return json;
-}
-
 // What the browser's history will say: not the name where the name tells of a danger.
 std::string TitleOf(const StoredListing& listing, const Face& face) {
   const auto is_sensitive = [&](const std::string& id) {
@@ -242,7 +236,7 @@ void FillListing(Data body, const ListingPage& page, const Face& face) {
   FillRelated(body, page, face);
   FillSharing(body, page, face);
   if (face.tongue == Tongue::kEasy) body.SetIfAny("EASY", service.description_easy);
-  body.SetIfAny("JSON_LD", WithoutTags(page.json_ld));
+  if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
 }
 
 std::string RenderListing(const ListingPage& page, const Face& face) {

@@ -20,7 +20,6 @@ struct ListingPage {
   LocalTime now;
   std::vector<index::Card> siblings = {};  // the same service at other places
   std::vector<index::Hit> related = {};    // that meet the same needs near there
-  std::string json_ld = {};                // the listing in schema.org's words; empty: none
 };
 
 std::string RenderListing(const ListingPage& page, const Face& face);
