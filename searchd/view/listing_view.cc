@@ -169,9 +169,10 @@ void FillRelated(Data body, const ListingPage& page, const Face& face) {
 void FillSharing(Data body, const ListingPage& page, const Face& face) {
   const ListItem item = {
       .id = page.listing.card.id, .listing = page.listing, .states = page.states, .successor = page.successor};
-  body.Set("SHARE", PlainText({item}, page.now, face)).Set("SUBJECT", page.listing.card.name);
-  body.Set("FOLDER_URL", FolderPath("/folder", {item.id}, Print::kNormal, face));
-  FillQr(body, face.base + "/v/" + page.listing.card.slug);
+  Data sharing = body.Add("SHARING");
+  sharing.Set("SHARE", PlainText({item}, page.now, face)).Set("SUBJECT", page.listing.card.name);
+  sharing.Set("FOLDER_URL", FolderPath("/folder", {item.id}, Print::kNormal, face));
+  FillQr(sharing, face.base + "/v/" + page.listing.card.slug);
   FillListLink(body, page.listing.card.id, page.listing.card.name, face);
 }
 
@@ -234,9 +235,7 @@ void FillListing(Data body, const ListingPage& page, const Face& face) {
   FillPlaceMap(body, page.listing.card, face);
   FillSiblings(body, page, face);
   FillRelated(body, page, face);
-  FillSharing(body, page, face);
   if (face.tongue == Tongue::kEasy) body.SetIfAny("EASY", service.description_easy);
-  if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
 }
 
 std::string RenderListing(const ListingPage& page, const Face& face) {
@@ -248,6 +247,8 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
   return RenderPage(face, head, "listing.html", [&](Data body) {
     FillListing(body, page, face);
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
+    FillSharing(body, page, face);
+    if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
   });
 }
 
