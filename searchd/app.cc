@@ -47,7 +47,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   settings.forms = config.forms;
   settings.operator_name = config.municipality;
   settings.operator_email = config.contact;
-  settings.base_url = config.address;
+  settings.base_url = config.site_url;
   settings.accessibility = config.accessibility;
   return settings;
 }
