@@ -26,3 +26,16 @@ export const isPlainClick = (event: MouseEvent): boolean =>
 
 export const isTyping = (element: Element | null): boolean =>
   element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+
+// What every link of the page leads on with: the tongue, the visitor's list, the keys.
+const CARRIED = ['sprak', 'lista', 'tangenter'];
+
+export function carried(path: string): string {
+  const address = new URL(path, location.origin);
+  const here = new URLSearchParams(location.search);
+  for (const name of CARRIED) {
+    const value = here.get(name);
+    if (value && !address.searchParams.has(name)) address.searchParams.set(name, value);
+  }
+  return address.pathname + address.search + address.hash;
+}

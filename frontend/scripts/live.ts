@@ -174,12 +174,16 @@ function boxAddress(box: HTMLFormElement, submitter: HTMLElement | null): URL {
   return address;
 }
 
+// The list and the tongue stand in every link of the page: another one needs another page.
+const isAnotherPage = (address: URL): boolean =>
+  ['lista', 'sprak'].some((name) => address.searchParams.get(name) !== new URL(location.href).searchParams.get(name));
+
 function takeClick(event: MouseEvent): void {
   const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href]');
   if (!link || !region()?.contains(link) || !isPlainClick(event) || link.target || link.hasAttribute('download'))
     return;
   const address = new URL(link.href);
-  if (!isHere(address) || address.search === location.search) return;
+  if (!isHere(address) || address.search === location.search || isAnotherPage(address)) return;
   event.preventDefault();
   const turnsPage = /\b(next|prev)\b/.test(link.rel);
   void show(address, 'push').then((shown) => {

@@ -20,6 +20,7 @@ import {
 } from 'leaflet/dist/leaflet-src.esm.js';
 import './map.css';
 import { cluster } from './cluster';
+import { carried } from './dom';
 import { decodeRing, type OutlineFile } from './outline';
 import { fetchPins, type Pin } from './pins';
 
@@ -65,7 +66,7 @@ function links(pins: readonly Pin[]): HTMLElement {
   for (const { name, slug } of pins) {
     const item = document.createElement('li');
     const link = document.createElement('a');
-    link.href = `/v/${encodeURIComponent(slug)}`;
+    link.href = carried(`/v/${encodeURIComponent(slug)}`);
     link.textContent = name;
     item.append(link);
     list.append(item);
@@ -120,7 +121,7 @@ function searchHere(map: LeafletMap): void {
   for (const name of ['plats', 'sida', 'snava']) address.searchParams.delete(name);
   address.searchParams.set('nara', `${lat.toFixed(2)},${lng.toFixed(2)}`);
   address.searchParams.set('radie', String(Math.max(500, Math.round(Math.min(north, east) / 100) * 100)));
-  location.assign(address);
+  location.assign(carried(address.pathname + address.search));
 }
 
 function addSearchHere(map: LeafletMap, words: string): void {

@@ -1,4 +1,5 @@
-// "Visa karta": the map's script and style are fetched on the first tap, and not before.
+// The map unfolds as an SVG whose pins are links; the script and style of a map that moves
+// are fetched when it is unfolded the first time, and not before.
 import { find } from './dom';
 
 interface MapModule {
@@ -6,15 +7,20 @@ interface MapModule {
 }
 
 export function startMapButton(): void {
-  document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest?.<HTMLElement>('[data-karta]');
-    const holder = button && find('#' + (button.getAttribute('aria-controls') ?? 'karta'));
-    const script = button?.dataset['karta'];
-    if (!button || !holder || !script) return;
-    event.preventDefault();
-    button.setAttribute('aria-busy', 'true');
-    void (import(script) as Promise<MapModule>)
-      .then((map) => map.openMap(holder))
-      .finally(() => button.removeAttribute('aria-busy'));
-  });
+  document.addEventListener(
+    'toggle',
+    (event) => {
+      const box = event.target as HTMLDetailsElement;
+      const holder = find('[data-karta]', box);
+      const script = holder?.dataset['karta'];
+      if (!box.open || !holder || !script) return;
+      delete holder.dataset['karta']; // once
+      holder.setAttribute('aria-busy', 'true');
+      void (import(script) as Promise<MapModule>)
+        .then((map) => map.openMap(holder))
+        .catch(() => undefined) // the drawn map stays
+        .finally(() => holder.removeAttribute('aria-busy'));
+    },
+    true, // toggle does not bubble
+  );
 }

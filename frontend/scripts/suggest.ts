@@ -1,7 +1,7 @@
 // Suggestions under "Vad behöver du?": an ARIA combobox with a list, over
 // /api/v1/suggest.  The field works as before where the list cannot be had.
 // What is typed is sent to this server only, after a pause, and kept nowhere.
-import { announce, find } from './dom';
+import { announce, carried, find } from './dom';
 
 interface Suggestion {
   kind: string;
@@ -122,7 +122,7 @@ class Combobox {
     const url = option?.dataset['url'];
     if (!url) return;
     this.close();
-    location.assign(url);
+    location.assign(carried(url));
   }
 
   private open(open: boolean): void {

@@ -216,12 +216,16 @@ void FillHits(Data data, const SearchAddress& address, const SearchResult& resul
 }
 
 // The places of this page's hits, folded away: the list is whole without them.
-void FillPlaces(Data body, const SearchResult& result, const Face& face) {
+void FillPlaces(Data body, const SearchAddress& address, const SearchResult& result, const Face& face) {
   const std::vector<Pin> pins = PinsOf(result.hits, face);
   if (pins.empty() || face.outlines == nullptr) return;
   Data block = body.Add("PLACES");
   block.Set("TEXT", face.texts.Count("map.show", static_cast<unsigned>(pins.size())));
-  FillMap(block, pins, "", face);
+  const std::string area = address.query.areas.size() == 1 ? address.query.areas.front() : "";
+  FillMap(block, pins, area, face);
+  if (face.settings.map_script.empty()) return;
+  Data live = block.Add("LIVE");
+  live.Set("SCRIPT", face.settings.map_script).Set("STYLE", face.settings.map_stylesheet).Set("CHOSEN", area);
 }
 
 void FillWays(Data body, const std::vector<WayOut>& ways) {
@@ -254,7 +258,7 @@ void FillResults(Data body, const SearchAddress& address, const SearchResult& re
   FillReading(body, address, result.interpretation, face);
   FillFacets(body.Include("FACETS", "facets.html"), address, result.facets, face);
   FillHits(body, address, result, face);
-  FillPlaces(body, result, face);
+  FillPlaces(body, address, result, face);
   FillWays(body, ways);
   FillTools(body, address, result, face);
   FillRelaxed(body, address, result, face);
