@@ -2,7 +2,8 @@
 import { json } from './support.mjs';
 
 export async function routes() {
-  const listing = (await json('/api/v1/search?need=boende')).hits[0].slug;
+  const [{ slug: listing }, other, third] = (await json('/api/v1/search?need=boende')).hits;
+  const list = `id=${listing}&id=${other.slug}&id=${third.slug}`;
   return [
     ['start', '/', 200],
     ['sok', '/sok?q=' + encodeURIComponent('nån att prata med i natt'), 200],
@@ -17,6 +18,14 @@ export async function routes() {
     ['om', '/om', 200],
     ['tillganglighet', '/tillganglighet', 200],
     ['integritet', '/integritet', 200],
+    ['lattlast', '/lattlast', 200],
+    ['engelska', '/v/' + listing + '?sprak=en', 200],
+    ['lista', `/lista?${list}&jamfor=${listing}&jamfor=${other.slug}`, 200],
+    ['lista-tom', '/lista', 200],
+    ['folder', `/folder?${list}`, 200],
+    ['dagen', '/dagen', 200],
+    ['aktiviteter', '/aktiviteter', 200],
+    ['kunskap', '/kunskap', 200],
     ['saknas', '/finns-inte', 404],
   ];
 }

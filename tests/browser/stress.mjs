@@ -21,7 +21,7 @@ function misfits() {
     );
     found.push(`scrolls sideways by ${over} px: ${wide.slice(-1).map(name)}`);
   }
-  for (const element of document.querySelectorAll('body *:not(input)')) {
+  for (const element of document.querySelectorAll('body *:not(input, .vh)')) {
     const { overflowX } = getComputedStyle(element);
     const hidden = overflowX === 'hidden' || overflowX === 'clip';
     const shown = element.checkVisibility?.() !== false && element.clientWidth > 1;

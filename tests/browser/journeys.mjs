@@ -1,0 +1,57 @@
+// The journeys of the people that the product is for.  Every request is recorded: none
+// goes to others, no cookie, nothing stored, nothing against the content policy.
+//
+//   journeys.mjs [NAME...]     all, or those whose name holds one of the words
+import { Checks, launch, record } from './support.mjs';
+import { brukare } from './journey_brukare.mjs';
+import { handlaggare } from './journey_handlaggare.mjs';
+import { tangentbord } from './journey_tangentbord.mjs';
+import { trog } from './journey_trog.mjs';
+
+const friday = process.env.KB_URL;
+const tuesday = process.env.KB_URL_TUESDAY ?? friday;
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const desktop = { viewport: { width: 1280, height: 900 } };
+
+const runs = [
+  ['brukare-utan', brukare, friday, { ...phone, javaScriptEnabled: false }],
+  ['brukare-med', brukare, friday, phone],
+  ['handlaggare-utan', handlaggare, tuesday, { ...desktop, javaScriptEnabled: false }],
+  ['handlaggare-med', handlaggare, tuesday, desktop],
+  ['tangentbord-utan', tangentbord, friday, { ...desktop, javaScriptEnabled: false }],
+  ['tangentbord-med', tangentbord, friday, desktop],
+  ['trog-utan', trog, friday, { ...phone, javaScriptEnabled: false }],
+  ['trog-med', trog, friday, phone],
+];
+
+const checks = new Checks();
+const browser = await launch();
+const wanted = process.argv.slice(2);
+
+async function run([name, journey, base, options]) {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const ledger = record(context, base);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20000);
+  const scripted = options.javaScriptEnabled !== false;
+  try {
+    await journey({ name, page, context, base, elsewhere: tuesday, scripted, checks, ledger });
+  } catch (error) {
+    checks.that(false, `${name}: ${error.message.split('\n').slice(0, 4).join(' ')} at ${page.url()}`);
+  }
+  const known = base === friday ? [tuesday] : []; // where one leaves to
+  const others = ledger.outside.filter((address) => !known.some((site) => address.startsWith(site)));
+  checks.equal(others.length, 0, `${name}: asks others (${others.slice(0, 3)})`);
+  checks.equal(ledger.broken.length, 0, `${name}: broken parts (${ledger.broken.slice(0, 3)})`);
+  checks.equal(ledger.refused.length, 0, `${name}: against the policy (${ledger.refused.slice(0, 3)})`);
+  const { cookies, origins } = await context.storageState({ indexedDB: true });
+  checks.equal(cookies.length + origins.length, 0, `${name}: keeps something (${JSON.stringify([cookies, origins])})`);
+  console.log(`${name}: ${ledger.requests.length} requests, all to this server`);
+  await context.close();
+}
+
+for (const one of runs) {
+  if (wanted.length === 0 || wanted.some((word) => one[0].includes(word))) await run(one);
+}
+await browser.close();
+process.exit(checks.end());
