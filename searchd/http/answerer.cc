@@ -46,6 +46,12 @@ Response AllowForServer() {
 
 }  // namespace
 
+std::string Chunk(std::string_view piece) {
+  char size[20];
+  std::snprintf(size, sizeof size, "%zx\r\n", piece.size());
+  return std::string(size).append(piece).append("\r\n");
+}
+
 bool IsLoopback(std::string_view address) {
   constexpr std::string_view kMapped = "::ffff:";
   if (address.substr(0, kMapped.size()) == kMapped) address.remove_prefix(kMapped.size());
@@ -132,6 +138,8 @@ Response Answerer::ErrorResponse(int status, std::string_view id) const {
 }
 
 Reply Answerer::Write(Response response, const RequestHead& head, AfterAnswer after) {
+  const bool chunked = response.more && head.version == HttpVersion::k11;
+  if (response.more && !chunked) after = AfterAnswer::kClose;  // the end of the answer is that of the connection
   const SerializeOptions how{.method = head.method, .version = head.version, .after = after, .date = DateNow()};
   Result<std::string> bytes = SerializeHead(response, how);
   if (!bytes) {
@@ -142,8 +150,12 @@ Reply Answerer::Write(Response response, const RequestHead& head, AfterAnswer af
     response = Text(500, "500 Internal Server Error\n");
     bytes = SerializeHead(response, how);
   }
-  const bool sends_body = SendsBody(response, head.method);
-  return {.head = std::move(*bytes), .body = sends_body ? std::move(response.body) : std::string(), .after = after};
+  Reply reply{.head = std::move(*bytes), .body = {}, .after = after, .more = nullptr, .chunked = false};
+  if (!SendsBody(response, head.method)) return reply;
+  reply.more = std::move(response.more);
+  reply.chunked = chunked && reply.more;
+  reply.body = reply.chunked && !response.body.empty() ? Chunk(response.body) : std::move(response.body);
+  return reply;
 }
 
 std::string Answerer::NewId() {

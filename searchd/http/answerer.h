@@ -23,6 +23,8 @@ struct Reply {
   std::string head;
   std::string body;  // empty where none is sent (HEAD, 204, 304)
   AfterAnswer after = AfterAnswer::kClose;
+  BodySource more = nullptr;  // pieces that follow the body
+  bool chunked = false;       // the body and each piece are framed
 };
 
 class Answerer {
@@ -48,6 +50,9 @@ class Answerer {
   Handler handler_;
   std::atomic<uint64_t> next_id_;
 };
+
+// A piece as RFC 9112, 7.1 frames it; the empty piece ends the body.
+std::string Chunk(std::string_view piece);
 
 // True for 127.0.0.0/8, ::1 and ::ffff:127.0.0.0/104, as text.
 bool IsLoopback(std::string_view address);
