@@ -6,6 +6,7 @@
 
 #include "catalog/base/log.h"
 #include "catalog/index/school_table.h"
+#include "catalog/base/file.h"
 #include "catalog/index/searcher.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -14,6 +15,7 @@
 #include "searchd/api/hours_json.h"
 #include "searchd/forms.h"
 #include "searchd/health.h"
+#include "searchd/hsds/hsds_parts.h"
 #include "searchd/http/finish.h"
 #include "searchd/http/static_files.h"
 #include "searchd/live_index.h"
@@ -74,6 +76,7 @@ struct Shipped {
   http::StaticFiles files;
   api::HoursTongues hours_tongues;
   hours::SchoolHolidays school_holidays;
+  std::string hsds_profile;
 };
 
 Result<Shipped> LoadShipped(const Places& places) {
@@ -94,6 +97,10 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!school_holidays) return school_holidays.error();
   return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),          std::move(*templates),
                  std::move(*files),      std::move(*hours_tongues), std::move(*school_holidays)};
+  Result<std::string> hsds_profile = ReadFile(places.shipped / "hsds" / "profile.md");
+  if (!hsds_profile) return hsds_profile.error();
+  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),       std::move(*templates),
+                 std::move(*files),      std::move(*hours_tongues), std::move(*hsds_profile)};
 }
 
 }  // namespace
@@ -111,6 +118,8 @@ struct App::Impl {
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
+    hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,
+                                    shipped.hsds_profile});
     RegisterHealth(router, index, metrics);
     router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
       return shipped.files.Serve(request, path["*"]);
