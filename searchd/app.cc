@@ -7,6 +7,7 @@
 #include "catalog/base/log.h"
 #include "catalog/index/school_table.h"
 #include "catalog/base/file.h"
+#include "catalog/base/log.h"
 #include "catalog/index/searcher.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -14,6 +15,7 @@
 #include "searchd/api/api_parts.h"
 #include "searchd/api/hours_json.h"
 #include "searchd/forms.h"
+#include "searchd/files/file_parts.h"
 #include "searchd/health.h"
 #include "searchd/hsds/hsds_parts.h"
 #include "searchd/http/finish.h"
@@ -118,6 +120,7 @@ struct App::Impl {
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
+    files::RegisterFiles(router, {[this] { return index.searcher(); }, clock, Face()});
     hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,
                                     shipped.hsds_profile});
     RegisterHealth(router, index, metrics);

@@ -79,9 +79,12 @@ std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
   for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
+  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk"}) {
+  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/files"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
-        if (key.size() > 5 && key.substr(key.size() - 5) == ".html") continue;
+        static const std::regex kFile(R"(.*\.(html|zip|ndjson|rdf))");
+        if (std::regex_match(key, kFile)) continue;
         keys.insert(key);
       }
     }
