@@ -16,6 +16,7 @@
 #include "searchd/api/hours_json.h"
 #include "searchd/forms.h"
 #include "searchd/files/file_parts.h"
+#include "searchd/files/open_data.h"
 #include "searchd/health.h"
 #include "searchd/hsds/hsds_parts.h"
 #include "searchd/http/finish.h"
@@ -120,6 +121,7 @@ struct App::Impl {
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
+    files::RegisterOpenData(router, {places.state / "open-data", Face()});
     files::RegisterFiles(router, {[this] { return index.searcher(); }, clock, Face()});
     hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,
                                     shipped.hsds_profile});
