@@ -26,11 +26,12 @@ std::string RecordLine(const char* type, const std::string& json) {
 
 class Exporter {
  public:
-  Exporter(RecordStore& store, const terms::Vocabulary& vocabulary, const fs::path& folder, LocalDate today)
+  Exporter(RecordStore& store, const terms::Vocabulary& vocabulary, const fs::path& folder,
+           const ExportRequest& request)
       : store_(store),
         vocabulary_(vocabulary),
         folder_(folder),
-        today_(today),
+        request_(request),
         tables_(folder / "tables"),
         objects_(folder / "hsds.ndjson", std::ios::binary),
         records_(folder / "records.ndjson", std::ios::binary) {}
@@ -43,7 +44,7 @@ class Exporter {
     objects_.close();
     records_.close();
     if (!objects_ || !records_) return Error{ErrorCode::kUnavailable, "cannot write the files", folder_.string()};
-    const Status zipped = tables_.Zip(folder_ / "hsds.zip", today_);
+    const Status zipped = tables_.Zip(folder_ / "hsds.zip", request_.today);
     if (!zipped) return zipped.error();
     summary_.rows = tables_.rows();
     return summary_;
@@ -53,7 +54,7 @@ class Exporter {
   hsds::ToHsdsContext Context(const std::string& recorded_at) {
     hsds::ToHsdsContext context;
     context.vocabulary = &vocabulary_;
-    context.today = today_;
+    context.today = request_.today;
     context.last_modified = recorded_at;
     context.organization = [this](std::string_view id) { return Organization(std::string(id)); };
     return context;
@@ -81,6 +82,7 @@ class Exporter {
   }
 
   Status AddService(const Version& version) {
+    if (request_.hidden.contains(version.id)) return Done();
     const Result<std::optional<model::Service>> record = store_.GetService(version.id);
     if (!record) return record.error();
     if (!*record) return Done();
@@ -97,7 +99,7 @@ class Exporter {
   RecordStore& store_;
   const terms::Vocabulary& vocabulary_;
   const fs::path folder_;
-  LocalDate today_;
+  const ExportRequest& request_;
   TableFiles tables_;
   std::ofstream objects_;
   std::ofstream records_;
@@ -128,20 +130,20 @@ Status Swap(const fs::path& made, const fs::path& folder) {
 
 }  // namespace
 
-Result<ExportSummary> ExportCatalog(RecordStore& store, const terms::Vocabulary& vocabulary, const fs::path& readme,
-                                    const fs::path& folder, LocalDate today) {
-  const fs::path made = folder.string() + ".new";
+Result<ExportSummary> ExportCatalog(RecordStore& store, const terms::Vocabulary& vocabulary,
+                                    const ExportRequest& request) {
+  const fs::path made = request.folder.string() + ".new";
   std::error_code ignored;
   fs::remove_all(made, ignored);
   const Status room = MakeDirectories(made / "tables");
   if (!room) return room.error();
-  Result<ExportSummary> summary = Exporter(store, vocabulary, made, today).Run();
+  Result<ExportSummary> summary = Exporter(store, vocabulary, made, request).Run();
   if (!summary) return summary.error();
   fs::remove_all(made / "tables", ignored);
-  fs::copy_file(readme, made / "README.md", ignored);
+  fs::copy_file(request.readme, made / "README.md", ignored);
   const Status summed = WriteChecksums(made);
   if (!summed) return summed.error();
-  const Status swapped = Swap(made, folder);
+  const Status swapped = Swap(made, request.folder);
   if (!swapped) return swapped.error();
   return summary;
 }

@@ -3,7 +3,7 @@
 //   hsds.zip        HSDS 3.1 tables and datapackage.json (catalog/hsds/tables.h)
 //   hsds.ndjson     HSDS 3.1 services in full, one a line
 //   records.ndjson  our own format, which import takes back
-//   README.md       what this is, its licence: `readme`
+//   README.md       what this is, and its licence
 //   SHA256SUMS      of the three, as sha256sum writes and checks it
 //
 // Only what anybody may read: confidential places emptied, the desk's members left out.
@@ -13,6 +13,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "catalog/base/local_time.h"
 #include "catalog/base/result.h"
@@ -27,11 +29,17 @@ struct ExportSummary {
   std::size_t rows = 0;  // of all tables
 };
 
-// Replaces `folder` as a whole, or leaves it as it was.
+struct ExportRequest {
+  std::filesystem::path folder;
+  std::filesystem::path readme;
+  std::set<std::string> hidden;  // ids of services that the desk keeps from everybody
+  LocalDate today;
+};
+
+// Replaces the folder as a whole, or leaves it as it was.
 // Errors: kUnavailable (disk), kCorrupt (a record).
 Result<ExportSummary> ExportCatalog(store::RecordStore& store, const terms::Vocabulary& vocabulary,
-                                    const std::filesystem::path& readme, const std::filesystem::path& folder,
-                                    LocalDate today);
+                                    const ExportRequest& request);
 
 // The licence that the catalog's own facts are given under.
 inline constexpr const char* kLicence = "CC0-1.0";

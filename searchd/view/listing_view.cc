@@ -204,22 +204,6 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
     FillListing(body, page, face);
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
   return RenderPage(face, head, "listing.html", [&](Data body) { FillListing(body, page, face); });
-  return RenderPage(face, head, "listing.html", [&](Data body) {
-    body.Set("SLUG", page.listing.card.slug);
-    body.Set("NAME", page.listing.card.name).SetParagraphs("DESCRIPTION", service.description);
-    FillStatus(body, page, face);
-    if (!ended) FillWhatToDo(body.Include("WHAT_TO_DO", "listing_do.html"), page, face);
-    if (!ended) FillWeek(body.Include("WEEK", "listing_week.html"), SchedulesOf(page.listing), page.now.date(), face);
-    FillOccurrences(body, page, face);
-    FillKnowledge(body, service, face);
-    FillForWhom(body, page, face);
-    FillFacts(body, page, face);
-    FillPlace(body, page, face);
-    FillOrganizations(body, page, face);
-    FillSources(body, page, face);
-    for (const std::string& slug : page.listing.sibling_slugs) body.Add("SIBLING").Set("SLUG", slug);
-    body.ShowIf("SIBLINGS", !page.listing.sibling_slugs.empty());
-  });
 }
 
 }  // namespace kb::view
