@@ -81,6 +81,7 @@ std::set<std::string> KeysInSources() {
   for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
   for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk"}) {
   for (const char* folder : {"searchd/view", "searchd/pages", "searchd/files"}) {
+  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/files"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         static const std::regex kFile(R"(.*\.(html|zip|ndjson|rdf))");
