@@ -1,5 +1,6 @@
 #include "searchd/app.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -14,13 +15,16 @@
 #include "catalog/text/intent.h"
 #include "searchd/api/api_parts.h"
 #include "searchd/api/hours_json.h"
-#include "searchd/forms.h"
 #include "searchd/files/file_parts.h"
 #include "searchd/files/open_data.h"
+#include "searchd/forms.h"
 #include "searchd/health.h"
 #include "searchd/hsds/hsds_parts.h"
+#include "searchd/http/answerer.h"
 #include "searchd/http/finish.h"
+#include "searchd/http/rate_limit.h"
 #include "searchd/http/static_files.h"
+#include "searchd/http/status_map.h"
 #include "searchd/live_index.h"
 #include "searchd/pages/page_parts.h"
 #include "searchd/view/face.h"
@@ -38,6 +42,8 @@ fs::path FrontendFolder(const Places& places) {
   const fs::path installed = places.shipped / "frontend";
   return fs::exists(installed) ? installed : places.shipped.parent_path() / "frontend";
 }
+
+bool IsForPrograms(std::string_view path) { return path.substr(0, 5) == "/api/" || path.substr(0, 5) == "/hsds"; }
 
 view::SiteSettings Settings(const Config& config, const http::StaticFiles& files) {
   view::SiteSettings settings;
@@ -144,6 +150,7 @@ struct App::Impl {
   std::unique_ptr<Forms> forms;
   http::Metrics metrics;
   http::Router router;
+  http::RateLimiter limiter{http::RateLimits{}};
 };
 
 App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -163,10 +170,21 @@ Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& confi
 }
 
 http::Response App::Handle(const http::Request& request) const {
-  return http::Finish(request, impl_->router.Handle(request));
+  if (!IsForPrograms(request.path)) return http::Finish(request, impl_->router.Handle(request));
+  const http::RateLimiter::Decision decision =
+      impl_->limiter.Take(request.client_address, std::chrono::steady_clock::now());
+  // The operator's own programs on this machine are told the limit and not held to it.
+  const bool refused = !decision.allowed && !http::IsLoopback(request.client_address);
+  http::Response response = refused ? http::TooManyRequests(decision) : impl_->router.Handle(request);
+  http::AddRateLimit(decision, response);
+  return http::Finish(request, std::move(response));
 }
 
-http::Response App::ErrorPage(int status, std::string_view incident) const {
+http::Response App::ErrorPage(int status, std::string_view incident, std::string_view path) const {
+  if (IsForPrograms(path)) {
+    const std::string detail = incident.empty() ? std::string() : "it stands in the log as " + std::string(incident);
+    return http::Problem(status, http::ReasonPhrase(status), detail);
+  }
   http::Response response = http::Html(status, view::RenderError(status, incident, impl_->Face()));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;

@@ -41,8 +41,8 @@ class Answerer {
  private:
   [[nodiscard]] Request MakeRequest(RequestHead& head, std::string body, const std::string& client) const;
   Response Call(const Request& request);
-  Response Failure(std::string_view kind, std::string_view text);
-  [[nodiscard]] Response ErrorResponse(int status, std::string_view id) const;
+  Response Failure(std::string_view kind, std::string_view text, std::string_view path);
+  [[nodiscard]] Response ErrorResponse(int status, std::string_view id, std::string_view path) const;
   Reply Write(Response response, const RequestHead& head, AfterAnswer after);
   std::string NewId();
 
