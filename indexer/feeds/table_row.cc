@@ -76,11 +76,8 @@ std::string OwnerOf(Table table, const RowFields& row) {
   const std::string link = row.Get("link_id");
   if (link.empty()) return "";
   const std::string entity = row.Get("link_entity");
-  constexpr std::array<std::pair<const char*, char>, 5> kEntities = {{{"organization", 'o'},
-                                                                      {"location", 'l'},
-                                                                      {"service_at_location", 'a'},
-                                                                      {"contact", 'c'},
-                                                                      {"schedule", 'h'}}};
+  constexpr std::array<std::pair<const char*, char>, 5> kEntities = {
+      {{"organization", 'o'}, {"location", 'l'}, {"service_at_location", 'a'}, {"contact", 'c'}, {"schedule", 'h'}}};
   for (const auto& [name, kind] : kEntities) {
     if (entity == name) return Key(kind, link);
   }
