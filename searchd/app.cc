@@ -5,10 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "catalog/base/log.h"
-#include "catalog/index/school_table.h"
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
+#include "catalog/index/school_table.h"
 #include "catalog/index/searcher.h"
 #include "catalog/terms/vocabulary.h"
 #include "catalog/text/analyzer.h"
@@ -104,12 +103,11 @@ Result<Shipped> LoadShipped(const Places& places) {
   if (!hours_tongues) return hours_tongues.error();
   Result<hours::SchoolHolidays> school_holidays = index::LoadSchoolHolidays(places.shipped);
   if (!school_holidays) return school_holidays.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),          std::move(*templates),
-                 std::move(*files),      std::move(*hours_tongues), std::move(*school_holidays)};
   Result<std::string> hsds_profile = ReadFile(places.shipped / "hsds" / "profile.md");
   if (!hsds_profile) return hsds_profile.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*texts),       std::move(*templates),
-                 std::move(*files),      std::move(*hours_tongues), std::move(*hsds_profile)};
+  return Shipped{std::move(*vocabulary),      std::move(*analyzer),    std::move(*texts),
+                 std::move(*templates),       std::move(*files),       std::move(*hours_tongues),
+                 std::move(*school_holidays), std::move(*hsds_profile)};
 }
 
 }  // namespace

@@ -39,7 +39,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -66,7 +66,7 @@ inline constexpr unsigned kSchoolKommun = 8;
 // Fixed 64, big-endian so that it compares as bytes: minutes since 1970 (civil) when the
 // newest of the records it is made of was recorded.  Not part of the hash.
 inline constexpr unsigned kModified = 8;
-// Fixed 16: how many places it stands for in exports (public_places.h); absent: none.
+// Fixed 16: how many places it stands for in exports (export_terms.h); absent: none.
 inline constexpr unsigned kPlaces = 9;
 }  // namespace slot
 

@@ -203,7 +203,6 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
   return RenderPage(face, head, "listing.html", [&](Data body) {
     FillListing(body, page, face);
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
-  return RenderPage(face, head, "listing.html", [&](Data body) { FillListing(body, page, face); });
     body.Add("FILES").Set("SLUG", page.listing.card.slug);  // a preview has no files yet
   });
 }

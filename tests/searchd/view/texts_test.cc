@@ -78,10 +78,8 @@ std::set<std::string> KeysInTemplates() {
 std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
-  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
-  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk"}) {
-  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/files"}) {
-  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/files"}) {
+  for (const char* folder :
+       {"searchd/view", "searchd/pages", "searchd/submit", "searchd/desk", "searchd/statistics", "searchd/files"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         static const std::regex kFile(R"(.*\.(html|zip|ndjson|rdf))");
