@@ -24,6 +24,7 @@ struct Given {
   kb::stages::QueueRequest queue;
   kb::stages::CrawlRequest crawl;
   std::string id;
+  std::string export_to;
   std::string kind;
 };
 
@@ -70,6 +71,16 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
 }
 
 void AddLookingCommands(kb::CommandLine& line, Given& given) {
+  line.Add("export", "write the catalog as files for anybody: HSDS tables, NDJSON, checksums",
+           [&] {
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return ExportCatalog(workshop, given.export_to, form); });
+           })
+      .Value("--to", "DIR", given.export_to, "another folder than open-data of --data, which searchd serves")
+      .Flag("--json", given.json, "print the result as JSON")
+      .Example("indexer export")
+      .Example("indexer export --to /srv/open-data --json");
   line.Add("dump", "print every record, or every document of the index",
            [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Dump(workshop, given.dump); }); })
       .Choice("WHAT", given.dump.what, {"records", "drafts", "index"},

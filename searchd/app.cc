@@ -1,9 +1,11 @@
 #include "searchd/app.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
+#include "catalog/base/file.h"
 #include "catalog/base/log.h"
 #include "catalog/index/school_table.h"
 #include "catalog/index/searcher.h"
@@ -12,10 +14,16 @@
 #include "catalog/text/intent.h"
 #include "searchd/api/api_parts.h"
 #include "searchd/api/hours_json.h"
+#include "searchd/files/file_parts.h"
+#include "searchd/files/open_data.h"
 #include "searchd/forms.h"
 #include "searchd/health.h"
+#include "searchd/hsds/hsds_parts.h"
+#include "searchd/http/answerer.h"
 #include "searchd/http/finish.h"
+#include "searchd/http/rate_limit.h"
 #include "searchd/http/static_files.h"
+#include "searchd/http/status_map.h"
 #include "searchd/live_index.h"
 #include "searchd/pages/page_parts.h"
 #include "searchd/view/face.h"
@@ -35,6 +43,8 @@ fs::path FrontendFolder(const Places& places) {
   const fs::path installed = places.shipped / "frontend";
   return fs::exists(installed) ? installed : places.shipped.parent_path() / "frontend";
 }
+
+bool IsForPrograms(std::string_view path) { return path.substr(0, 5) == "/api/" || path.substr(0, 5) == "/hsds"; }
 
 view::SiteSettings Settings(const Config& config, const http::StaticFiles& files) {
   view::SiteSettings settings;
@@ -110,6 +120,7 @@ struct Shipped {
   view::Outlines outlines;
   api::HoursTongues hours_tongues;
   hours::SchoolHolidays school_holidays;
+  std::string hsds_profile;
 };
 
 // The operator's colours, written after the style sheet's own.
@@ -139,8 +150,11 @@ Result<Shipped> LoadShipped(const Places& places, const Config& config) {
   if (!hours_tongues) return hours_tongues.error();
   Result<hours::SchoolHolidays> school_holidays = index::LoadSchoolHolidays(places.shipped);
   if (!school_holidays) return school_holidays.error();
-  return Shipped{std::move(*vocabulary), std::move(*analyzer),      std::move(*tongues),        std::move(*files),
-                 std::move(*outlines),   std::move(*hours_tongues), std::move(*school_holidays)};
+  Result<std::string> hsds_profile = ReadFile(places.shipped / "hsds" / "profile.md");
+  if (!hsds_profile) return hsds_profile.error();
+  return Shipped{std::move(*vocabulary),      std::move(*analyzer),    std::move(*tongues),
+                 std::move(*files),           std::move(*outlines),    std::move(*hours_tongues),
+                 std::move(*school_holidays), std::move(*hsds_profile)};
 }
 
 }  // namespace
@@ -159,6 +173,10 @@ struct App::Impl {
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
+    files::RegisterOpenData(router, {places.state / "open-data", Face()});
+    files::RegisterFiles(router, {[this] { return index.searcher(); }, clock, Face()});
+    hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,
+                                    shipped.hsds_profile});
     RegisterHealth(router, index, metrics);
     router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
       return shipped.files.Serve(request, path["*"]);
@@ -185,6 +203,7 @@ struct App::Impl {
   std::unique_ptr<Forms> forms;
   http::Metrics metrics;
   http::Router router;
+  http::RateLimiter limiter{http::RateLimits{}};
 };
 
 App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -204,10 +223,21 @@ Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& confi
 }
 
 http::Response App::Handle(const http::Request& request) const {
-  return http::Finish(request, impl_->router.Handle(request));
+  if (!IsForPrograms(request.path)) return http::Finish(request, impl_->router.Handle(request));
+  const http::RateLimiter::Decision decision =
+      impl_->limiter.Take(request.client_address, std::chrono::steady_clock::now());
+  // The operator's own programs on this machine are told the limit and not held to it.
+  const bool refused = !decision.allowed && !http::IsLoopback(request.client_address);
+  http::Response response = refused ? http::TooManyRequests(decision) : impl_->router.Handle(request);
+  http::AddRateLimit(decision, response);
+  return http::Finish(request, std::move(response));
 }
 
-http::Response App::ErrorPage(int status, std::string_view incident) const {
+http::Response App::ErrorPage(int status, std::string_view incident, std::string_view path) const {
+  if (IsForPrograms(path)) {
+    const std::string detail = incident.empty() ? std::string() : "it stands in the log as " + std::string(incident);
+    return http::Problem(status, http::ReasonPhrase(status), detail);
+  }
   http::Response response = http::Html(status, view::RenderError(status, incident, impl_->Face()));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;

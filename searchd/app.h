@@ -32,8 +32,9 @@ class App {
   ~App();
 
   [[nodiscard]] http::Response Handle(const http::Request& request) const;
-  // The page for what the server refuses by itself, or a failure with its id.
-  [[nodiscard]] http::Response ErrorPage(int status, std::string_view incident) const;
+  // The page for what the server refuses by itself, or a failure with its id; a program that
+  // asked the API gets problem+json.
+  [[nodiscard]] http::Response ErrorPage(int status, std::string_view incident, std::string_view path) const;
 
   [[nodiscard]] const http::Router& router() const;
   [[nodiscard]] http::Metrics& metrics();

@@ -33,7 +33,9 @@ Result<http::ServerOptions> MakeServerOptions(const Options& options, const Conf
   server.body_limit = [&app](http::Method method, std::string_view path) {
     return app.router().BodyLimit(method, path);
   };
-  server.error_page = [&app](int status, std::string_view incident) { return app.ErrorPage(status, incident); };
+  server.error_page = [&app](int status, std::string_view incident, std::string_view path) {
+    return app.ErrorPage(status, incident, path);
+  };
   server.metrics = &app.metrics();
   return server;
 }

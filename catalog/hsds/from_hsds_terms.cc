@@ -60,6 +60,7 @@ void SetOwnField(const std::string& code, const std::string& value, const FromHs
   if (code == "cost") service.cost.kind = model::ParseCostKind(value).value_or(service.cost.kind);
   if (code == "intake") service.intake.status = model::ParseIntakeStatus(value).value_or(service.intake.status);
   if (code == "status") service.lifecycle.status = model::ParseRecordStatus(value).value_or(service.lifecycle.status);
+  if (code == "successor") service.lifecycle.successor = ForeignId(options.publisher, 's', value);
   if (code == "not_for") service.eligibility.not_for = value;
   if (code == "while_waiting") service.while_waiting = value;
   if (code == "easy") service.description_easy = value;

@@ -128,6 +128,9 @@ void AddOrganizations(const Service& service, AttributeList& attributes) {
 void AddFields(const Service& service, AttributeList& attributes) {
   attributes.AddField("record_id", service.id);
   attributes.AddField("status", model::RecordStatusName(service.lifecycle.status));
+  if (!service.lifecycle.successor.empty()) {
+    attributes.AddField("successor", ServiceUuid(service.lifecycle.successor));
+  }
   if (service.kind != model::ServiceKind::kSupport) attributes.AddField("kind", model::ServiceKindName(service.kind));
   if (service.cost.kind == model::CostKind::kFee) attributes.AddField("cost", "fee");
   if (service.intake.status != model::IntakeStatus::kNotStated) {

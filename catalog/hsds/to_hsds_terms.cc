@@ -34,6 +34,11 @@ std::string LabelOf(std::string_view taxonomy, std::string_view code, const term
   return term == nullptr ? std::string(code) : term->label_sv;
 }
 
+std::vector<std::string> OwnFields() {
+  return {"record_id",     "successor", "status",   "kind", "cost",           "intake",       "not_for",
+          "while_waiting", "easy",      "chat_url", "peer", "alternate_name", "organization", "location_type"};
+}
+
 std::string ParentOf(std::string_view taxonomy, std::string_view code, const terms::Vocabulary& vocabulary) {
   if (taxonomy != std::string(kOwnPrefix) + "need") return "";
   const terms::Need* need = vocabulary.needs.Find(code);
@@ -63,6 +68,12 @@ std::vector<ExportedTaxonomy> ExportedTaxonomies(const terms::Vocabulary& vocabu
     for (const terms::Term& term : ListOf(kind, vocabulary)->terms()) taxonomy.term_codes.push_back(term.id);
     taxonomies.push_back(std::move(taxonomy));
   }
+  ExportedTaxonomy areas{kOwnArea, "Område", {}};
+  for (const terms::Area& area : vocabulary.areas.all()) areas.term_codes.push_back(area.id);
+  taxonomies.push_back(std::move(areas));
+  taxonomies.push_back({kOwnField, "Uppgifter utöver HSDS", OwnFields()});
+  taxonomies.push_back({kOwnSchedule, "Tider i eget format", {"schedule"}});
+  taxonomies.push_back({kOpeningHours, "Öppettider enligt OpenStreetMap", {"opening_hours"}});
   return taxonomies;
 }
 

@@ -5,6 +5,7 @@
 #include "catalog/base/file.h"
 #include "catalog/index/bytes.h"
 #include "catalog/index/document_words.h"
+#include "catalog/index/export_terms.h"
 #include "catalog/index/public_record.h"
 #include "catalog/index/schema.h"
 #include "catalog/model/record_json.h"
@@ -203,6 +204,7 @@ BuiltDocument DocumentBuilder::Build(const model::Listing& listing,
   Xapian::Document& document = built.document;
   document.set_data(JoinData(EncodeCard(CardOf(listing, organizations)), EncodeRecord(record)));
   AddIdentity(listing, organizations, document);
+  AddExportTerms(listing, vocabulary_, document);
   AddSlots(facts, document);
   const bool searchable = model::IsSearchable(listing.service->lifecycle.status);
   document.add_boolean_term(searchable ? kSearchableTerm : kHeldTerm);
@@ -232,6 +234,7 @@ BuiltDocument DocumentBuilder::Build(const model::Organization& organization) co
   document.set_data(model::ToJson(organization));
   document.add_boolean_term(Term(prefix::kOrganizationUnique, organization.id));
   document.add_boolean_term(kHeldTerm);
+  AddExportTerms(organization, analyzer_, document);
   AddContentHash(document);
   return built;
 }

@@ -7,6 +7,7 @@
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
 #include "catalog/index/document_builder.h"
+#include "catalog/index/export_terms.h"
 #include "catalog/index/generation.h"
 #include "catalog/index/index_metadata.h"
 #include "catalog/index/public_record.h"
@@ -244,23 +245,28 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Reword(const fs::path& index_d
   });
 }
 
-Status IndexWriter::Put(const model::Service& service, const std::vector<model::Organization>& organizations) {
+Status IndexWriter::Put(const model::Service& service, const std::vector<model::Organization>& organizations,
+                        std::optional<LocalTime> recorded) {
   return Guarded([&]() -> Status {
     const model::Service open = PublicService(service, impl_->vocabulary);
     std::set<std::string> gone = impl_->ListingTerms(open.id);
     for (const model::Listing& listing : model::Listings(open)) {
       const std::string unique_term = Term(prefix::kUnique, listing.id);
       gone.erase(unique_term);
-      impl_->Replace(unique_term, impl_->builder.Build(listing, organizations));
+      BuiltDocument built = impl_->builder.Build(listing, organizations);
+      NoteModified(recorded, built.document);
+      impl_->Replace(unique_term, built);
     }
     for (const std::string& unique_term : gone) impl_->Remove(unique_term);
     return Done();
   });
 }
 
-Status IndexWriter::Put(const model::Organization& organization) {
+Status IndexWriter::Put(const model::Organization& organization, std::optional<LocalTime> recorded) {
   return Guarded([&]() -> Status {
-    impl_->Replace(Term(prefix::kOrganizationUnique, organization.id), impl_->builder.Build(organization));
+    BuiltDocument built = impl_->builder.Build(organization);
+    NoteModified(recorded, built.document);
+    impl_->Replace(Term(prefix::kOrganizationUnique, organization.id), built);
     return Done();
   });
 }

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +42,11 @@ class IndexWriter {
                                                      const text::Analyzer& analyzer);
   ~IndexWriter();
 
-  // Replaces every listing of the service.  `organizations` are those it names.
-  Status Put(const model::Service& service, const std::vector<model::Organization>& organizations);
-  Status Put(const model::Organization& organization);
+  // Replaces every listing of the service.  `organizations` are those it names;
+  // `recorded`: when the newest of these records was, for who asks what has changed.
+  Status Put(const model::Service& service, const std::vector<model::Organization>& organizations,
+             std::optional<LocalTime> recorded = std::nullopt);
+  Status Put(const model::Organization& organization, std::optional<LocalTime> recorded = std::nullopt);
   Status RemoveService(std::string_view service_id);
   Status RemoveOrganization(std::string_view organization_id);
 

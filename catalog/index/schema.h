@@ -18,6 +18,11 @@
 //   XNl<..>, XNo<..>  a listing's or an organisation's name from one of its words on, folded,
 //                   a tab, and the name as it is written: for suggestions (suggester.h)
 //   XMs, XMh        found by search; held outside search
+//   XMf             stands for its service in exports: the listing of the first place
+//   XMp, XMo        stands for places (slot kPlaces); is an organisation
+//   XU<uuid>        what it is called in exports: the service, its places; the organisation
+//   XE<uuid>        what it is tied to in exports: organisations, taxonomies and their terms
+//   XW<folded>      a word of an organisation's name or description
 //   XF<facet>:<id>  every stated facet value, for audit ("XFneed:boende.akut-natt");
 //                   those of `need` count as words too (wdf 1)
 //
@@ -34,7 +39,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -58,6 +63,11 @@ inline constexpr unsigned kContentHash = 7;
 // The code of the kommun whose school holidays its hours hang on ("1480"); absent where
 // they hang on none, or where the kommun is not one and known.
 inline constexpr unsigned kSchoolKommun = 8;
+// Fixed 64, big-endian so that it compares as bytes: minutes since 1970 (civil) when the
+// newest of the records it is made of was recorded.  Not part of the hash.
+inline constexpr unsigned kModified = 8;
+// Fixed 16: how many places it stands for in exports (export_terms.h); absent: none.
+inline constexpr unsigned kPlaces = 9;
 }  // namespace slot
 
 // The quality of a listing that says neither number nor place nor address to write to.
@@ -75,10 +85,16 @@ inline constexpr char kSlug[] = "XS";
 inline constexpr char kService[] = "XV";
 inline constexpr char kOrganization[] = "XO";
 inline constexpr char kFacet[] = "XF";
+inline constexpr char kUuid[] = "XU";
+inline constexpr char kLink[] = "XE";
+inline constexpr char kOrganizationWord[] = "XW";
 }  // namespace prefix
 
 inline constexpr char kSearchableTerm[] = "XMs";
 inline constexpr char kHeldTerm[] = "XMh";
+inline constexpr char kFirstTerm[] = "XMf";
+inline constexpr char kPlaceTerm[] = "XMp";
+inline constexpr char kOrganizationTerm[] = "XMo";
 
 // Keys of the metadata.
 namespace meta {

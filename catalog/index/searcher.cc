@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "catalog/base/log.h"
+#include "catalog/index/harvest_run.h"
 #include "catalog/index/listing_facts.h"
 #include "catalog/index/preview.h"
 #include "catalog/index/public_record.h"
@@ -240,6 +241,43 @@ void Searcher::Hide(std::set<std::string> services, uint64_t generation) {
 }
 
 bool Searcher::IsHidden(const std::string& service) const { return impl_->HiddenNow()->services.contains(service); }
+Result<Harvest> Searcher::StartHarvest(const HarvestQuery& query) const {
+  return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<Harvest> {
+    const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
+    Result<Harvest> harvest = RunHarvest({.columns = snapshot.columns(),
+                                          .database = database,
+                                          .ids = impl_->ids,
+                                          .analyzer = impl_->parts.analyzer,
+                                          .intent = impl_->parts.intent,
+                                          .hidden = &hidden},
+                                         query);
+    if (harvest) harvest->generation = snapshot.generation().number;
+    return harvest;
+  });
+}
+
+Result<std::vector<HarvestedRecord>> Searcher::ReadHarvest(const Harvest& harvest, std::size_t first,
+                                                           std::size_t count) const {
+  using Records = Result<std::vector<HarvestedRecord>>;
+  return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Records {
+    if (snapshot.generation().number != harvest.generation) {
+      return Error{ErrorCode::kUnavailable, "the index was built anew", "index"};
+    }
+    Records records = ReadRecords(database, harvest, first, count);
+    if (!records) return records;
+    const auto hidden = impl_->HiddenNow();
+    std::erase_if(*records,
+                  [&](const HarvestedRecord& record) { return hidden->services.contains(record.service.id); });
+    return records;
+  });
+}
+
+Result<std::optional<HarvestedRecord>> Searcher::FindByUuid(HarvestKind kind, std::string_view uuid) const {
+  Result<std::optional<HarvestedRecord>> record = impl_->WithSnapshot(
+      [&](Snapshot&, const Xapian::Database& database) { return FindRecord(database, kind, uuid); });
+  const bool hidden = record && *record && IsHidden((*record)->service.id);
+  return hidden ? std::optional<HarvestedRecord>() : record;
+}
 
 Status Searcher::Refresh() { return impl_->Refresh(); }
 

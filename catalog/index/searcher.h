@@ -15,6 +15,7 @@
 
 #include "catalog/base/result.h"
 #include "catalog/hours/school_holidays.h"
+#include "catalog/index/harvest.h"
 #include "catalog/index/query.h"
 #include "catalog/index/suggester.h"
 #include "catalog/model/record.h"
@@ -78,6 +79,14 @@ class Searcher {
   // relaxed results, pages by slug or id.  The whole list each time; `generation` tells lists apart.
   void Hide(std::set<std::string> services, uint64_t generation);
   [[nodiscard]] bool IsHidden(const std::string& service) const;
+  // Harvesting: what a query finds, and the records of some of it (harvest.h).
+  [[nodiscard]] Result<Harvest> StartHarvest(const HarvestQuery& query) const;
+  // Those from `first` on, at most `count`; a record that has gone since is left out.
+  // Errors: kUnavailable if the index was built anew since the start: begin again.
+  [[nodiscard]] Result<std::vector<HarvestedRecord>> ReadHarvest(const Harvest& harvest, std::size_t first,
+                                                                 std::size_t count) const;
+  // The record that exports call `uuid`; nullopt if there is none of that kind.
+  [[nodiscard]] Result<std::optional<HarvestedRecord>> FindByUuid(HarvestKind kind, std::string_view uuid) const;
 
   // Swaps in a newer revision or generation if there is one.  Cheap when there is none.
   Status Refresh();

@@ -50,7 +50,8 @@ std::string Assembled(const TableRow& row, TableStore& store) {
     const std::optional<TableRow> term = row.other.empty() ? std::nullopt : store.Find(row.other);
     if (term) AddMember("taxonomy_term", term->body, object);
   }
-  const bool owns = row.table == Table::kServiceAtLocations || row.table == Table::kContacts;
+  const bool owns =
+      row.table == Table::kServiceAtLocations || row.table == Table::kContacts || row.table == Table::kSchedules;
   if (owns) AddChildren(row.self, store, object);
   return object + "}";
 }

@@ -51,6 +51,8 @@ std::string SelfOf(Table table, const RowFields& row) {
       return Key('c', id);
     case Table::kTaxonomyTerms:
       return Key('t', id);
+    case Table::kSchedules:
+      return Key('h', id);  // its attributes hold what HSDS cannot say
     default:
       return "";
   }
@@ -74,8 +76,8 @@ std::string OwnerOf(Table table, const RowFields& row) {
   const std::string link = row.Get("link_id");
   if (link.empty()) return "";
   const std::string entity = row.Get("link_entity");
-  constexpr std::array<std::pair<const char*, char>, 4> kEntities = {
-      {{"organization", 'o'}, {"location", 'l'}, {"service_at_location", 'a'}, {"contact", 'c'}}};
+  constexpr std::array<std::pair<const char*, char>, 5> kEntities = {
+      {{"organization", 'o'}, {"location", 'l'}, {"service_at_location", 'a'}, {"contact", 'c'}, {"schedule", 'h'}}};
   for (const auto& [name, kind] : kEntities) {
     if (entity == name) return Key(kind, link);
   }

@@ -53,6 +53,8 @@ Result<int> Crawl(Workshop& workshop, const CrawlRequest& request);
 Result<int> ListSources(Workshop& workshop, OutputForm form);
 // Each stage's result for one page.
 Result<int> ExplainPage(Workshop& workshop, const std::string& url);
+// The catalog as files for anybody (open_data.h); empty: into open-data of the state folder.
+Result<int> ExportCatalog(Workshop& workshop, const std::string& folder, OutputForm form);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 enum class VerifyExtent { kSample, kFull };

@@ -18,6 +18,40 @@ constexpr std::chrono::milliseconds kSlice{250};
 // Beyond this an organisation's services wait for their turn.
 constexpr std::size_t kMostAlong = 200;
 
+template <typename Record>
+struct Dated {
+  Record record;
+  LocalTime recorded;
+};
+
+// "2026-11-27T23:10:00+01:00" begins with the time as a clock here showed it.
+LocalTime RecordedAt(const std::optional<store::Version>& version) {
+  constexpr std::size_t kToTheMinute = 16;
+  const Result<LocalTime> time = ParseLocalTime(version ? version->recorded_at.substr(0, kToTheMinute) : "");
+  return time ? *time : LocalTime();
+}
+
+template <typename Record>
+Result<std::optional<Dated<Record>>> Date(RecordStore& store, RecordType type, std::optional<Record> record,
+                                          const std::string& id) {
+  if (!record) return std::optional<Dated<Record>>();
+  const Result<std::optional<store::Version>> version = store.Get(type, id);
+  if (!version) return version.error();
+  return std::optional(Dated<Record>{*std::move(record), RecordedAt(*version)});
+}
+
+Result<std::optional<Dated<model::Service>>> ReadService(RecordStore& store, const std::string& id) {
+  Result<std::optional<model::Service>> service = store.GetService(id);
+  if (!service) return service.error();
+  return Date(store, RecordType::kService, *std::move(service), id);
+}
+
+Result<std::optional<Dated<model::Organization>>> ReadOrganization(RecordStore& store, const std::string& id) {
+  Result<std::optional<model::Organization>> organization = store.GetOrganization(id);
+  if (!organization) return organization.error();
+  return Date(store, RecordType::kOrganization, *std::move(organization), id);
+}
+
 }  // namespace
 
 StepOutcome& StepOutcome::operator+=(const StepOutcome& later) {
@@ -33,39 +67,43 @@ class IndexFollower::Organizations {
  public:
   explicit Organizations(RecordStore& store) : store_(store) {}
 
-  // Those that a service names and that are there.
-  Result<std::vector<model::Organization>> Of(const model::Service& service) {
+  // Those that a service names and that are there; `recorded` becomes the latest time.
+  Result<std::vector<model::Organization>> Of(const model::Service& service, LocalTime& recorded) {
     std::vector<model::Organization> named;
     for (const model::OrganizationRef& reference : service.organizations) {
       auto known = known_.find(reference.id);
       if (known == known_.end()) {
-        const Result<std::optional<model::Organization>> read = store_.GetOrganization(reference.id);
+        Result<std::optional<Dated<model::Organization>>> read = ReadOrganization(store_, reference.id);
         if (!read) return read.error();
-        known = known_.emplace(reference.id, *read).first;
+        known = known_.emplace(reference.id, *std::move(read)).first;
       }
-      if (known->second) named.push_back(*known->second);
+      if (!known->second) continue;
+      named.push_back(known->second->record);
+      recorded = std::max(recorded, known->second->recorded);
     }
     return named;
   }
 
  private:
   RecordStore& store_;
-  std::unordered_map<std::string, std::optional<model::Organization>> known_;
+  std::unordered_map<std::string, std::optional<Dated<model::Organization>>> known_;
 };
 
 Status IndexFollower::PutService(Organizations& organizations, const std::string& id) {
-  const Result<std::optional<model::Service>> service = store_.GetService(id);
+  const Result<std::optional<Dated<model::Service>>> service = ReadService(store_, id);
   if (!service) return service.error();
   if (!*service) return writer_.RemoveService(id);
-  const Result<std::vector<model::Organization>> named = organizations.Of(**service);
+  LocalTime recorded = (*service)->recorded;
+  const Result<std::vector<model::Organization>> named = organizations.Of((*service)->record, recorded);
   if (!named) return named.error();
-  return writer_.Put(**service, *named);
+  return writer_.Put((*service)->record, *named, recorded);
 }
 
 Status IndexFollower::PutOrganization(const std::string& id) {
-  const Result<std::optional<model::Organization>> organization = store_.GetOrganization(id);
+  const Result<std::optional<Dated<model::Organization>>> organization = ReadOrganization(store_, id);
   if (!organization) return organization.error();
-  return *organization ? writer_.Put(**organization) : writer_.RemoveOrganization(id);
+  if (!*organization) return writer_.RemoveOrganization(id);
+  return writer_.Put((*organization)->record, (*organization)->recorded);
 }
 
 Result<bool> IndexFollower::Refill() {

@@ -216,6 +216,12 @@ void WriteHelplines(JsonWriter& json, const index::SearchResult& result, LocalTi
   json.EndArray();
 }
 
+// Contacts for professionals are for no public answer.
+model::Service ForAnybody(model::Service service) {
+  std::erase_if(service.contacts, [](const model::Contact& contact) { return contact.professionals_only; });
+  return service;
+}
+
 }  // namespace
 
 std::string SearchJson(const index::SearchResult& result, LocalTime now, const view::Face& face) {
@@ -242,7 +248,7 @@ std::string ListingJson(const index::StoredListing& listing, const std::vector<h
   WriteChannels(json, states, view::RingOf(listing.card), now, face);
   WriteOptional(json, "location_id", listing.location_id);
   WriteStrings(json, "siblings", listing.sibling_slugs);
-  json.Key("service").Raw(model::ToJson(listing.service));
+  json.Key("service").Raw(model::ToJson(ForAnybody(listing.service)));
   json.Key("organization_records").StartArray();
   for (const model::Organization& organization : listing.organizations) json.Raw(model::ToJson(organization));
   json.EndArray().EndObject();

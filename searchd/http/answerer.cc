@@ -46,6 +46,12 @@ Response AllowForServer() {
 
 }  // namespace
 
+std::string Chunk(std::string_view piece) {
+  char size[20];
+  std::snprintf(size, sizeof size, "%zx\r\n", piece.size());
+  return std::string(size).append(piece).append("\r\n");
+}
+
 bool IsLoopback(std::string_view address) {
   constexpr std::string_view kMapped = "::ffff:";
   if (address.substr(0, kMapped.size()) == kMapped) address.remove_prefix(kMapped.size());
@@ -68,7 +74,7 @@ Reply Answerer::Answer(RequestHead head, std::string body, const std::string& cl
   Result<Pairs> query = ParseQuery(head.raw_query);
   if (!path || !query) {
     if (options_.metrics != nullptr) options_.metrics->CountEvent(ServerEvent::kRequestRefused);
-    return Write(ErrorResponse(400, {}), head, after);
+    return Write(ErrorResponse(400, {}, head.raw_path), head, after);
   }
   Request request = MakeRequest(head, std::move(body), client_address);
   request.path = std::move(*path);
@@ -80,7 +86,7 @@ Reply Answerer::Refuse(const HeadRefusal& refusal, Method method) {
   if (options_.metrics != nullptr) options_.metrics->CountEvent(ServerEvent::kRequestRefused);
   RequestHead head;
   head.method = method;
-  return Write(ErrorResponse(refusal.status, {}), head, AfterAnswer::kClose);
+  return Write(ErrorResponse(refusal.status, {}, {}), head, AfterAnswer::kClose);
 }
 
 Request Answerer::MakeRequest(RequestHead& head, std::string body, const std::string& client) const {
@@ -99,25 +105,25 @@ Response Answerer::Call(const Request& request) {
   try {
     return handler_(request);
   } catch (const Bug& bug) {
-    return Failure("bug", bug.what());
+    return Failure("bug", bug.what(), request.path);
   } catch (const std::exception& exception) {
-    return Failure(typeid(exception).name(), exception.what());
+    return Failure(typeid(exception).name(), exception.what(), request.path);
   } catch (...) {
-    return Failure("unknown", "");
+    return Failure("unknown", "", request.path);
   }
 }
 
-Response Answerer::Failure(std::string_view kind, std::string_view text) {
+Response Answerer::Failure(std::string_view kind, std::string_view text, std::string_view path) {
   const std::string id = NewId();
   Log(LogLevel::kError, "http.failure", {{"id", id}, {"kind", kind}, {"text", text.substr(0, kLoggedTextBytes)}});
   if (options_.metrics != nullptr) options_.metrics->CountEvent(ServerEvent::kHandlerFailed);
-  return ErrorResponse(500, id);
+  return ErrorResponse(500, id, path);
 }
 
-Response Answerer::ErrorResponse(int status, std::string_view id) const {
+Response Answerer::ErrorResponse(int status, std::string_view id, std::string_view path) const {
   Response response;
   try {
-    if (options_.error_page) response = options_.error_page(status, id);
+    if (options_.error_page) response = options_.error_page(status, id, path);
   } catch (...) {
     Log(LogLevel::kError, "http.error_page_failed", {{"status", status}});
     response = {};
@@ -132,18 +138,24 @@ Response Answerer::ErrorResponse(int status, std::string_view id) const {
 }
 
 Reply Answerer::Write(Response response, const RequestHead& head, AfterAnswer after) {
+  const bool chunked = response.more && head.version == HttpVersion::k11;
+  if (response.more && !chunked) after = AfterAnswer::kClose;  // the end of the answer is that of the connection
   const SerializeOptions how{.method = head.method, .version = head.version, .after = after, .date = DateNow()};
   Result<std::string> bytes = SerializeHead(response, how);
   if (!bytes) {
-    response = Failure("bad_response", bytes.error().Text());
+    response = Failure("bad_response", bytes.error().Text(), head.raw_path);
     bytes = SerializeHead(response, how);
   }
   if (!bytes) {  // the error page is broken as well
     response = Text(500, "500 Internal Server Error\n");
     bytes = SerializeHead(response, how);
   }
-  const bool sends_body = SendsBody(response, head.method);
-  return {.head = std::move(*bytes), .body = sends_body ? std::move(response.body) : std::string(), .after = after};
+  Reply reply{.head = std::move(*bytes), .body = {}, .after = after, .more = nullptr, .chunked = false};
+  if (!SendsBody(response, head.method)) return reply;
+  reply.more = std::move(response.more);
+  reply.chunked = chunked && reply.more;
+  reply.body = reply.chunked && !response.body.empty() ? Chunk(response.body) : std::move(response.body);
+  return reply;
 }
 
 std::string Answerer::NewId() {

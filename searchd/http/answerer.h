@@ -23,6 +23,8 @@ struct Reply {
   std::string head;
   std::string body;  // empty where none is sent (HEAD, 204, 304)
   AfterAnswer after = AfterAnswer::kClose;
+  BodySource more = nullptr;  // pieces that follow the body
+  bool chunked = false;       // the body and each piece are framed
 };
 
 class Answerer {
@@ -39,8 +41,8 @@ class Answerer {
  private:
   [[nodiscard]] Request MakeRequest(RequestHead& head, std::string body, const std::string& client) const;
   Response Call(const Request& request);
-  Response Failure(std::string_view kind, std::string_view text);
-  [[nodiscard]] Response ErrorResponse(int status, std::string_view id) const;
+  Response Failure(std::string_view kind, std::string_view text, std::string_view path);
+  [[nodiscard]] Response ErrorResponse(int status, std::string_view id, std::string_view path) const;
   Reply Write(Response response, const RequestHead& head, AfterAnswer after);
   std::string NewId();
 
@@ -48,6 +50,9 @@ class Answerer {
   Handler handler_;
   std::atomic<uint64_t> next_id_;
 };
+
+// A piece as RFC 9112, 7.1 frames it; the empty piece ends the body.
+std::string Chunk(std::string_view piece);
 
 // True for 127.0.0.0/8, ::1 and ::ffff:127.0.0.0/104, as text.
 bool IsLoopback(std::string_view address);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "catalog/base/log.h"
 #include "searchd/http/decode.h"
 #include "searchd/http/router.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t kBodyProgressBytes = 16 * 1024;
 constexpr std::size_t kMaxInputWhileDraining = 256 * 1024;
 constexpr std::size_t kMaxDiscardedBytes = 1024 * 1024;
+constexpr std::size_t kLoggedBytes = 200;
 constexpr auto kDiscardTime = std::chrono::seconds(1);
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -38,6 +40,14 @@ ssize_t SendTwo(int fd, std::string_view head, std::string_view body, std::size_
 void ReadAway(int fd) {
   std::array<char, 4096> bytes{};
   for (int reads = 0; reads < 64 && ::recv(fd, bytes.data(), bytes.size(), MSG_DONTWAIT) > 0; ++reads) continue;
+}
+
+Result<std::string> NextPiece(const BodySource& source) {
+  try {
+    return source();
+  } catch (const std::exception& exception) {
+    return Error{ErrorCode::kUnavailable, exception.what(), "stream"};
+  }
 }
 
 }  // namespace
@@ -88,12 +98,18 @@ void Connection::Abort(int fd) {
 
 std::size_t Connection::Drain(int fd) {
   const std::lock_guard<std::mutex> lock(mutex_);
+  began_piece_ = false;
   if (state_ == State::kDraining && SendUnsent(fd) && UnsentBytes() == 0) {
-    AfterSending(fd);
-    Process(fd);
+    if (BeginPiece(fd)) {
+      began_piece_ = true;
+      SendUnsent(fd);
+    } else if (state_ == State::kDraining) {
+      AfterSending(fd);
+      Process(fd);
+    }
   }
   UpdateBusy();
-  if (state_ == State::kDraining) return UnsentBytes();
+  if (state_ == State::kDraining) return std::max<std::size_t>(UnsentBytes(), 1);
   with_drainer_ = false;
   if (worker_gone_ && state_ != State::kDead) {
     ReadAway(fd);
@@ -196,13 +212,13 @@ void Connection::Send(int fd, Reply reply) {
   unsent_ = std::move(reply);
   sent_ = 0;
   if (!SendUnsent(fd)) return;
-  if (UnsentBytes() == 0) {
+  if (UnsentBytes() == 0 && !unsent_.more) {
     AfterSending(fd);
     return;
   }
   state_ = State::kDraining;
   if (with_drainer_) return;
-  with_drainer_ = context_.drainer.Add(fd, shared_from_this(), UnsentBytes());
+  with_drainer_ = context_.drainer.Add(fd, shared_from_this(), std::max<std::size_t>(UnsentBytes(), 1));
   if (!with_drainer_) Die(fd);
 }
 
@@ -219,6 +235,21 @@ bool Connection::SendUnsent(int fd) {
     }
   }
   return true;
+}
+
+bool Connection::BeginPiece(int fd) {
+  if (!unsent_.more) return false;
+  Result<std::string> piece = NextPiece(unsent_.more);
+  if (!piece) {
+    Log(LogLevel::kError, "http.stream_cut", {{"text", piece.error().Text().substr(0, kLoggedBytes)}});
+    Die(fd);
+    return false;
+  }
+  unsent_.head.clear();
+  sent_ = 0;
+  if (piece->empty()) unsent_.more = nullptr;
+  unsent_.body = unsent_.chunked ? Chunk(*piece) : *std::move(piece);
+  return !unsent_.body.empty();
 }
 
 void Connection::AfterSending(int fd) {

@@ -60,6 +60,7 @@ class Connection : public Drainable, public std::enable_shared_from_this<Connect
   // By the drainer.
   std::size_t Drain(int fd) override;
   void GiveUp(int fd) override;
+  [[nodiscard]] bool BeganPiece() const override { return began_piece_; }
 
  private:
   enum class State { kReading, kDraining, kDiscarding, kDead };
@@ -77,6 +78,8 @@ class Connection : public Drainable, public std::enable_shared_from_this<Connect
   // Sends of unsent_ what fits.  False: the connection is dead.
   bool SendUnsent(int fd);
   void AfterSending(int fd);
+  // Makes the next piece of an answer that has more.  False: it has no more, or is cut off.
+  bool BeginPiece(int fd);
   void Discard(int fd, std::size_t bytes);
   void Die(int fd);
   void DropConsumed();
@@ -101,6 +104,7 @@ class Connection : public Drainable, public std::enable_shared_from_this<Connect
   Reply unsent_;
   std::size_t sent_ = 0;
   bool with_drainer_ = false;
+  std::atomic<bool> began_piece_{false};
   bool worker_gone_ = false;
   bool busy_ = false;
   Progress progress_ = Progress::kNone;

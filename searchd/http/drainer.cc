@@ -25,6 +25,14 @@ bool Watch(int epoll_fd, int fd, uint64_t id, uint32_t events) {
   return ::epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+// It may be writable still: others are served before it is asked again.
+void Rearm(int epoll_fd, int fd, uint64_t id) {
+  epoll_event event{};
+  event.events = EPOLLOUT | EPOLLET;
+  event.data.u64 = id;
+  KB_CHECK(::epoll_ctl(epoll_fd, EPOLL_CTL_MOD, fd, &event) == 0);
+}
+
 }  // namespace
 
 Drainer::Drainer(DrainerOptions options)
@@ -118,7 +126,8 @@ void Drainer::Serve(uint64_t id) {
   }
   const std::lock_guard<std::mutex> lock(mutex_);
   Job& job = jobs_.at(id);
-  if (left > job.bytes) job.deadline = DeadlineFor(left);
+  if (left > job.bytes || client->BeganPiece()) job.deadline = DeadlineFor(left);
+  Rearm(epoll_fd_, job.fd, id);
   total_bytes_ = total_bytes_ - job.bytes + left;
   job.bytes = left;
 }

@@ -30,7 +30,11 @@ class Drainable {
   virtual ~Drainable() = default;
   // Sends what fits into `fd` and returns how many bytes are left: 0 ends the
   // drainer's part.  More than before means that a further answer has begun.
+  // Does a little at a time: with bytes left it is called again when its turn comes.
   virtual std::size_t Drain(int fd) = 0;
+  // Whether the last Drain has begun a further piece of an answer that is made while it
+  // is sent: the reader keeps up, and gets new time.
+  [[nodiscard]] virtual bool BeganPiece() const { return false; }
   // The rest will not be sent: ends the connection.
   virtual void GiveUp(int fd) = 0;
 };

@@ -21,8 +21,8 @@ bool HoldsSecrets(const Response& response) {
 
 bool MayBeCoded(const Response& response) {
   const std::string* type = FindHeader(response, "Content-Type");
-  return response.status != 206 && response.body.size() >= kCompressFrom && type != nullptr && IsCompressible(*type) &&
-         FindHeader(response, "Content-Encoding") == nullptr && !HoldsSecrets(response);
+  return !response.more && response.status != 206 && response.body.size() >= kCompressFrom && type != nullptr &&
+         IsCompressible(*type) && FindHeader(response, "Content-Encoding") == nullptr && !HoldsSecrets(response);
 }
 
 void AddVary(Response& response) {

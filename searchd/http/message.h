@@ -4,11 +4,14 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "catalog/base/result.h"
 
 namespace kb::http {
 
@@ -32,10 +35,18 @@ struct Request {
   [[nodiscard]] std::optional<std::string_view> QueryValue(std::string_view name) const;
 };
 
+// The next piece of a long answer; an empty piece ends it, an Error cuts the connection
+// off, so that nobody takes half an answer for a whole one.  Called by one thread at a
+// time, after the handler has returned: it owns what it reads.
+using BodySource = std::function<Result<std::string>()>;
+
 struct Response {
   int status = 200;
   Pairs headers;
   std::string body;
+  // An answer that is made while it is sent, and is never in memory as a whole: `body`
+  // is its first piece.  Pieces of about 64 KiB; never compressed.
+  BodySource more = nullptr;
 };
 
 Response Html(int status, std::string body);

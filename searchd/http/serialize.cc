@@ -36,7 +36,11 @@ Result<std::string> SerializeHead(const Response& response, const SerializeOptio
   std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
   head.append(ReasonPhrase(response.status)).append("\r\n");
   AppendHeader(head, "Date", options.date);
-  if (!HasNoContent(response.status)) AppendHeader(head, "Content-Length", std::to_string(response.body.size()));
+  if (response.more && options.version == HttpVersion::k11) {
+    AppendHeader(head, "Transfer-Encoding", "chunked");
+  } else if (!response.more && !HasNoContent(response.status)) {
+    AppendHeader(head, "Content-Length", std::to_string(response.body.size()));
+  }
   if (options.after == AfterAnswer::kClose) AppendHeader(head, "Connection", "close");
   if (options.after == AfterAnswer::kKeepAlive && options.version == HttpVersion::k10) {
     AppendHeader(head, "Connection", "keep-alive");

@@ -23,7 +23,8 @@ struct SerializeOptions {
   std::string_view date;  // "Fri, 27 Nov 2026 22:10:00 GMT"
 };
 
-// The head, up to and with the empty line.  204 and 304 have no Content-Length.
+// The head, up to and with the empty line.  204 and 304 have no Content-Length; an answer
+// with `more` has none either: it goes in chunks, or to HTTP/1.0 until the connection ends.
 // Errors: kInvalidInput for a status outside 200-599, a header name that is no
 // token, or a value with a control byte; place: the name of the header.
 Result<std::string> SerializeHead(const Response& response, const SerializeOptions& options);

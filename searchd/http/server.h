@@ -63,8 +63,9 @@ struct HttpLimits {
 using BodyLimit = std::function<std::size_t(Method method, std::string_view path)>;
 
 // The page for what the server itself answers: 400, 408, 413, 414, 417, 431, 500,
-// 501, 503, 505.  `id` stands in the log for a 500 and is empty otherwise.
-using ServerErrorPage = std::function<Response(int status, std::string_view id)>;
+// 501, 503, 505.  `id` stands in the log for a 500 and is empty otherwise; `path` is as it
+// was sent, or empty if it could not be read.
+using ServerErrorPage = std::function<Response(int status, std::string_view id, std::string_view path)>;
 
 struct ServerOptions {
   ListenAddress listen;

@@ -249,6 +249,7 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
     FillSharing(body, page, face);
     if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
+    body.Add("FILES").Set("SLUG", page.listing.card.slug);  // a preview has no files yet
   });
 }
 

@@ -205,6 +205,14 @@ void FillSpelling(Data data, const SearchAddress& address, const SearchResult& r
   data.Add("SPELLING").Set("TEXT", corrected.query.text).Set("URL", SearchPath(corrected));
 }
 
+// The same search as files; the page does not count there.
+void FillFiles(Data files, const SearchAddress& address) {
+  const std::string path = SearchPath(AtPage(address, 1));
+  const std::string query = path.substr(std::min(path.find('?'), path.size()));
+  files.Set("XLSX", "/sok.xlsx" + query).Set("CSV", "/sok.csv" + query);
+  files.Set("ICS", "/sok.ics" + query).Set("ATOM", "/sok.atom" + query);
+}
+
 void FillHits(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
   data.Set("TOTAL",
            result.total == 0 ? face.texts.Get("results.none") : face.texts.Count("results.total", result.total));
@@ -264,6 +272,7 @@ void FillResults(Data body, const SearchAddress& address, const SearchResult& re
   FillRelaxed(body, address, result, face);
   FillSorting(body, address, result, face);
   FillPages(body, address, result, face);
+  if (result.total > 0) FillFiles(body.Add("FILES"), address);
   body.SetIfAny("EXPLANATION", result.explanation);
 }
 

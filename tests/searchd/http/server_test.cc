@@ -102,6 +102,65 @@ TEST_F(ServerTest, HeadNoContentAndNotModifiedHaveNoBody) {
   EXPECT_EQ(reply->body, "x");
 }
 
+// The bytes of chunks put together; nullopt if the last one is missing.
+std::optional<std::string> Unchunked(std::string_view text) {
+  std::string body;
+  while (true) {
+    const std::size_t line = text.find("\r\n");
+    if (line == std::string_view::npos) return std::nullopt;
+    const std::size_t size = std::strtoull(std::string(text.substr(0, line)).c_str(), nullptr, 16);
+    text.remove_prefix(line + 2);
+    if (size == 0) return text == "\r\n" ? std::optional(body) : std::nullopt;
+    if (text.size() < size + 2 || text.substr(size, 2) != "\r\n") return std::nullopt;
+    body += text.substr(0, size);
+    text.remove_prefix(size + 2);
+  }
+}
+
+std::string BodyOf(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
+
+TEST_F(ServerTest, ALongAnswerGoesPieceByPiece) {
+  RawClient client(server_.port());
+  ASSERT_TRUE(client.Send(Get("/strom", "Connection: close\r\n")));
+  const std::string answer = client.ReadAll(10000);
+  EXPECT_NE(answer.find("\r\nTransfer-Encoding: chunked\r\n"), std::string::npos);
+  EXPECT_EQ(answer.find("Content-Length"), std::string::npos);
+  EXPECT_EQ(Unchunked(BodyOf(answer)), "begin " + std::string(3000, 'z'));
+}
+
+TEST_F(ServerTest, BehindAStreamTheConnectionGoesOn) {
+  RawClient client(server_.port(), 4096);
+  ASSERT_TRUE(client.Send(Get("/strom/lang") + Get("/strom") + Get("/eko/efter", "Connection: close\r\n")));
+  const std::string all = client.ReadAll(10000);
+  EXPECT_GT(all.size(), 200U * 64 * 1024);
+  EXPECT_NE(all.find("begin " + std::string("\r\n3e8\r\n")), std::string::npos);
+  EXPECT_EQ(BodyOf(all.substr(all.rfind("HTTP/1.1 200"))), "efter");
+}
+
+TEST_F(ServerTest, AStreamToAnOldClientEndsWithTheConnection) {
+  RawClient client(server_.port());
+  ASSERT_TRUE(client.Send("GET /strom HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n"));
+  const std::string answer = client.ReadAll(10000);
+  EXPECT_EQ(answer.find("Transfer-Encoding"), std::string::npos);
+  EXPECT_EQ(BodyOf(answer), "begin " + std::string(3000, 'z'));
+}
+
+TEST_F(ServerTest, AStreamThatBreaksIsNoWholeAnswer) {
+  RawClient client(server_.port());
+  ASSERT_TRUE(client.Send(Get("/strom/bruten", "Connection: close\r\n")));
+  EXPECT_EQ(Unchunked(BodyOf(client.ReadAll(10000))), std::nullopt);
+  ExpectAlive();
+}
+
+TEST_F(ServerTest, HeadOfAStreamHasNoBody) {
+  RawClient client(server_.port());
+  ASSERT_TRUE(client.Send("HEAD /strom HTTP/1.1\r\nHost: a\r\n\r\n" + Get("/eko/x")));
+  ASSERT_TRUE(client.Read(Body::kNotSent));
+  const auto reply = client.Read();
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->body, "x");
+}
+
 TEST_F(ServerTest, MethodsAreAnsweredByTheRouter) {
   auto reply = Ask(server_.port(), "DELETE / HTTP/1.1\r\nHost: a\r\n\r\n");
   ASSERT_TRUE(reply);

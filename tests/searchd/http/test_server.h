@@ -29,6 +29,18 @@ inline http::Response Throw(std::string_view kind) {
   throw "a text";
 }
 
+// Pieces of `piece` bytes, `count` of them; or an error after the third.
+inline http::Response Stream(std::size_t piece, int count, bool breaks) {
+  http::Response response = http::Text(200, "begin ");
+  response.more = [piece, left = count, breaks]() mutable -> Result<std::string> {
+    if (left == 0) return std::string();
+    --left;
+    if (breaks && left == 0) return Error{ErrorCode::kUnavailable, "broken off", ""};
+    return std::string(piece, 'z');
+  };
+  return response;
+}
+
 inline http::Router TrapRouter() {
   using http::PathValues, http::Request, http::Response, http::Text;
   http::Router router;
@@ -43,6 +55,9 @@ inline http::Router TrapRouter() {
   router.Get("/adress", [](const Request& request) { return Text(200, request.client_address); });
   router.Get("/stor", [](const Request&) { return Text(200, std::string(kBigBytes, 'x')); });
   router.Get("/mellan", [](const Request&) { return Text(200, std::string(300000, 'y')); });
+  router.Get("/strom", [](const Request&) { return Stream(1000, 3, false); });
+  router.Get("/strom/lang", [](const Request&) { return Stream(64 * 1024, 200, false); });
+  router.Get("/strom/bruten", [](const Request&) { return Stream(1000, 3, true); });
   router.Get("/tom", [](const Request&) { return Response{.status = 204, .headers = {}, .body = "never"}; });
   router.Get("/samma", [](const Request&) { return Response{.status = 304, .headers = {}, .body = "never"}; });
   router.Get("/kastar/{kind}", [](const Request&, const PathValues& path) { return Throw(path["kind"]); });

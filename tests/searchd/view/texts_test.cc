@@ -81,12 +81,13 @@ std::set<std::string> KeysInTemplates() {
 std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
-  for (const char* folder :
-       {"searchd/view", "searchd/pages", "searchd/paper", "searchd/submit", "searchd/desk", "searchd/statistics"}) {
+  for (const char* folder : {"searchd/view", "searchd/pages", "searchd/paper", "searchd/submit", "searchd/desk",
+                             "searchd/statistics", "searchd/files"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         const std::string ending = fs::path(key).extension();
-        if (ending == ".html" || ending == ".geojson" || ending == ".pdf") continue;
+        static const std::set<std::string> kFiles = {".html", ".geojson", ".pdf", ".zip", ".ndjson", ".rdf"};
+        if (kFiles.count(ending) > 0) continue;
         if (test::ShippedVocabulary().needs.Find(key) != nullptr) continue;  // of a situation
         keys.insert(key);
       }
@@ -132,7 +133,7 @@ bool IsSwedishOnly(const std::string& key) {
   for (const char* shown : {"change.useful", "change.report", "change.ask"}) {
     if (key == shown) return false;
   }
-  for (const char* prefix : {"start.asks.", "desk.", "submit.", "change.", "letter.", "gaps."}) {
+  for (const char* prefix : {"start.asks.", "desk.", "submit.", "change.", "letter.", "gaps.", "dcat."}) {
     if (key.rfind(prefix, 0) == 0) return true;
   }
   return false;

@@ -1,0 +1,50 @@
+// How many requests one client may make: a generous limit that keeps one program from
+// taking what is there for all.
+//
+// Clients are told apart by their address, kept in memory only, for one window, as a
+// keyed number that says nothing of the address.  Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <string_view>
+#include <unordered_map>
+
+#include "searchd/http/message.h"
+
+namespace kb::http {
+
+struct RateLimits {
+  int requests = 1200;  // in each window
+  std::chrono::seconds window{60};
+  std::size_t most_clients = 100'000;  // beyond them nobody new is counted, and nobody refused
+};
+
+class RateLimiter {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  explicit RateLimiter(RateLimits limits);
+
+  struct Decision {
+    bool allowed = true;
+    int limit = 0;
+    int remaining = 0;
+    int reset_seconds = 0;  // until the window ends
+  };
+  Decision Take(std::string_view client, Time now);
+
+ private:
+  const RateLimits limits_;
+  const std::uint64_t key_;
+  std::mutex mutex_;
+  Time window_begins_{};
+  std::unordered_map<std::uint64_t, int> taken_;
+};
+
+// RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset.
+void AddRateLimit(const RateLimiter::Decision& decision, Response& response);
+// 429 with Retry-After.
+Response TooManyRequests(const RateLimiter::Decision& decision);
+
+}  // namespace kb::http
