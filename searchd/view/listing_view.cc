@@ -249,7 +249,8 @@ std::string RenderListing(const ListingPage& page, const Face& face) {
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
     FillSharing(body, page, face);
     if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
-    body.Add("FILES").Set("SLUG", page.listing.card.slug);  // a preview has no files yet
+    // A preview has no files yet, and nobody should save the number or the hours of what is no more.
+    if (!ended) body.Add("FILES").Set("SLUG", page.listing.card.slug);
   });
 }
 

@@ -51,9 +51,9 @@ TEST(Config, ReadsThemeAndStatement) {
 }
 
 TEST(Config, RefusesAThemeOrStatementOfAnotherShape) {
-  for (const char* text :
-       {"theme = 'bla'", "[theme]\nbrand = 1", "[theme.dark]\nbrand = true", "[accessibility]\nstatus = 'kanske'",
-        "[accessibility]\nstats = 'helt'", "[accessibility]\nshortcomings = 'en'",         "site_url = 'https://stod.example.se/'"}) {
+  for (const char* text : {"theme = 'bla'", "[theme]\nbrand = 1", "[theme.dark]\nbrand = true",
+                           "[accessibility]\nstatus = 'kanske'", "[accessibility]\nstats = 'helt'",
+                           "[accessibility]\nshortcomings = 'en'", "site_url = 'https://stod.example.se/'"}) {
     SCOPED_TRACE(text);
     const Result<Config> config = ParseConfig(text, "k.toml");
     ASSERT_FALSE(config.ok());
