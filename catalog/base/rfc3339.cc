@@ -59,11 +59,11 @@ Result<LocalTime> ParseRfc3339(std::string_view text) {
   const std::optional<int> offset = OffsetMinutes(rest);
   if (!offset) return Bad(text);
   const LocalTime utc = *civil + -*offset;
+  // An hour after summer time has ended, the clock shows for the second time what it
+  // showed in summer: only the later civil time can tell that it is winter.
   constexpr int kSummer = 120;
   constexpr int kWinter = 60;
-  if (OffsetHere(utc + kSummer) == kSummer) return utc + kSummer;
-  const LocalTime winter = utc + kWinter;
-  return OffsetHere(winter) == kWinter ? winter : utc + OffsetHere(winter);  // other offsets were before 1980
+  return utc + (OffsetHere(utc + kSummer) == kSummer ? kSummer : kWinter);
 }
 
 }  // namespace kb
