@@ -17,7 +17,8 @@ bool RecordFeed::IsFeedName(const std::filesystem::path& path) { return path.ext
 Result<std::unique_ptr<RecordFeed>> RecordFeed::Open(const std::filesystem::path& path) {
   if (IsLines(path)) return LineFeed::Open(path);
   if (IsFeedName(path)) return DocumentFeed::Open(path);
-  return Error{ErrorCode::kInvalidInput, "is not a kind of file that can be imported; give .json, .ndjson or .jsonl",
+  return Error{ErrorCode::kInvalidInput,
+               "is not our own format (.json, .ndjson or .jsonl); what others publish needs --as hsds|csv|xlsx|osm",
                path.string()};
 }
 

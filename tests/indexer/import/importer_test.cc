@@ -165,7 +165,8 @@ TEST_F(ImporterTest, AFileOfAnotherKindIsRefusedWhole) {
     EXPECT_THAT(report.error, HasSubstr(message));
     EXPECT_FALSE(AllIn({report}));
   }
-  EXPECT_THAT(Import("a.txt", "").error, HasSubstr("give .json"));
+  EXPECT_THAT(Import("a.txt", "").error, HasSubstr(".json, .ndjson or .jsonl"));
+  EXPECT_THAT(Import("a.csv", "namn;telefon\n").error, HasSubstr("--as hsds|csv|xlsx|osm"));
 }
 
 TEST_F(ImporterTest, AFileThatBreaksHalfwayLeavesNothing) {
