@@ -51,6 +51,9 @@ bool SelectorAt(const TokenStream& stream) {
 Status ParseOneSelector(TokenStream& stream, Rule& rule) {
   if (DateAt(stream)) {
     if (!rule.dates.empty()) return stream.Refuse("dates stand twice in one rule");
+    // "2026 10:00-15:00 Dec 24" says a year and a date; written in order it would be the date of that year.
+    const bool parted = !rule.weeks.empty() || !rule.days.empty() || !rule.times.empty();
+    if (!rule.years.empty() && parted) return stream.Refuse("a date stands right after its year");
     return ParseDates(stream, rule);
   }
   if (YearAt(stream)) {

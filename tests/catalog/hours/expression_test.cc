@@ -95,6 +95,9 @@ TEST(Expression, RefusesWithPlaceAndReason) {
       {"Mo 10.00-12.00", "6", "unexpected character"},
       {"Dec 26-24 off", "8", "run backwards"},
       {"2027-2026 Mo", "6", "run backwards"},
+      {"2026 10:00-15:00 Dec 24-25 off", "18", "right after its year"},  // read back, it was another rule
+      {"2026 week 10 Dec 24 off", "14", "right after its year"},
+      {"2026 Mo Dec 24 off", "9", "right after its year"},
       {"12345", "1", "four digits"},
       {"\xC3\x28", "1", "UTF-8"},
   };
