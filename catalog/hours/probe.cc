@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "catalog/base/json.h"
+#include "catalog/base/probe_line.h"
 #include "catalog/hours/evaluate.h"
 #include "catalog/hours/swedish_text.h"
 
@@ -113,23 +114,14 @@ Result<TextQuestion> ReadTextQuestion(std::string_view json_line) {
   return question;
 }
 
-std::string RenderError(const Error& error) {
-  JsonWriter writer;
-  writer.StartObject().Key("error").StartObject();
-  writer.Member("code", ErrorCodeName(error.code));
-  writer.Member("message", error.message);
-  writer.Member("place", error.place);
-  return writer.EndObject().EndObject().Take();
-}
-
 }  // namespace
 
 std::string ProbeHours(std::string_view json_line) {
   const Result<Question> question = ReadQuestion(json_line);
-  if (!question) return RenderError(question.error());
+  if (!question) return ErrorLine(question.error());
   Result<Expression> expression = ParseExpression(question->hours);
   if (!expression) {
-    return RenderError(Refuse(expression.error().message, "hours:" + expression.error().place));
+    return ErrorLine(Refuse(expression.error().message, "hours:" + expression.error().place));
   }
   const Evaluator evaluator(*std::move(expression));
   return Render(IntervalsOf(evaluator, question->from, question->to));
@@ -137,7 +129,7 @@ std::string ProbeHours(std::string_view json_line) {
 
 std::string ProbeHoursText(std::string_view json_line, std::optional<LocalDate> today) {
   Result<TextQuestion> question = ReadTextQuestion(json_line);
-  if (!question) return RenderError(question.error());
+  if (!question) return ErrorLine(question.error());
   if (!question->context.today) question->context.today = today;
   return Render(ReadSwedishHours(question->text, question->context));
 }

@@ -4,45 +4,30 @@
 
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
+#include "catalog/base/probe_line.h"
 
 namespace kb::text {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 64U << 10;
 
-std::string RenderError(const Error& error) {
-  JsonWriter json;
-  json.StartObject().Key("error").StartObject();
-  json.Member("code", ErrorCodeName(error.code)).Member("message", error.message).Member("place", error.place);
-  json.EndObject().EndObject();
-  return json.Take();
-}
-
 Error Refused(std::string message, std::string place) {
   return {ErrorCode::kInvalidInput, std::move(message), std::move(place)};
-}
-
-Result<std::string> TextMember(JsonValue root, std::string_view key) {
-  if (!root.IsObject()) return Refused("expected an object", "");
-  const std::optional<JsonValue> member = root.Find(key);
-  if (!member || !member->IsString()) return Refused("expected a string", std::string(key));
-  return std::string(member->AsString());
 }
 
 // Reads the line and lets `answer` write the members of the answer.
 std::string Answer(std::string_view line,
                    const std::function<Status(JsonValue, const std::string&, JsonWriter&)>& answer) {
-  if (line.size() > kMaxLineBytes) return RenderError(Refused("line is too long", ""));
-  if (!IsValidUtf8(line)) return RenderError(Refused("not valid UTF-8", ""));
+  if (line.size() > kMaxLineBytes) return ErrorLine(Refused("line is too long", ""));
+  if (!IsValidUtf8(line)) return ErrorLine(Refused("not valid UTF-8", ""));
   const Result<JsonDocument> document = JsonDocument::Parse(line);
-  if (!document) return RenderError(document.error());
-  const Result<std::string> text = TextMember(document->root(), "text");
-  if (!text) return RenderError(text.error());
-  if (!IsValidUtf8(*text)) return RenderError(Refused("not valid UTF-8", "text"));
+  if (!document) return ErrorLine(document.error());
+  const Result<std::string> text = StringMember(document->root(), "text");
+  if (!text) return ErrorLine(text.error());
   JsonWriter json;
   json.StartObject();
   const Status status = answer(document->root(), *text, json);
-  if (!status) return RenderError(status.error());
+  if (!status) return ErrorLine(status.error());
   json.EndObject();
   return json.Take();
 }
@@ -86,7 +71,7 @@ std::string ProbeIntent(std::string_view line, const IntentReader& reader, Local
   return Answer(line, [&](JsonValue root, const std::string& text, JsonWriter& json) -> Status {
     LocalTime at = now;
     if (root.Find("now")) {
-      const Result<std::string> given = TextMember(root, "now");
+      const Result<std::string> given = StringMember(root, "now");
       if (!given) return given.error();
       const Result<LocalTime> time = ParseLocalTime(*given);
       if (!time) return Refused(time.error().message, "now");

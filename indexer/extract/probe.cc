@@ -4,6 +4,7 @@
 
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
+#include "catalog/base/probe_line.h"
 #include "catalog/model/record_json.h"
 #include "indexer/extract/draft.h"
 
@@ -11,21 +12,6 @@ namespace kb::extract {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 32U << 20;
-
-std::string RenderError(const Error& error) {
-  JsonWriter json;
-  json.StartObject().Key("error").StartObject();
-  json.Member("code", ErrorCodeName(error.code)).Member("message", error.message).Member("place", error.place);
-  json.EndObject().EndObject();
-  return json.Take();
-}
-
-Result<std::string> TextMember(JsonValue root, std::string_view key) {
-  if (!root.IsObject()) return Error{ErrorCode::kInvalidInput, "expected an object", ""};
-  const std::optional<JsonValue> member = root.Find(key);
-  if (member && member->IsString()) return std::string(member->AsString());
-  return Error{ErrorCode::kInvalidInput, "expected a string", std::string(key)};
-}
 
 }  // namespace
 
@@ -48,13 +34,13 @@ std::string DraftJson(const PageDraft& draft) {
 }
 
 std::string ProbeExtract(std::string_view line, const Extractor& extractor, LocalDate today) {
-  if (line.size() > kMaxLineBytes) return RenderError({ErrorCode::kInvalidInput, "line is too long", ""});
+  if (line.size() > kMaxLineBytes) return ErrorLine({ErrorCode::kInvalidInput, "line is too long", ""});
   const Result<JsonDocument> document = JsonDocument::Parse(line);
-  if (!document) return RenderError(document.error());
-  const Result<std::string> url = TextMember(document->root(), "url");
-  const Result<std::string> html = TextMember(document->root(), "html");
-  if (!url) return RenderError(url.error());
-  if (!html) return RenderError(html.error());
+  if (!document) return ErrorLine(document.error());
+  const Result<std::string> url = StringMember(document->root(), "url");
+  const Result<std::string> html = StringMember(document->root(), "html");
+  if (!url) return ErrorLine(url.error());
+  if (!html) return ErrorLine(html.error());
   const PageDrafts drafts =
       extractor.Read({.url = *url, .bytes = *html, .content_type = "text/html; charset=utf-8", .today = today});
   JsonWriter json;
