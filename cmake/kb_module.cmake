@@ -1,6 +1,6 @@
 # kb_module(FOLDER [DEPENDS FOLDER...] [LIBRARIES kb::x...])
 #   One static library per folder, with every .cc in it; a folder that is still
-#   empty is skipped.  kb_program(FOLDER ...) the same for FOLDER/main.cc and
+#   empty is skipped.  The folders of KB_HOT are compiled at -O3.  kb_program(FOLDER ...) the same for FOLDER/main.cc and
 #   the .cc files beside it.
 set(KB_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2
@@ -9,6 +9,15 @@ set(KB_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
 function(kb_target_name folder out)
   string(REPLACE "/" "_" name ${folder})
   set(${out} kb_${name} PARENT_SCOPE)
+endfunction()
+
+# One reading of the standard library for the whole house: the first module keeps it.
+function(kb_precompiled target)
+  if(target STREQUAL kb_catalog_base)
+    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/catalog/base/precompiled.h)
+  else()
+    target_precompile_headers(${target} REUSE_FROM kb_catalog_base)
+  endif()
 endfunction()
 
 function(kb_options target)
@@ -35,6 +44,10 @@ function(kb_module folder)
   kb_target_name(${folder} target)
   add_library(${target} STATIC ${sources})
   kb_options(${target})
+  kb_precompiled(${target})
+  if(folder IN_LIST KB_HOT)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
+  endif()
   kb_link(${target} PUBLIC ${ARGN})
   set_property(GLOBAL APPEND PROPERTY KB_MODULES ${folder})
 endfunction()
@@ -47,5 +60,6 @@ function(kb_program folder)
   add_executable(${folder} ${sources})
   target_compile_definitions(${folder} PRIVATE KB_VERSION="${PROJECT_VERSION}")
   kb_options(${folder})
+  kb_precompiled(${folder})
   kb_link(${folder} PRIVATE ${ARGN})
 endfunction()
