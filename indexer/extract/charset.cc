@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 
 namespace kb::extract {
@@ -17,12 +18,6 @@ namespace {
 constexpr std::size_t kLookedAt = 4096;       // for the page's own word
 constexpr std::size_t kDetected = 64 * 1024;  // for what the bytes look like
 constexpr std::string_view kUnknown = "\xEF\xBF\xBD";
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 // The word after "charset=" or "encoding=", without quotes.
 std::string NameAfter(std::string_view text, std::string_view key) {
@@ -51,7 +46,7 @@ std::string Detected(std::string_view bytes) {
   bytes = bytes.substr(0, kDetected);
   if (uchardet_handle_data(detector.get(), bytes.data(), bytes.size()) != 0) return "";
   uchardet_data_end(detector.get());
-  return Usual(Lower(uchardet_get_charset(detector.get())));
+  return Usual(ascii::Lower(uchardet_get_charset(detector.get())));
 }
 
 // Empty if the name is not known.
@@ -78,7 +73,7 @@ std::string Converted(std::string_view bytes, const std::string& charset) {
 }
 
 std::string Stated(std::string_view bytes) {
-  const std::string head = Lower(bytes.substr(0, kLookedAt));
+  const std::string head = ascii::Lower(bytes.substr(0, kLookedAt));
   std::string name = NameAfter(head, "charset");
   if (name.empty() && head.compare(0, 5, "<?xml") == 0) name = NameAfter(head, "encoding");
   return Usual(name);
@@ -125,7 +120,7 @@ Decoded ToUtf8(std::string_view bytes, std::string_view content_type) {
   if (mark == "utf-8") return {MendedUtf8(bytes.substr(3)), mark, "mark"};
   if (!mark.empty()) return {MendedUtf8(Converted(bytes.substr(2), mark)), mark, "mark"};
   std::string because = "header";
-  std::string charset = Usual(NameAfter(Lower(content_type), "charset"));
+  std::string charset = Usual(NameAfter(ascii::Lower(content_type), "charset"));
   if (charset.empty()) {
     charset = Stated(bytes);
     because = "meta";

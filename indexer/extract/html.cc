@@ -6,6 +6,8 @@
 #include <array>
 #include <cctype>
 
+#include "catalog/base/ascii.h"
+
 namespace kb::extract {
 namespace {
 
@@ -19,12 +21,6 @@ bool NestsNot(std::string_view tag) {
   return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 // gumbo frees a tree by recursion: what is nested too deep never reaches it.
 bool NestsTooDeep(std::string_view html) {
   int depth = 0;
@@ -34,7 +30,7 @@ bool NestsTooDeep(std::string_view html) {
     std::size_t end = i + 1 + (closes ? 1 : 0);
     const std::size_t begin = end;
     while (end < html.size() && std::isalnum(static_cast<unsigned char>(html[end])) != 0) ++end;
-    if (end == begin || NestsNot(Lower(html.substr(begin, end - begin)))) continue;
+    if (end == begin || NestsNot(ascii::Lower(html.substr(begin, end - begin)))) continue;
     depth = closes ? std::max(0, depth - 1) : depth + 1;
     if (depth > kDeepest) return true;
   }
@@ -45,7 +41,7 @@ std::string TagOf(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   GumboStringPiece name = element.original_tag;
   gumbo_tag_from_original_text(&name);
-  return Lower(std::string_view(name.data, name.length));
+  return ascii::Lower(std::string_view(name.data, name.length));
 }
 
 void Append(const GumboNode& from, HtmlNode& to, int depth);
@@ -60,7 +56,7 @@ void AppendElement(const GumboElement& element, HtmlNode& to, int depth) {
   node.tag = TagOf(element);
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    node.attributes.emplace_back(Lower(attribute->name), attribute->value);
+    node.attributes.emplace_back(ascii::Lower(attribute->name), attribute->value);
   }
   AppendChildren(element.children, node, depth + 1);
   to.children.push_back(std::move(node));

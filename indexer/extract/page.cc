@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "catalog/base/ascii.h"
+
 namespace kb::extract {
 namespace {
 
@@ -27,15 +29,9 @@ const Words& SkippedTags() {
   return tags;
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 // The words of class, id and role: "site-footer main_x" -> site, footer, main, x.
 std::vector<std::string> MarkWords(const HtmlNode& node) {
-  std::string all = Lower(std::string(node.Attribute("class")) + " " + std::string(node.Attribute("id")));
+  std::string all = ascii::Lower(std::string(node.Attribute("class")) + " " + std::string(node.Attribute("id")));
   std::vector<std::string> words;
   std::string word;
   for (const char c : all + " ") {
@@ -54,7 +50,7 @@ bool AnyOf(const std::vector<std::string>& words, const Words& wanted) {
 
 bool IsHidden(const HtmlNode& node) {
   if (node.Has("hidden")) return true;
-  const std::string style = Lower(node.Attribute("style"));
+  const std::string style = ascii::Lower(node.Attribute("style"));
   if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
   static const Words kNotices = {"cookie", "cookies", "gdpr", "consent", "cookiebanner", "cookiebar"};
   return AnyOf(MarkWords(node), kNotices) && node.tag != "body" && node.tag != "html" && node.tag != "main";
@@ -225,27 +221,27 @@ class Walker {
 };
 
 void ReadMeta(const HtmlNode& node, Page& page) {
-  const std::string name = Lower(std::string(node.Attribute("name")) + std::string(node.Attribute("property")));
+  const std::string name = ascii::Lower(std::string(node.Attribute("name")) + std::string(node.Attribute("property")));
   const std::string content = Collapsed(node.Attribute("content"));
   if (name == "og:site_name") page.site_name = content;
   if (name == "description" || (name == "og:description" && page.description.empty())) page.description = content;
   if (name == "og:type" && content == "article") page.is_article = true;
   if (name == "article:published_time" || name == "date" || name == "dc.date") page.published = content.substr(0, 10);
   if (name == "robots") {
-    page.no_index = page.no_index || Lower(content).find("noindex") != std::string::npos;
-    page.no_follow = page.no_follow || Lower(content).find("nofollow") != std::string::npos;
+    page.no_index = page.no_index || ascii::Lower(content).find("noindex") != std::string::npos;
+    page.no_follow = page.no_follow || ascii::Lower(content).find("nofollow") != std::string::npos;
   }
 }
 
 void ReadHead(const HtmlNode& node, Page& page) {
-  if (node.tag == "html") page.language = Lower(node.Attribute("lang")).substr(0, 2);
+  if (node.tag == "html") page.language = ascii::Lower(node.Attribute("lang")).substr(0, 2);
   if (node.tag == "title" && page.title.empty()) page.title = node.Text();
   if (node.tag == "meta") ReadMeta(node, page);
-  if (node.tag == "link" && Lower(node.Attribute("rel")) == "canonical") page.canonical = node.Attribute("href");
+  if (node.tag == "link" && ascii::Lower(node.Attribute("rel")) == "canonical") page.canonical = node.Attribute("href");
   if (node.tag == "time" && page.published.empty() && node.Attribute("datetime").size() >= 10) {
     page.published = node.Attribute("datetime").substr(0, 10);
   }
-  if (node.tag == "script" && Lower(node.Attribute("type")) == "application/ld+json" && !node.children.empty()) {
+  if (node.tag == "script" && ascii::Lower(node.Attribute("type")) == "application/ld+json" && !node.children.empty()) {
     page.json_ld.push_back(node.children.front().text);
   }
   for (const HtmlNode& child : node.children) ReadHead(child, page);

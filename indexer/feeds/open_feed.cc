@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
 #include "indexer/feeds/feed.h"
@@ -22,12 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kLargestTable = 4U << 20;
 constexpr std::size_t kMostFiles = 10'000;
 
-std::string Lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
-
-std::string ExtensionOf(const fs::path& path) { return Lower(path.extension().string()); }
+std::string ExtensionOf(const fs::path& path) { return ascii::Lower(path.extension().string()); }
 bool IsJson(const fs::path& path) {
   const std::string extension = ExtensionOf(path);
   return extension == ".json" || extension == ".ndjson" || extension == ".jsonl";
@@ -100,7 +96,7 @@ std::vector<TableFile> TablesIn(const std::vector<fs::path>& files) {
 }
 
 bool IsAbout(const fs::path& file) {
-  const std::string name = Lower(file.filename().string());
+  const std::string name = ascii::Lower(file.filename().string());
   return name == "datapackage.json" || name == "openapi.json";
 }
 
@@ -159,7 +155,7 @@ Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOpt
     return Unknown(path, "a table of one's own needs a mapping file that says what its columns mean");
   }
   if (mapped) return OpenMappedFeed(path, options, std::move(table));
-  if (Lower(path.filename().string()) == "datapackage.json") {
+  if (ascii::Lower(path.filename().string()) == "datapackage.json") {
     return OpenFolder(path.parent_path(), options, std::move(table), nullptr);
   }
   if (IsJson(path)) return OpenJsonFeed({path}, options, std::move(table), nullptr);
@@ -183,7 +179,7 @@ std::string PublisherOf(const std::filesystem::path& given) {
   std::error_code code;
   const fs::path path = fs::absolute(given, code);
   std::string publisher;
-  for (const char c : Lower(path.stem().string()).substr(0, 20)) {
+  for (const char c : ascii::Lower(path.stem().string()).substr(0, 20)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (plain) publisher += c;
     if (!plain && !publisher.empty() && publisher.back() != '-') publisher += '-';

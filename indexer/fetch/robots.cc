@@ -6,78 +6,22 @@
 #include <cstdlib>
 #include <utility>
 
+#include "catalog/base/ascii.h"
+#include "indexer/fetch/percent.h"
+
 namespace kb::fetch {
 namespace {
 
 constexpr std::size_t kMostLineBytes = 16 * 1024;
+constexpr std::string_view kMeaningful = "*$";  // to a pattern, so that a path escapes them
+constexpr std::string_view kLineBlanks{" \t\f\v\0", 5};
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-char LowerOf(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), &LowerOf);
-  return lower;
-}
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == '\0'; }
-
-std::string_view Trimmed(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = LowerOf(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool IsUnreserved(unsigned char c) {
-  return (c < 0x80 && std::isalnum(c) != 0) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-void AppendEscaped(unsigned char c, std::string& out) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  out += '%';
-  out += kHex[c >> 4U];
-  out += kHex[c & 15U];
-}
-
-// One way of writing each address: unreserved characters plain, all else that needs it as %XX.
-// Characters of `kept` stay as they are, since a pattern gives them a meaning.
-std::string Normalised(std::string_view text, std::string_view kept) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const int high = byte == '%' && i + 2 < text.size() ? HexDigit(text[i + 1]) : -1;
-    const int low = high >= 0 ? HexDigit(text[i + 2]) : -1;
-    if (low >= 0) {
-      const auto meant = static_cast<unsigned char>(high * 16 + low);
-      if (IsUnreserved(meant)) {
-        out += static_cast<char>(meant);
-      } else {
-        AppendEscaped(meant, out);
-      }
-      i += 2;
-    } else if ((byte == '*' || byte == '$') && kept.find(text[i]) == std::string_view::npos) {
-      AppendEscaped(byte, out);
-    } else if (byte >= 0x80 || byte <= ' ' || byte == 0x7F) {
-      AppendEscaped(byte, out);
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 // "*" keeps its meaning anywhere, "$" at the end only.
 std::string NormalisedPattern(std::string_view value) {
   const bool ends = !value.empty() && value.back() == '$';
   if (ends) value.remove_suffix(1);
-  return Normalised(value, "*") + (ends ? "$" : "");
+  return UnifyEscapes(value, "$") + (ends ? "$" : "");
 }
 
 // The path and query of an address, normalised; "/" for one without.
@@ -90,11 +34,11 @@ std::string PathOf(std::string_view url) {
   } else if (url.substr(0, 2) == "//") {
     url.remove_prefix(2);
   } else if (!url.empty() && url.front() == '/') {
-    return Normalised(url, "");
+    return UnifyEscapes(url, kMeaningful);
   }
   const std::size_t begin = url.find_first_of("/?");
   if (begin == std::string_view::npos) return "/";
-  const std::string path = Normalised(url.substr(begin), "");
+  const std::string path = UnifyEscapes(url.substr(begin), kMeaningful);
   return path.front() == '/' ? path : "/" + path;
 }
 
@@ -148,7 +92,7 @@ LineKind KindOf(std::string_view key) {
       {"sitemap", LineKind::kSitemap},
       {"site-map", LineKind::kSitemap},
   }};
-  const std::string lower = Lower(key);
+  const std::string lower = ascii::Lower(key);
   for (const auto& [name, kind] : kKinds) {
     if (lower == name) return kind;
   }
@@ -172,17 +116,17 @@ class Robots::Reader {
   explicit Reader(Robots& robots) : robots_(robots) {}
 
   void Line(std::string_view line) {
-    line = Trimmed(line.substr(0, std::min(line.find('#'), kMostLineBytes)));
+    line = ascii::Trim(line.substr(0, std::min(line.find('#'), kMostLineBytes)), kLineBlanks);
     if (line.empty()) return;
     std::size_t separator = line.find(':');
-    std::string_view key = Trimmed(line.substr(0, separator));
+    std::string_view key = ascii::Trim(line.substr(0, separator), kLineBlanks);
     if (separator == std::string_view::npos) {  // "disallow /x": two words are taken for a rule
       separator = line.find_first_of(" \t");
       key = line.substr(0, separator);
       if (separator == std::string_view::npos) return;
-      if (Trimmed(line.substr(separator)).find_first_of(" \t") != std::string_view::npos) return;
+      if (ascii::Trim(line.substr(separator), kLineBlanks).find_first_of(" \t") != std::string_view::npos) return;
     }
-    Take(KindOf(key), Trimmed(line.substr(separator + 1)));
+    Take(KindOf(key), ascii::Trim(line.substr(separator + 1), kLineBlanks));
   }
 
  private:
@@ -202,8 +146,9 @@ class Robots::Reader {
   void Agent(std::string_view value) {
     if (!in_agents_) robots_.groups_.emplace_back();
     in_agents_ = true;
-    const bool any = !value.empty() && value.front() == '*' && (value.size() == 1 || IsBlank(value[1]));
-    robots_.groups_.back().agents.push_back(any ? "*" : Lower(ProductToken(value)));
+    const bool any = !value.empty() && value.front() == '*' &&
+                     (value.size() == 1 || kLineBlanks.find(value[1]) != std::string_view::npos);
+    robots_.groups_.back().agents.push_back(any ? "*" : ascii::Lower(ProductToken(value)));
   }
 
   Robots& robots_;
@@ -232,7 +177,7 @@ Robots Robots::Parse(std::string_view text) {
 Robots Robots::AllowNothing() { return Parse("User-agent: *\nDisallow: /\n"); }
 
 std::vector<const Robots::Group*> Robots::GroupsFor(std::string_view agent) const {
-  const std::string wanted = Lower(Trimmed(agent.substr(0, agent.find('/'))));
+  const std::string wanted = ascii::Lower(ascii::Trim(agent.substr(0, agent.find('/')), kLineBlanks));
   std::vector<const Group*> named;
   std::vector<const Group*> any;
   for (const Group& group : groups_) {

@@ -9,12 +9,16 @@
 #include <memory>
 #include <utility>
 
+#include "catalog/base/ascii.h"
+#include "indexer/fetch/percent.h"
+
 namespace kb::fetch {
 namespace {
 
 constexpr std::size_t kMostBytes = 2000;
 constexpr std::size_t kMostParameters = 8;
 constexpr std::size_t kMostSegments = 24;
+constexpr std::string_view kNeverPlain = "\"<>";
 
 struct Cleanup {
   void operator()(CURLU* url) const { curl_url_cleanup(url); }
@@ -26,14 +30,6 @@ Error Refused(std::string message, std::string_view url) {
   return {ErrorCode::kInvalidInput, std::move(message), std::string(url.substr(0, 200))};
 }
 
-char LowerOf(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), &LowerOf);
-  return lower;
-}
-
 bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
 std::string Part(CURLU* url, CURLUPart part, unsigned flags = 0) {
@@ -41,46 +37,6 @@ std::string Part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   if (curl_url_get(url, part, &text, flags) != CURLUE_OK || text == nullptr) return "";
   const std::unique_ptr<char, Cleanup> owned(text);
   return text;
-}
-
-bool IsPlain(unsigned char c) {
-  return (c < 0x80 && std::isalnum(c) != 0) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = LowerOf(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-void AppendEscaped(unsigned char c, std::string& out) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  out += '%';
-  out += kHex[c >> 4U];
-  out += kHex[c & 15U];
-}
-
-std::string Unified(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const int high = byte == '%' && i + 2 < text.size() ? HexDigit(text[i + 1]) : -1;
-    const int low = high >= 0 ? HexDigit(text[i + 2]) : -1;
-    if (low >= 0) {
-      const auto meant = static_cast<unsigned char>(high * 16 + low);
-      if (IsPlain(meant)) {
-        out += static_cast<char>(meant);
-      } else {
-        AppendEscaped(meant, out);
-      }
-      i += 2;
-    } else if (byte <= ' ' || byte >= 0x7F || byte == '"' || byte == '<' || byte == '>') {
-      AppendEscaped(byte, out);
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 // Blanks and line breaks around and inside a link are slips of the pen (WHATWG URL, 4.1).
@@ -91,7 +47,7 @@ std::string Cleaned(std::string_view link) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   out.erase(0, out.find_first_not_of(' '));
-  return Unified(out);
+  return UnifyEscapes(out, kNeverPlain);
 }
 
 // Parameters that name a visit, not a page.
@@ -100,7 +56,7 @@ bool IsVisit(std::string_view name) {
       "phpsessid", "jsessionid", "sessionid", "session_id", "sid",    "aspsessionid", "cfid",
       "cftoken",   "fbclid",     "gclid",     "msclkid",    "mc_cid", "mc_eid",       "_ga",
       "zanpid",    "igshid",     "print",     "utskrift",   "ref",    "sv.session"};
-  const std::string lower = Lower(name);
+  const std::string lower = ascii::Lower(name);
   return StartsWith(lower, "utm_") || std::find(kNames.begin(), kNames.end(), lower) != kNames.end();
 }
 
@@ -126,7 +82,7 @@ std::string WithoutVisit(std::string_view query) {
 
 // "/sida;jsessionid=17" is "/sida".
 std::string WithoutSession(std::string path) {
-  const std::size_t session = Lower(path).find(";jsessionid=");
+  const std::size_t session = ascii::Lower(path).find(";jsessionid=");
   if (session == std::string::npos) return path;
   const std::size_t end = path.find('/', session);
   return path.erase(session, end == std::string::npos ? std::string::npos : end - session);
@@ -135,14 +91,14 @@ std::string WithoutSession(std::string path) {
 Result<std::string> Finish(CURLU* url, std::string_view given) {
   const std::string scheme = Part(url, CURLUPART_SCHEME);
   if (scheme != "http" && scheme != "https") return Refused("only http and https are fetched", given);
-  std::string host = Lower(Part(url, CURLUPART_HOST));
+  std::string host = ascii::Lower(Part(url, CURLUPART_HOST));
   while (!host.empty() && host.back() == '.') host.pop_back();
   if (host.empty()) return Refused("the address has no host", given);
   const std::string port = Part(url, CURLUPART_PORT);
   const bool usual = port.empty() || port == (scheme == "http" ? "80" : "443");
-  std::string path = WithoutSession(Unified(Part(url, CURLUPART_PATH)));
+  std::string path = WithoutSession(UnifyEscapes(Part(url, CURLUPART_PATH), kNeverPlain));
   if (path.empty()) path = "/";
-  const std::string query = WithoutVisit(Unified(Part(url, CURLUPART_QUERY)));
+  const std::string query = WithoutVisit(UnifyEscapes(Part(url, CURLUPART_QUERY), kNeverPlain));
   std::string text = scheme + "://" + host;
   if (!usual) text += ":" + port;
   text += path;
@@ -199,7 +155,7 @@ Result<std::string> ResolveUrl(std::string_view base, std::string_view link) {
   // libcurl takes "mailto:x" for a path: a scheme of another kind is refused here.
   const std::size_t colon = text.find(':');
   if (colon != std::string::npos && colon < text.find_first_of("/?#")) {
-    const std::string scheme = Lower(text.substr(0, colon));
+    const std::string scheme = ascii::Lower(text.substr(0, colon));
     if (scheme != "http" && scheme != "https") return Refused("only http and https are fetched", link);
   }
   if (!text.empty() && curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
@@ -214,7 +170,7 @@ Result<UrlParts> SplitUrl(std::string_view given) {
     return Refused("this is no web address", given);
   }
   return UrlParts{.scheme = Part(url.get(), CURLUPART_SCHEME),
-                  .host = Lower(Part(url.get(), CURLUPART_HOST)),
+                  .host = ascii::Lower(Part(url.get(), CURLUPART_HOST)),
                   .port = Part(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT),
                   .path = Part(url.get(), CURLUPART_PATH),
                   .query = Part(url.get(), CURLUPART_QUERY)};
@@ -264,7 +220,7 @@ bool LooksLikeCalendar(std::string_view url) {
   for (const std::string_view parameter : SplitAt(parts->query, '&')) {
     const std::size_t equals = parameter.find('=');
     if (equals == std::string_view::npos) continue;
-    const std::string name = Lower(parameter.substr(0, equals));
+    const std::string name = ascii::Lower(parameter.substr(0, equals));
     if (IsDay(parameter.substr(equals + 1)) || name == "month" || name == "manad" || name == "date" ||
         name == "datum" || name == "year" || name == "vecka" || name == "week" || StartsWith(name, "tribe-bar-date"))
       return true;
@@ -279,7 +235,7 @@ bool IsNoPage(std::string_view url) {
       ".gz",  ".rar",  ".7z",  ".tar", ".exe",  ".dmg",  ".apk",  ".woff", ".woff2", ".ttf",  ".eot",
       ".doc", ".docx", ".xls", ".ppt", ".pptx", ".odt",  ".epub", ".map"};
   const Result<UrlParts> parts = SplitUrl(url);
-  const std::string path = parts ? Lower(parts->path) : "";
+  const std::string path = parts ? ascii::Lower(parts->path) : "";
   return std::any_of(kEndings.begin(), kEndings.end(), [&path](std::string_view ending) {
     return path.size() >= ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
   });

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstdint>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/check.h"
+#include "searchd/http/header_names.h"
 
 namespace kb::http {
 namespace {
@@ -16,31 +18,17 @@ constexpr int kQuickBrotli = 4;
 constexpr int kQuickGzip = 4;
 constexpr int kGzipWindow = 15 + 16;  // zlib's way of asking for a gzip wrapper
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 std::string_view TakeUntil(std::string_view& text, char separator) {
   const std::size_t at = std::min(text.find(separator), text.size());
   const std::string_view taken = text.substr(0, at);
   text.remove_prefix(std::min(at + 1, text.size()));
-  return Trim(taken);
+  return ascii::Trim(taken, kOptionalWhitespace);
 }
 
 // "q=0", "q=0.0", "q=0.000": the client does not want it.
 bool IsRefused(std::string_view parameters) {
   while (!parameters.empty()) {
-    const std::string parameter = Lower(TakeUntil(parameters, ';'));
+    const std::string parameter = ascii::Lower(TakeUntil(parameters, ';'));
     if (parameter.rfind("q=", 0) == 0) return parameter.find_first_not_of("0.", 2) == std::string::npos;
   }
   return false;
@@ -56,7 +44,7 @@ struct Wishes {
 void ReadWishes(std::string_view list, Wishes& wishes) {
   while (!list.empty()) {
     std::string_view entry = TakeUntil(list, ',');
-    const std::string name = Lower(TakeUntil(entry, ';'));
+    const std::string name = ascii::Lower(TakeUntil(entry, ';'));
     const Wish wish = IsRefused(entry) ? Wish::kRefused : Wish::kWanted;
     if (name == "br") wishes.brotli = wish;
     if (name == "gzip" || name == "x-gzip") wishes.gzip = wish;
@@ -123,7 +111,7 @@ bool IsCompressible(std::string_view content_type) {
       "application/json", "application/javascript", "application/xml",          "image/svg+xml",
       "font/ttf",         "image/x-icon",           "application/vnd.geo+json",
   };
-  const std::string type = Lower(TakeUntil(content_type, ';'));
+  const std::string type = ascii::Lower(TakeUntil(content_type, ';'));
   const auto ends_with = [&type](std::string_view end) {
     return type.size() > end.size() && type.compare(type.size() - end.size(), end.size(), end) == 0;
   };

@@ -5,29 +5,21 @@
 #include <optional>
 #include <utility>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 #include "searchd/http/header_names.h"
 
 namespace kb::http {
 namespace {
 
-int HexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The byte of an escape at text[at] == '%'.
 std::optional<char> EscapedByte(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size()) return std::nullopt;
-  const int high = HexValue(text[at + 1]);
-  const int low = HexValue(text[at + 2]);
+  const int high = ascii::HexDigit(text[at + 1]);
+  const int low = ascii::HexDigit(text[at + 2]);
   if (high < 0 || low < 0) return std::nullopt;
   return static_cast<char>(high * 16 + low);
 }
-
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 Error Refused(const char* message, const char* place) { return {ErrorCode::kInvalidInput, message, place}; }
 
@@ -66,7 +58,7 @@ Result<std::string> DecodePath(std::string_view raw) {
     path += *escaped;
     i += 2;
   }
-  if (std::any_of(path.begin(), path.end(), IsControl)) return Refused("control byte", "path");
+  if (std::any_of(path.begin(), path.end(), ascii::IsControl)) return Refused("control byte", "path");
   if (!IsValidUtf8(path)) return Refused("not valid UTF-8", "path");
   return path;
 }

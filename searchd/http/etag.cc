@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "catalog/base/ascii.h"
 #include "searchd/http/header_names.h"
 
 namespace kb::http {
@@ -28,15 +29,9 @@ class Hash {
   uint64_t state_ = 0xCBF29CE484222325U;
 };
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 // A tag may hold a comma, so that the list is cut at quotes.
 bool ListHasTag(std::string_view list, std::string_view etag) {
-  list = Trim(list);
+  list = ascii::Trim(list, kOptionalWhitespace);
   if (list == "*") return true;
   for (;;) {
     const std::size_t open = list.find('"');

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/base/ascii.h"
+#include "searchd/http/header_names.h"
+
 namespace kb::http {
 namespace {
 
@@ -21,23 +24,7 @@ bool IsTokenByte(char c) {
   return c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // The text up to `separator`, which is taken away with it; all if there is none.
 std::string_view TakeUntil(std::string_view& text, std::string_view separator) {
@@ -50,7 +37,7 @@ std::string_view TakeUntil(std::string_view& text, std::string_view separator) {
 // True if a comma-separated list names `token`, whatever its case.
 bool ListHas(std::string_view list, std::string_view token) {
   while (!list.empty()) {
-    if (Lower(Trim(TakeUntil(list, ","))) == token) return true;
+    if (ascii::Lower(ascii::Trim(TakeUntil(list, ","), kOptionalWhitespace)) == token) return true;
   }
   return false;
 }
@@ -71,7 +58,7 @@ Refusal ReadVersion(std::string_view version, RequestHead& head) {
 // Splits the target into path and query: origin form, absolute form, or "*".
 Refusal ReadTarget(std::string_view target, RequestHead& head) {
   if (target.size() > kMaxTargetBytes) return Refuse(414, "target too long");
-  const auto is_bad = [](char c) { return IsControl(c) || c == ' ' || c == '#'; };
+  const auto is_bad = [](char c) { return ascii::IsControl(c) || c == ' ' || c == '#'; };
   if (target.empty() || std::any_of(target.begin(), target.end(), is_bad)) return Refuse(400, "bad target");
   head.target = target;
   if (target == "*") {
@@ -79,7 +66,7 @@ Refusal ReadTarget(std::string_view target, RequestHead& head) {
     return head.method == Method::kOptions ? std::nullopt : Refuse(400, "bad target");
   }
   if (target.front() != '/') {
-    const std::string scheme = Lower(target.substr(0, 8));
+    const std::string scheme = ascii::Lower(target.substr(0, 8));
     if (scheme.rfind("http://", 0) != 0 && scheme != "https://") return Refuse(400, "bad target");
     target.remove_prefix(scheme == "https://" ? 8 : 7);
     target.remove_prefix(std::min(target.find_first_of("/?"), target.size()));
@@ -107,9 +94,9 @@ Refusal ReadHeader(std::string_view line, RequestHead& head) {
   if (head.headers.size() == kMaxHeaders) return Refuse(431, "too many headers");
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || !IsToken(line.substr(0, colon))) return Refuse(400, "bad header name");
-  const std::string_view value = Trim(line.substr(colon + 1));
+  const std::string_view value = ascii::Trim(line.substr(colon + 1), kOptionalWhitespace);
   if (!IsFieldValue(value)) return Refuse(400, "control byte in header");
-  head.headers.emplace_back(Lower(line.substr(0, colon)), value);
+  head.headers.emplace_back(ascii::Lower(line.substr(0, colon)), value);
   return std::nullopt;
 }
 
@@ -124,7 +111,7 @@ Refusal ReadContentLength(std::string_view value, RequestHead& head) {
 
 bool IsHost(std::string_view host) {
   const auto is_bad = [](char c) {
-    return IsControl(c) || static_cast<unsigned char>(c) >= 0x80 ||
+    return ascii::IsControl(c) || static_cast<unsigned char>(c) >= 0x80 ||
            std::string_view(" \"#,/<>?@\\^`{|}").find(c) != std::string_view::npos;
   };
   return std::none_of(host.begin(), host.end(), is_bad);
@@ -149,7 +136,7 @@ Refusal ReadMeaning(const std::string& name, const std::string& value, RequestHe
     seen.close = seen.close || ListHas(value, "close");
     seen.keep_alive = seen.keep_alive || ListHas(value, "keep-alive");
   } else if (name == "expect") {
-    if (Lower(value) != "100-continue") return Refuse(417, "unknown expectation");
+    if (ascii::Lower(value) != "100-continue") return Refuse(417, "unknown expectation");
     head.expects_continue = head.version == HttpVersion::k11;
   }
   return std::nullopt;
@@ -188,7 +175,7 @@ ScanState SkipEmptyLines(std::string_view buffer, HeadScan& scan) {
 bool IsToken(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), IsTokenByte); }
 
 bool IsFieldValue(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return IsControl(c) && c != '\t'; });
+  return std::none_of(text.begin(), text.end(), [](char c) { return ascii::IsControl(c) && c != '\t'; });
 }
 
 ScanState ScanHead(std::string_view buffer, HeadScan& scan) {
@@ -204,7 +191,7 @@ ScanState ScanHead(std::string_view buffer, HeadScan& scan) {
       }
     } else if (at > scan.begin && buffer[at - 1] == '\r') {
       return RefuseScan(scan, 400, "bare CR");
-    } else if (IsControl(c) && c != '\r' && c != '\t') {
+    } else if (ascii::IsControl(c) && c != '\r' && c != '\t') {
       return RefuseScan(scan, 400, "control byte");
     }
   }

@@ -5,13 +5,16 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/base/ascii.h"
 #include "searchd/http/message.h"
 
 namespace kb::http {
 
+constexpr std::string_view kOptionalWhitespace = " \t";  // RFC 9110, 5.6.3: around a value
+
 inline bool SameIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return ascii::Lower(x) == ascii::Lower(y); });
 }
 
 // The value of the first such field, or nullptr.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "catalog/base/ascii.h"
 #include "searchd/view/search_parameters.h"
 
 namespace kb::view {
@@ -17,12 +18,6 @@ constexpr int kMaxLimit = 100;
 constexpr int kMaxAge = 120;
 constexpr int kMaxRadiusMetres = 2'000'000;
 constexpr std::size_t kMaxChoices = 50;  // of one facet: more than any vocabulary's page shows
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::optional<int> ParseNumber(std::string_view text, int low, int high) {
   int number = 0;
@@ -201,8 +196,8 @@ class Reader {
   static std::optional<index::Near> CoordinatesOf(std::string_view value) {
     const std::size_t comma = value.find(',');
     if (comma == std::string_view::npos) return std::nullopt;
-    const std::optional<double> latitude = ParseDegrees(Trimmed(value.substr(0, comma)), 90);
-    const std::optional<double> longitude = ParseDegrees(Trimmed(value.substr(comma + 1)), 180);
+    const std::optional<double> latitude = ParseDegrees(ascii::Trim(value.substr(0, comma)), 90);
+    const std::optional<double> longitude = ParseDegrees(ascii::Trim(value.substr(comma + 1)), 180);
     if (!latitude || !longitude) return std::nullopt;
     return index::Near{.latitude = *latitude, .longitude = *longitude, .label = {}, .approximate = false};
   }
@@ -310,8 +305,8 @@ const terms::Area* FindPlace(std::string_view typed, const terms::Vocabulary& vo
   if (const std::optional<terms::AreaIndex> kommun = vocabulary.KommunOfPostalCode(typed)) return &areas.at(*kommun);
   const std::size_t comma = typed.rfind(',');
   if (comma == std::string_view::npos) return nullptr;
-  const std::vector<terms::AreaIndex> around = areas.FindByName(Trimmed(typed.substr(comma + 1)));
-  for (const terms::AreaIndex index : areas.FindByName(Trimmed(typed.substr(0, comma)))) {
+  const std::vector<terms::AreaIndex> around = areas.FindByName(ascii::Trim(typed.substr(comma + 1)));
+  for (const terms::AreaIndex index : areas.FindByName(ascii::Trim(typed.substr(0, comma)))) {
     const auto is_in = [&](terms::AreaIndex outer) {
       const std::vector<terms::AreaIndex>& above = areas.Ancestors(index);
       return std::binary_search(above.begin(), above.end(), outer);
@@ -324,7 +319,7 @@ const terms::Area* FindPlace(std::string_view typed, const terms::Vocabulary& vo
 SearchAddress ReadSearch(const Pairs& parameters, Names names, const terms::Vocabulary& vocabulary, LocalTime now) {
   Reader reader(names, vocabulary, now);
   for (const auto& [name, value] : parameters) {
-    if (const Parameter* parameter = FindParameter(name, names)) reader.Read(*parameter, Trimmed(value));
+    if (const Parameter* parameter = FindParameter(name, names)) reader.Read(*parameter, ascii::Trim(value));
   }
   return reader.Take();
 }

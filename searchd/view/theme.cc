@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/nearest_word.h"
 
 namespace kb::view {
@@ -28,22 +29,15 @@ constexpr Pair kPairs[] = {
     {"focus", "surface", kMark},
 };
 
-std::optional<int> HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
-
 std::optional<std::array<double, 3>> Channels(std::string_view colour) {
   if (colour.empty() || colour.front() != '#' || (colour.size() != 4 && colour.size() != 7)) return std::nullopt;
   const std::size_t digits = colour.size() == 4 ? 1 : 2;
   std::array<double, 3> channels{};
   for (std::size_t i = 0; i < channels.size(); ++i) {
-    const std::optional<int> high = HexDigit(colour[1 + i * digits]);
-    const std::optional<int> low = HexDigit(colour[i * digits + digits]);
-    if (!high || !low) return std::nullopt;
-    channels[i] = (*high * 16 + *low) / 255.0;
+    const int high = ascii::HexDigit(colour[1 + i * digits]);
+    const int low = ascii::HexDigit(colour[i * digits + digits]);
+    if (high < 0 || low < 0) return std::nullopt;
+    channels[i] = (high * 16 + low) / 255.0;
   }
   return channels;
 }
@@ -66,12 +60,6 @@ bool IsLength(std::string_view value) {
   return value.substr(0, value.size() - 3).find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \n\t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \n\t") - first + 1);
-}
-
 // The "--name: value;" of the block that begins after `open`.
 Theme ReadBlock(std::string_view sheet, std::size_t open) {
   Theme theme;
@@ -81,7 +69,8 @@ Theme ReadBlock(std::string_view sheet, std::size_t open) {
     const std::size_t colon = block.find(':', at);
     const std::size_t end = block.find(';', at);
     if (colon == std::string_view::npos || colon > end) break;
-    theme.emplace(Trim(block.substr(at + 2, colon - at - 2)), Trim(block.substr(colon + 1, end - colon - 1)));
+    theme.emplace(ascii::Trim(block.substr(at + 2, colon - at - 2)),
+                  ascii::Trim(block.substr(colon + 1, end - colon - 1)));
   }
   return theme;
 }
