@@ -109,6 +109,9 @@ class JsonWriter {
   JsonWriter& Member(std::string_view key, int64_t value) { return Key(key).Int(value); }
   JsonWriter& Member(std::string_view key, int value) { return Key(key).Int(value); }
   JsonWriter& Member(std::string_view key, bool value) { return Key(key).Bool(value); }
+  JsonWriter& MemberIfAny(std::string_view key, std::string_view value) {  // nothing for an empty value
+    return value.empty() ? *this : Member(key, value);
+  }
   JsonWriter& MemberDouble(std::string_view key, double value) { return Key(key).Double(value); }
 
   // The finished text.  REQUIRES: every object and array is closed.

@@ -6,10 +6,6 @@
 namespace kb::files {
 namespace {
 
-void WriteText(const char* member, const std::string& text, JsonWriter& json) {
-  if (!text.empty()) json.Member(member, text);
-}
-
 void WriteGeometry(const index::StoredListing& listing, JsonWriter& json) {
   json.Key("geometry");
   const auto position = PositionOf(listing);
@@ -27,10 +23,10 @@ void WriteFeature(const index::StoredListing& listing, const std::string& base, 
   json.StartObject().Member("type", "Feature").Member("id", card.id);
   WriteGeometry(listing, json);
   json.Key("properties").StartObject().Member("name", card.name).Member("url", base + "/v/" + card.slug);
-  WriteText("organization", LeadName(listing), json);
-  WriteText("address", view::PlaceText(card, face), json);
-  WriteText("email", card.email, json);
-  WriteText("hours", HoursText(listing, face), json);
+  json.MemberIfAny("organization", LeadName(listing));
+  json.MemberIfAny("address", view::PlaceText(card, face));
+  json.MemberIfAny("email", card.email);
+  json.MemberIfAny("hours", HoursText(listing, face));
   json.Key("phones").StartArray();
   for (const model::Phone& phone : card.phones) json.String(phone.number);
   json.EndArray().Key("needs").StartArray();

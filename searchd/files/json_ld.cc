@@ -9,10 +9,6 @@ namespace {
 
 using index::StoredListing;
 
-void WriteText(const char* member, const std::string& text, JsonWriter& json) {
-  if (!text.empty()) json.Member(member, text);
-}
-
 // The hours of the channel; unknown ones are left out.
 void WriteHours(const StoredListing& listing, hours::Channel channel, LocalTime now, JsonWriter& json) {
   for (const hours::Schedule& schedule : SchedulesOf(listing)) {
@@ -29,13 +25,13 @@ void WritePlace(const StoredListing& listing, LocalTime now, JsonWriter& json) {
   const model::Location* place = PlaceOf(listing);
   if (place == nullptr || place->type == model::LocationType::kConfidential) return;
   json.Key("serviceLocation").StartObject().Member("@type", "Place");
-  WriteText("name", place->name, json);
+  json.MemberIfAny("name", place->name);
   const model::Address& address = place->address;
   if (!address.street.empty() || !address.city.empty()) {
     json.Key("address").StartObject().Member("@type", "PostalAddress");
-    WriteText("streetAddress", address.street, json);
-    WriteText("postalCode", address.postal_code, json);
-    WriteText("addressLocality", address.city, json);
+    json.MemberIfAny("streetAddress", address.street);
+    json.MemberIfAny("postalCode", address.postal_code);
+    json.MemberIfAny("addressLocality", address.city);
     json.Member("addressCountry", "SE").EndObject();
   }
   if (const auto position = PositionOf(listing)) {
@@ -51,7 +47,7 @@ void WritePhones(const StoredListing& listing, LocalTime now, JsonWriter& json) 
   json.Key("servicePhone").StartArray();
   for (const model::Phone& phone : listing.card.phones) {
     json.StartObject().Member("@type", "ContactPoint").Member("telephone", phone.number);
-    WriteText("name", phone.label, json);
+    json.MemberIfAny("name", phone.label);
     json.Key("hoursAvailable").StartObject().Member("@type", "Place");
     WriteHours(listing, hours::Channel::kPhone, now, json);
     json.EndObject().EndObject();
@@ -61,7 +57,7 @@ void WritePhones(const StoredListing& listing, LocalTime now, JsonWriter& json) 
 
 void WriteChannel(const StoredListing& listing, LocalTime now, JsonWriter& json) {
   json.Key("availableChannel").StartObject().Member("@type", "ServiceChannel");
-  WriteText("serviceUrl", view::ExternalUrl(listing.card.url), json);
+  json.MemberIfAny("serviceUrl", view::ExternalUrl(listing.card.url));
   WritePhones(listing, now, json);
   WritePlace(listing, now, json);
   json.EndObject();
@@ -74,7 +70,7 @@ void WriteService(const StoredListing& listing, const std::string& base, LocalTi
   json.StartObject();
   if (alone) json.Member("@context", "https://schema.org");
   json.Member("@type", "Service").Member("@id", url).Member("url", url).Member("name", card.name);
-  WriteText("description", listing.service.description, json);
+  json.MemberIfAny("description", listing.service.description);
   if (const std::string lead = LeadName(listing); !lead.empty()) {
     json.Key("provider").StartObject().Member("@type", "Organization").Member("name", lead).EndObject();
   }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "searchd/files/xml_text.h"
 #include "searchd/http/base_url.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
@@ -48,41 +49,24 @@ Response FileAnswer(const fs::path& path, const Published& file) {
   return response;
 }
 
-std::string Escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    const std::string_view entity = c == '&'   ? "&amp;"
-                                    : c == '<' ? "&lt;"
-                                    : c == '>' ? "&gt;"
-                                    : c == '"' ? "&quot;"
-                                               : "";
-    if (entity.empty()) {
-      escaped += c;
-    } else {
-      escaped += entity;
-    }
-  }
-  return escaped;
-}
-
 class Rdf {
  public:
   void Start(const std::string& element, const std::string& about) {
-    text_ += "<" + element + " rdf:about=\"" + Escaped(about) + "\">\n";
+    text_ += "<" + element + " rdf:about=\"" + EscapeXml(about) + "\">\n";
   }
   void End(const std::string& element) { text_ += "</" + element + ">\n"; }
   void Text(const std::string& element, std::string_view value) {
-    text_ += "<" + element + " xml:lang=\"sv\">" + Escaped(value) + "</" + element + ">\n";
+    text_ += "<" + element + " xml:lang=\"sv\">" + EscapeXml(value) + "</" + element + ">\n";
   }
   void Typed(const std::string& element, std::string_view value, const char* type) {
-    text_ += "<" + element + " rdf:datatype=\"http://www.w3.org/2001/XMLSchema#" + type + "\">" + Escaped(value) +
+    text_ += "<" + element + " rdf:datatype=\"http://www.w3.org/2001/XMLSchema#" + type + "\">" + EscapeXml(value) +
              "</" + element + ">\n";
   }
   void Plain(const std::string& element, std::string_view value) {
-    text_ += "<" + element + ">" + Escaped(value) + "</" + element + ">\n";
+    text_ += "<" + element + ">" + EscapeXml(value) + "</" + element + ">\n";
   }
   void Link(const std::string& element, std::string_view to) {
-    text_ += "<" + element + " rdf:resource=\"" + Escaped(to) + "\"/>\n";
+    text_ += "<" + element + " rdf:resource=\"" + EscapeXml(to) + "\"/>\n";
   }
   void Raw(const std::string& text) { text_ += text; }
   [[nodiscard]] std::string Take() { return std::move(text_); }
