@@ -19,10 +19,6 @@ constexpr LocalTime kEver(std::numeric_limits<int64_t>::max());
 constexpr std::array<int, 6> kRank = {0, 5, 3, 2, 1, 4};
 int RankOf(State state) { return kRank[static_cast<std::size_t>(state)]; }
 
-void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other) {
-  if (other && (!kept || *other < *kept)) kept = other;
-}
-
 // Both speak of the same channel.
 ChannelState Merge(const ChannelState& a, const ChannelState& b) {
   const bool a_first = RankOf(a.state) <= RankOf(b.state);
@@ -53,6 +49,10 @@ hours::Schedule UnknownHours(hours::Channel channel) {
 }
 
 }  // namespace
+
+void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other) {
+  if (other && (!kept || *other < *kept)) kept = other;
+}
 
 ChannelMask MaskOf(const std::vector<hours::Channel>& channels) {
   if (channels.empty()) return kAnyChannel;

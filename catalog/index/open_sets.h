@@ -96,5 +96,7 @@ class OpenSets {
 // appointment", unknown, temporarily closed, closed: a channel of which something is
 // unknown is never told closed.  Live first, then the next to open.
 std::vector<hours::ChannelState> MergeStates(const std::vector<hours::ChannelState>& states);
+// The earlier of two moments that may be missing stays in `kept`.
+void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other);
 
 }  // namespace kb::index

@@ -15,12 +15,12 @@ struct Step {
   bool (*drop)(EffectiveRequest&, const FacetIds&);
 };
 
-bool Contains(const std::vector<std::string>& list, const std::string& value) {
+bool Holds(const std::vector<std::string>& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
 void AddOnce(std::vector<std::string>& list, const std::string& value) {
-  if (!Contains(list, value)) list.push_back(value);
+  if (!Holds(list, value)) list.push_back(value);
 }
 
 template <FacetKind kFacet>
@@ -191,7 +191,7 @@ std::vector<std::string> MissingNeeds(const SearchParts& parts, const EffectiveR
   std::vector<std::string> missing;
   for (const std::string& id : asked) {
     const terms::Need* need = parts.ids.vocabulary().needs.Find(id);
-    if (Contains(asked, need->parent)) continue;
+    if (Holds(asked, need->parent)) continue;
     if (!is_met(id) && std::none_of(need->children.begin(), need->children.end(), is_met)) missing.push_back(id);
   }
   return missing;

@@ -9,6 +9,7 @@
 #include "catalog/index/highlight.h"
 #include "catalog/index/index_words.h"
 #include "catalog/index/listing_facts.h"
+#include "catalog/index/open_sets.h"
 #include "catalog/index/public_record.h"
 #include "catalog/index/relax.h"
 #include "catalog/index/sorter.h"
@@ -24,10 +25,6 @@ Result<Card> CardOf(const Xapian::Database& database, DocId id) {
   const Result<SplitData> split = SplitDocumentData(data);
   if (!split) return split.error();
   return DecodeCard(split->card);
-}
-
-void TakeEarlier(std::optional<LocalTime>& kept, const std::optional<LocalTime>& other) {
-  if (other && (!kept || *other < *kept)) kept = other;
 }
 
 class HitMaker {

@@ -7,7 +7,7 @@
 namespace kb::store {
 namespace {
 
-constexpr int64_t kApplicationId = 0x4b424352;  // "KBCR"
+constexpr int64_t kCrawlApplication = 0x4b424352;  // "KBCR"
 constexpr int64_t kVersion = 1;
 
 constexpr const char* kSchema = R"sql(
@@ -91,7 +91,7 @@ Status Prepare(Database& database) {
   if (!done || *version == kVersion) return done;
   return database.Execute(std::string("BEGIN IMMEDIATE;") + kSchema +
                           "PRAGMA user_version = " + std::to_string(kVersion) +
-                          "; PRAGMA application_id = " + std::to_string(kApplicationId) + "; COMMIT;");
+                          "; PRAGMA application_id = " + std::to_string(kCrawlApplication) + "; COMMIT;");
 }
 
 Result<int64_t> OneInt(Result<Statement*> query) {

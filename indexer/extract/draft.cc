@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kLongestDescription = 700;
 constexpr std::size_t kLongestDocument = 15'000;  // letters: more is a policy, a report
 constexpr std::size_t kMostDrafts = 60;
-constexpr std::size_t kMostLinks = 2000;
+constexpr std::size_t kMostDraftLinks = 2000;
 
 std::string Cut(std::string_view text) { return std::string(Utf8Prefix(text, 300)); }
 
@@ -572,7 +572,7 @@ class Assembly {
 void AddLinks(const Page& page, std::string_view url, PageDrafts& drafts) {
   std::set<std::string> seen;
   for (const Link& link : page.links) {
-    if (drafts.links.size() >= kMostLinks) break;
+    if (drafts.links.size() >= kMostDraftLinks) break;
     Result<std::string> resolved = fetch::ResolveUrl(url, link.href);
     if (resolved && !fetch::IsNoPage(*resolved) && seen.insert(*resolved).second)
       drafts.links.push_back(*std::move(resolved));

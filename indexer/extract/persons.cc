@@ -52,7 +52,7 @@ bool NamesAUnit(std::string_view folded) {
   return words.count(folded) > 0;
 }
 
-bool IsCapital(std::string_view word) {
+bool IsNameWord(std::string_view word) {
   if (word.empty()) return false;
   if (word[0] >= 'A' && word[0] <= 'Z') return word.size() < 2 || !(word[1] >= 'A' && word[1] <= 'Z');
   return word.size() > 2 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) >= 0x80 &&
@@ -64,7 +64,7 @@ bool IsCapital(std::string_view word) {
 bool HoldsPersonName(std::string_view text) {
   const std::vector<std::string_view> words = SplitWords(text);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (!IsCapital(words[i]) || !IsCapital(words[i + 1])) continue;
+    if (!IsNameWord(words[i]) || !IsNameWord(words[i + 1])) continue;
     // Only a blank between the two: "Anna, Exempelgatan" is no name.
     if (words[i].data() + words[i].size() + 1 != words[i + 1].data() || words[i].data()[words[i].size()] != ' ')
       continue;

@@ -15,7 +15,7 @@ namespace {
 
 using hsds::HsdsObject;
 
-constexpr std::size_t kMostRemembered = 500'000;
+constexpr std::size_t kMostIdsKept = 500'000;
 constexpr std::size_t kMostPlaces = 300;
 
 enum class Kind { kService, kOrganization, kServiceAtLocation, kLocation, kTaxonomy, kOther };
@@ -175,8 +175,8 @@ class JsonFeed : public FeedReader {
   // False, and told, if this file has had that id before.
   bool IsFirst(const HsdsObject& object) {
     const std::size_t id = std::hash<std::string>()(object.Line("id"));
-    if (given_.size() < kMostRemembered) given_.insert(id);
-    if (in_file_.size() >= kMostRemembered || in_file_.insert(id).second || object.Line("id").empty()) return true;
+    if (given_.size() < kMostIdsKept) given_.insert(id);
+    if (in_file_.size() >= kMostIdsKept || in_file_.insert(id).second || object.Line("id").empty()) return true;
     sink_.AddProblem(object.place(), "id", "the file has given this id before", "give every service an id of its own",
                      true);
     return false;
@@ -194,7 +194,7 @@ class JsonFeed : public FeedReader {
   // An organisation that a service carries along: given out once, not with each service.
   void Mention(const HsdsObject& organization) {
     const std::string id = organization.Line("id");
-    if (id.empty() || known_.size() >= kMostRemembered) return;
+    if (id.empty() || known_.size() >= kMostIdsKept) return;
     if (!known_.insert(std::hash<std::string>()(id)).second) return;
     sink_.AddOrganization(organization, Standing::kMentioned);
   }
@@ -202,7 +202,7 @@ class JsonFeed : public FeedReader {
   void ReadOrganization(const HsdsObject& object, JsonValue json) {
     sink_.CountRow("organizations");
     const std::string id = object.Line("id");
-    if (known_.size() < kMostRemembered) known_.insert(std::hash<std::string>()(id));
+    if (known_.size() < kMostIdsKept) known_.insert(std::hash<std::string>()(id));
     sink_.AddOrganization(object, Standing::kOwn);
     const std::optional<JsonValue> services = json.Find("services");
     if (!services || !services->IsArray()) return;

@@ -12,7 +12,7 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kChunk = 1U << 17;
+constexpr std::size_t kReadAtOnce = 1U << 17;
 constexpr std::size_t kDeepest = 64;
 
 bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -35,7 +35,7 @@ Result<std::unique_ptr<JsonItems>> JsonItems::Open(const std::filesystem::path& 
   items->file_.reset(std::fopen(path.c_str(), "rb"));
   if (!items->file_) return Error{ErrorCode::kUnavailable, std::strerror(errno), path.string()};
   items->size_ = checked->size();
-  items->buffer_.resize(kChunk);
+  items->buffer_.resize(kReadAtOnce);
   const std::string extension = path.extension().string();
   if (extension == ".ndjson" || extension == ".jsonl") items->mode_ = Mode::kLines;
   if (items->Peek() == 0xEF) {

@@ -8,8 +8,8 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kLargestFile = 4U << 20;
-constexpr std::size_t kMostColumns = 1000;
+constexpr std::size_t kLargestMapping = 4U << 20;
+constexpr std::size_t kMostMappedColumns = 1000;
 
 using hsds::Facet;
 using hsds::MappedTerm;
@@ -60,7 +60,8 @@ class MappingReader {
   }
 
   Status ReadColumns(JsonValue columns) {
-    if (!columns.IsObject() || columns.size() > kMostColumns) return Refuse("columns", "is no object of column names");
+    if (!columns.IsObject() || columns.size() > kMostMappedColumns)
+      return Refuse("columns", "is no object of column names");
     for (const auto& [column, field] : columns.Members()) {
       const std::string member = "columns." + std::string(column);
       if (!field.IsString()) return Refuse(member, "is no text");
@@ -161,7 +162,7 @@ Result<Mapping> Mapping::Parse(std::string_view json, const std::string& place, 
 }
 
 Result<Mapping> Mapping::Load(const std::filesystem::path& file, const terms::Vocabulary& vocabulary) {
-  const Result<std::string> text = ReadFile(file, kLargestFile);
+  const Result<std::string> text = ReadFile(file, kLargestMapping);
   if (!text) return text.error();
   return Parse(*text, file.filename().string(), vocabulary);
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kRowsPerTick = 5000;
 constexpr std::size_t kMostOrphansTold = 1000;
-constexpr std::size_t kMostRemembered = 10'000;
+constexpr std::size_t kMostMissingKept = 10'000;
 
 class TableFeed : public FeedReader {
  public:
@@ -198,7 +198,7 @@ class TableFeed : public FeedReader {
 
   // Once for each organisation that the feed names and does not hold.
   void TellMissingOrganization(const TableRow& row) {
-    if (!has_organizations_ || missing_.size() == kMostRemembered) return;
+    if (!has_organizations_ || missing_.size() == kMostMissingKept) return;
     const Result<JsonDocument> document = JsonDocument::Parse(row.body);
     KB_CHECK(document.ok());
     const std::string id = hsds::HsdsObject(document->root(), "").Line("organization_id");

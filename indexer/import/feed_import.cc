@@ -13,7 +13,7 @@
 namespace kb::importing {
 namespace {
 
-constexpr std::size_t kProgressEvery = 100;
+constexpr std::size_t kStepsBetweenProgress = 100;
 
 class FeedImport {
  public:
@@ -198,7 +198,7 @@ Result<FileReport> ImportFeed(store::RecordStore& store, const FeedPart& part, L
   std::size_t steps = 0;
   Result<bool> more = reader.Next(item);
   for (; more && *more; more = reader.Next(item)) {
-    if (++steps % kProgressEvery == 0 && on_progress)
+    if (++steps % kStepsBetweenProgress == 0 && on_progress)
       on_progress({part.name, import.records(), Share(reader.progress())});
     if (const auto* problem = std::get_if<feeds::FeedProblem>(&item)) import.Take(*problem);
     const auto* record = std::get_if<feeds::FeedRecord>(&item);

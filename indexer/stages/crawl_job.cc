@@ -10,7 +10,7 @@
 namespace kb::stages {
 namespace {
 
-constexpr int64_t kPagesAtOnce = 100;
+constexpr int64_t kPagesAtATime = 100;
 
 Status MarkLost(store::RecordStore& records, const crawl::Source& source, const std::vector<std::string>& lost,
                 LocalTime now) {
@@ -45,7 +45,7 @@ Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordSto
   crawl::CrawlFeed feed(crawl_store, source, extractor, words.vocabulary, now.date());
   while (counts.all) {
     counts.all = feed.pages() < most_pages;
-    const Result<bool> more = counts.all ? feed.Load(std::min(kPagesAtOnce, most_pages)) : Result<bool>(false);
+    const Result<bool> more = counts.all ? feed.Load(std::min(kPagesAtATime, most_pages)) : Result<bool>(false);
     if (!more) return more.error();
     if (!*more) break;
     merge::FeedRound round(source.id);

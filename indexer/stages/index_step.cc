@@ -14,7 +14,7 @@ using store::RecordType;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kReadAtOnce = 500;
-constexpr std::chrono::milliseconds kSlice{250};
+constexpr std::chrono::milliseconds kTurn{250};
 // Beyond this an organisation's services wait for their turn.
 constexpr std::size_t kMostAlong = 200;
 
@@ -210,7 +210,7 @@ Result<StepOutcome> BuildIndexAnew(const std::filesystem::path& index_directory,
   if (!newest) return newest.error();
   IndexFollower follower(store, **writer);
   follower.BeginEmpty(*newest);
-  const StepLimits limits = between ? StepLimits{.time = kSlice} : StepLimits{};
+  const StepLimits limits = between ? StepLimits{.time = kTurn} : StepLimits{};
   StepOutcome outcome;
   outcome.in_step = false;
   while (!outcome.in_step) {

@@ -11,7 +11,7 @@ namespace {
 using handover::MessageKind;
 using store::WriterLock;
 
-constexpr std::chrono::milliseconds kBetweenTries{20};
+constexpr std::chrono::milliseconds kBetweenLooks{20};
 constexpr std::chrono::seconds kBorrowPatience{10};
 
 }  // namespace
@@ -33,7 +33,7 @@ Result<WriteAccess> AskToWrite(const Places& places, std::string_view who, std::
     if (runner.error().code != ErrorCode::kNotFound) return runner.error();
     if (std::chrono::steady_clock::now() >= give_up) return lock.error();
     if (!std::exchange(told, true) && on_wait) on_wait(holder);
-    std::this_thread::sleep_for(kBetweenTries);
+    std::this_thread::sleep_for(kBetweenLooks);
   }
 }
 

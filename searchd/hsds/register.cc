@@ -1,5 +1,6 @@
 #include <array>
 
+#include "searchd/hsds/collections.h"
 #include "searchd/hsds/hsds_parts.h"
 #include "searchd/hsds/item_list.h"
 #include "searchd/hsds/list_request.h"
@@ -26,16 +27,6 @@ struct Mount {
 };
 constexpr std::array<Mount, 3> kMounts = {
     {{"/hsds", HsdsVersion::k31}, {"/hsds/3.0", HsdsVersion::k30}, {"/hsds/3.1", HsdsVersion::k31}}};
-
-struct Collection {
-  const char* path;
-  ListKind kind;
-};
-constexpr std::array<Collection, 5> kCollections = {{{"/services", ListKind::kServices},
-                                                     {"/service_at_locations", ListKind::kPlaces},
-                                                     {"/organizations", ListKind::kOrganizations},
-                                                     {"/taxonomies", ListKind::kTaxonomies},
-                                                     {"/taxonomy_terms", ListKind::kTerms}}};
 
 struct Api {
   Api(const HsdsParts& given) : parts(given), terms(given.vocabulary, given.analyzer) {}

@@ -156,4 +156,10 @@ std::string PlainText(const std::vector<ListItem>& items, LocalTime now, const F
   return text + face.texts.Format("list.text_as_of", {{"date", ShortDateText(today, face.texts)}});
 }
 
+std::vector<std::string> IdsOf(const std::vector<ListItem>& items) {
+  std::vector<std::string> ids;
+  for (const ListItem& item : items) ids.push_back(item.id);
+  return ids;
+}
+
 }  // namespace kb::view

@@ -55,4 +55,6 @@ Brief BriefOf(const ListItem& item, LocalTime now, const Face& face);
 // As it is pasted into a journal or sent: one block a listing, lines of plain text.
 std::string PlainText(const std::vector<ListItem>& items, LocalTime now, const Face& face);
 
+std::vector<std::string> IdsOf(const std::vector<ListItem>& items);
+
 }  // namespace kb::view

@@ -33,12 +33,6 @@ void FillSheet(Data sheet, const ListItem& item, LocalTime now, const Face& face
   FillQr(sheet, brief.page);
 }
 
-std::vector<std::string> IdsOf(const std::vector<ListItem>& items) {
-  std::vector<std::string> ids;
-  for (const ListItem& item : items) ids.push_back(item.id);
-  return ids;
-}
-
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> FolderFacts(const Brief& brief, const Texts& texts) {

@@ -10,27 +10,6 @@ namespace {
 
 using index::FacetKind;
 
-const terms::TermList* TermsOf(FacetKind facet, const terms::Vocabulary& vocabulary) {
-  switch (facet) {
-    case FacetKind::kAudience:
-      return &vocabulary.audiences;
-    case FacetKind::kAccess:
-      return &vocabulary.access_forms;
-    case FacetKind::kType:
-      return &vocabulary.organisation_types;
-    case FacetKind::kLanguage:
-      return &vocabulary.languages;
-    case FacetKind::kCost:
-      return &vocabulary.costs;
-    case FacetKind::kAccessibility:
-      return &vocabulary.accessibility;
-    case FacetKind::kKind:
-      return &vocabulary.kinds;
-    default:
-      return nullptr;
-  }
-}
-
 std::string OpenLabel(std::string_view value, const Texts& texts) {
   const Result<hours::OpenFilter> filter = hours::ParseOpenFilter(value);
   return filter ? OpenFilterText(*filter, texts) : std::string(value);
@@ -65,6 +44,27 @@ std::string ConfidentialText(const index::Card& card, const Face& face) {
 }
 
 }  // namespace
+
+const terms::TermList* TermsOf(index::FacetKind facet, const terms::Vocabulary& vocabulary) {
+  switch (facet) {
+    case FacetKind::kAudience:
+      return &vocabulary.audiences;
+    case FacetKind::kAccess:
+      return &vocabulary.access_forms;
+    case FacetKind::kType:
+      return &vocabulary.organisation_types;
+    case FacetKind::kLanguage:
+      return &vocabulary.languages;
+    case FacetKind::kCost:
+      return &vocabulary.costs;
+    case FacetKind::kAccessibility:
+      return &vocabulary.accessibility;
+    case FacetKind::kKind:
+      return &vocabulary.kinds;
+    default:
+      return nullptr;
+  }
+}
 
 std::string LabelOf(FacetKind facet, std::string_view id, const Face& face) {
   if (const terms::TermList* terms = TermsOf(facet, face.vocabulary)) {

@@ -13,6 +13,8 @@ namespace kb::view {
 // The word for one value of a facet: "boende.akut-natt" -> "Sova i natt – akut boende".  An id that
 // the vocabulary does not know is its own label.
 std::string LabelOf(index::FacetKind facet, std::string_view id, const Face& face);
+// The list that the values of a facet come from; nullptr for needs, areas and what is computed.
+const terms::TermList* TermsOf(index::FacetKind facet, const terms::Vocabulary& vocabulary);
 // "Behov", "Plats" ...
 const std::string& FacetLabel(index::FacetKind facet, const Texts& texts);
 

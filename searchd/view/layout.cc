@@ -25,7 +25,7 @@ bool IsOpen(const terms::Helpline& line, LocalTime now) {
 }
 
 // What stands before the first bracket or semicolon: data carries remarks for moderators there.
-std::string Brief(const std::string& text) {
+std::string BeforeRemark(const std::string& text) {
   const std::string brief = text.substr(0, text.find_first_of("(;"));
   return brief.substr(0, brief.find_last_not_of(' ') + 1);
 }
@@ -56,10 +56,10 @@ void FillHelplines(Data data, const std::vector<std::string>& ids, const Face& f
     if (helpline == nullptr || DialNumber(helpline->telephone).empty()) continue;
     const std::string key = "helpline." + id;
     Data line = data.Add("LINE");
-    line.Set("NAME", Brief(helpline->name)).Set("NUMBER", Brief(helpline->telephone));
+    line.Set("NAME", BeforeRemark(helpline->name)).Set("NUMBER", BeforeRemark(helpline->telephone));
     line.Set("DIAL", DialNumber(helpline->telephone)).SetIfAny("REMARK", Remark(helpline->telephone));
-    line.Set("LABEL", face.texts.Has(key) ? face.texts.Get(key) : Brief(helpline->name));
-    line.SetIfAny("WHEN", Brief(helpline->when)).SetIfAny("FOR_WHOM", helpline->for_whom);
+    line.Set("LABEL", face.texts.Has(key) ? face.texts.Get(key) : BeforeRemark(helpline->name));
+    line.SetIfAny("WHEN", BeforeRemark(helpline->when)).SetIfAny("FOR_WHOM", helpline->for_whom);
   }
 }
 

@@ -12,12 +12,6 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-Ids IdsOf(const std::vector<ListItem>& items) {
-  Ids ids;
-  for (const ListItem& item : items) ids.push_back(item.id);
-  return ids;
-}
-
 Ids Without(Ids ids, std::size_t at) {
   ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(at));
   return ids;

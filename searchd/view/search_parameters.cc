@@ -1,5 +1,7 @@
 #include "searchd/view/search_parameters.h"
 
+#include "searchd/view/labels.h"
+
 namespace kb::view {
 namespace {
 
@@ -37,7 +39,7 @@ constexpr std::array<Parameter, kParameterCount> kParameters = {{
 // The facets whose choices are ids, and where they stand; nullptr for the others.
 // `Query` is a SearchQuery, const or not.
 template <typename Query>
-auto Ids(Query& query, FacetKind facet) -> decltype(&query.needs) {
+auto IdsAskedFor(Query& query, FacetKind facet) -> decltype(&query.needs) {
   switch (facet) {
     case FacetKind::kNeed:
       return &query.needs;
@@ -65,27 +67,6 @@ auto Ids(Query& query, FacetKind facet) -> decltype(&query.needs) {
   return nullptr;
 }
 
-const terms::TermList* TermsOf(FacetKind facet, const terms::Vocabulary& vocabulary) {
-  switch (facet) {
-    case FacetKind::kAudience:
-      return &vocabulary.audiences;
-    case FacetKind::kAccess:
-      return &vocabulary.access_forms;
-    case FacetKind::kType:
-      return &vocabulary.organisation_types;
-    case FacetKind::kLanguage:
-      return &vocabulary.languages;
-    case FacetKind::kCost:
-      return &vocabulary.costs;
-    case FacetKind::kAccessibility:
-      return &vocabulary.accessibility;
-    case FacetKind::kKind:
-      return &vocabulary.kinds;
-    default:
-      return nullptr;
-  }
-}
-
 }  // namespace
 
 const std::array<Parameter, kParameterCount>& AllParameters() { return kParameters; }
@@ -108,7 +89,7 @@ std::string_view NameOf(const Parameter& parameter, Names names) {
 }
 
 std::vector<std::string> ReadChoices(const SearchQuery& query, FacetKind facet) {
-  if (const std::vector<std::string>* ids = Ids(query, facet)) return *ids;
+  if (const std::vector<std::string>* ids = IdsAskedFor(query, facet)) return *ids;
   std::vector<std::string> values;
   if (facet == FacetKind::kOpen) {
     for (const hours::OpenFilter& filter : query.open) values.push_back(hours::RenderOpenFilter(filter));
@@ -121,7 +102,7 @@ std::vector<std::string> ReadChoices(const SearchQuery& query, FacetKind facet) 
 }
 
 void WriteChoices(SearchQuery& query, FacetKind facet, const std::vector<std::string>& values) {
-  if (std::vector<std::string>* ids = Ids(query, facet)) {
+  if (std::vector<std::string>* ids = IdsAskedFor(query, facet)) {
     *ids = values;
   } else if (facet == FacetKind::kOpen) {
     query.open.clear();

@@ -13,7 +13,7 @@ namespace {
 
 using index::SearchQuery;
 
-Error Refuse(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
+Error RefuseCase(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
 
 // How many arguments a check takes at least, and whether they name records.
 struct Check {
@@ -36,7 +36,7 @@ constexpr std::array<Check, 13> kChecks = {{{"expect", 1, true},
                                             {"understood", 1, false}}};
 
 // `need=boende  at="fre 23:10"  "free text"` cut into words, quotes kept together.
-std::vector<std::string> Words(std::string_view text) {
+std::vector<std::string> SplitAtBlanks(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
   bool quoted = false;
@@ -85,7 +85,7 @@ Status AddOpen(const std::string& value, const terms::Vocabulary&, SearchQuery& 
 
 Status AddChannel(const std::string& value, const terms::Vocabulary&, SearchQuery& query) {
   const auto channel = hours::ParseChannel(value);
-  if (!channel) return Refuse("\"" + value + "\" is no channel");
+  if (!channel) return RefuseCase("\"" + value + "\" is no channel");
   query.channels.push_back(*channel);
   return Done();
 }
@@ -97,7 +97,7 @@ Status SetAge(const std::string& value, const terms::Vocabulary&, SearchQuery& q
 
 Status SetNear(const std::string& value, const terms::Vocabulary&, SearchQuery& query) {
   const std::vector<std::string> parts = Split(value, ',');
-  if (parts.size() != 2) return Refuse("\"" + value + "\" is no point: 57.70,11.97");
+  if (parts.size() != 2) return RefuseCase("\"" + value + "\" is no point: 57.70,11.97");
   query.near = {.latitude = std::stod(parts[0]), .longitude = std::stod(parts[1]), .label = {}};
   return Done();
 }
@@ -109,13 +109,13 @@ Status SetRadius(const std::string& value, const terms::Vocabulary&, SearchQuery
 
 Status SetSort(const std::string& value, const terms::Vocabulary&, SearchQuery& query) {
   const auto sort = index::ParseSort(value);
-  if (!sort) return Refuse("\"" + value + "\" is no order: relevance, distance, open_soonest");
+  if (!sort) return RefuseCase("\"" + value + "\" is no order: relevance, distance, open_soonest");
   query.sort = *sort;
   return Done();
 }
 
 Status SetInterpret(const std::string& value, const terms::Vocabulary&, SearchQuery& query) {
-  if (value != "off") return Refuse("interpret is \"off\" or not written");
+  if (value != "off") return RefuseCase("interpret is \"off\" or not written");
   query.interpret = index::Interpret::kOff;
   return Done();
 }
@@ -161,7 +161,7 @@ Status ReadParameter(const std::string& name, const std::string& value, const te
     if (parameter.name == name) return parameter.read(value, vocabulary, query);
     known.push_back(parameter.name);
   }
-  return Refuse("no parameter is called \"" + name + "\"; " + DidYouMean(name, known));
+  return RefuseCase("no parameter is called \"" + name + "\"; " + DidYouMean(name, known));
 }
 
 class CaseReader {
@@ -188,7 +188,7 @@ class CaseReader {
   Status ReadLine(std::string_view line) {
     if (line.empty()) return Done();
     if (line == "records") {
-      if (!file_.questions.empty()) return Refuse("\"records\" stands before the first \"ask\"");
+      if (!file_.questions.empty()) return RefuseCase("\"records\" stands before the first \"ask\"");
       headings_.emplace();
       return Done();
     }
@@ -197,19 +197,19 @@ class CaseReader {
     if (verb == "ask") return ReadAsk(rest);
     if (!file_.questions.empty()) return ReadCheck(verb, rest);
     if (headings_) return ReadRow(line);
-    return Refuse("a case begins with \"records\"");
+    return RefuseCase("a case begins with \"records\"");
   }
 
   Status ReadRow(std::string_view line) {
     const std::vector<std::string> cells = Split(line, '|');
     if (headings_->empty()) {
       *headings_ = cells;
-      if (cells.empty() || cells[0] != "namn") return Refuse("the first column is \"namn\"");
+      if (cells.empty() || cells[0] != "namn") return RefuseCase("the first column is \"namn\"");
       return Done();
     }
     if (cells.size() != headings_->size()) {
-      return Refuse("the row has " + std::to_string(cells.size()) + " cells, the heading " +
-                    std::to_string(headings_->size()));
+      return RefuseCase("the row has " + std::to_string(cells.size()) + " cells, the heading " +
+                        std::to_string(headings_->size()));
     }
     model::Service service;
     service.lifecycle.status = model::RecordStatus::kActive;
@@ -226,7 +226,7 @@ class CaseReader {
     CaseQuestion question{.line = line_, .query = {}, .checks = {}};
     question.query.now = LocalTime(LocalDate::FromYmd(2026, 11, 24), 10 * 60);
     question.query.limit = 100;
-    for (const std::string& word : Words(rest)) {
+    for (const std::string& word : SplitAtBlanks(rest)) {
       const std::size_t equals = word.find('=');
       if (equals == std::string::npos) {
         question.query.text += (question.query.text.empty() ? "" : " ") + word;
@@ -245,14 +245,14 @@ class CaseReader {
       known.push_back(check.verb);
       if (check.verb != verb) continue;
       CaseCheck read{.line = line_, .verb = verb, .arguments = Split(rest, ',')};
-      if (read.arguments.size() < check.arguments) return Refuse("\"" + verb + "\" says too little");
+      if (read.arguments.size() < check.arguments) return RefuseCase("\"" + verb + "\" says too little");
       for (const std::string& name : read.arguments) {
-        if (check.names_records && !IsRecord(name)) return Refuse("no record is called \"" + name + "\"");
+        if (check.names_records && !IsRecord(name)) return RefuseCase("no record is called \"" + name + "\"");
       }
       file_.questions.back().checks.push_back(std::move(read));
       return Done();
     }
-    return Refuse("\"" + verb + "\" is no check; " + DidYouMean(verb, known));
+    return RefuseCase("\"" + verb + "\" is no check; " + DidYouMean(verb, known));
   }
 
   [[nodiscard]] bool IsRecord(const std::string& name) const {
@@ -262,12 +262,12 @@ class CaseReader {
 
   [[nodiscard]] Status CheckLastQuestion() const {
     if (file_.questions.empty() || !file_.questions.back().checks.empty()) return Done();
-    return Refuse("the \"ask\" of line " + std::to_string(file_.questions.back().line) + " checks nothing");
+    return RefuseCase("the \"ask\" of line " + std::to_string(file_.questions.back().line) + " checks nothing");
   }
 
   [[nodiscard]] Status CheckWhole() const {
-    if (file_.services.empty()) return Refuse("the file has no records");
-    if (file_.questions.empty()) return Refuse("the file asks nothing");
+    if (file_.services.empty()) return RefuseCase("the file has no records");
+    if (file_.questions.empty()) return RefuseCase("the file asks nothing");
     return CheckLastQuestion();
   }
 

@@ -9,7 +9,7 @@ namespace {
 using hours::Channel;
 using hours::ScheduleStatus;
 
-Error Refuse(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
+Error RefuseRecord(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
 
 struct Cell {
   const std::string& text;
@@ -69,14 +69,14 @@ Status ReadStreet(const Cell& cell, model::Service& service) {
 
 Status ReadPoint(const Cell& cell, model::Service& service) {
   const std::vector<std::string> parts = Split(cell.text, ' ');
-  if (parts.size() != 2) return Refuse("\"" + cell.text + "\" is no point: 57.70 11.97");
+  if (parts.size() != 2) return RefuseRecord("\"" + cell.text + "\" is no point: 57.70 11.97");
   PlaceOf(service).latitude = std::stod(parts[0]);
   PlaceOf(service).longitude = std::stod(parts[1]);
   return Done();
 }
 
 Status ReadSecret(const Cell& cell, model::Service& service) {
-  if (cell.text != "ja") return Refuse("write \"ja\" or nothing");
+  if (cell.text != "ja") return RefuseRecord("write \"ja\" or nothing");
   PlaceOf(service).type = model::LocationType::kConfidential;
   return Done();
 }
@@ -102,13 +102,13 @@ Status ReadHours(const Cell& cell, model::Service& service) {
 // "2026-12-24 stängt" or "2026-12-24 10-14": an exception to every schedule before it.
 Status ReadException(const Cell& cell, model::Service& service) {
   const std::vector<std::string> parts = Split(cell.text, ' ');
-  if (parts.size() != 2) return Refuse("\"" + cell.text + "\" is no exception: 2026-12-24 stängt");
+  if (parts.size() != 2) return RefuseRecord("\"" + cell.text + "\" is no exception: 2026-12-24 stängt");
   const Result<LocalDate> date = ParseLocalDate(parts[0]);
   if (!date) return date.error();
   hours::ScheduleException exception{.from = *date, .to = *date, .intervals = {}, .note = {}, .source = {}};
   if (parts[1] != "stängt") {
     const std::vector<std::string> ends = Split(parts[1], '-');
-    if (ends.size() != 2) return Refuse("\"" + parts[1] + "\" is no pair of times: 10-14");
+    if (ends.size() != 2) return RefuseRecord("\"" + parts[1] + "\" is no pair of times: 10-14");
     exception.intervals.push_back({.start = std::stoi(ends[0]) * 60, .end = std::stoi(ends[1]) * 60});
   }
   for (hours::Schedule& schedule : service.schedules) schedule.exceptions.push_back(exception);
@@ -118,7 +118,7 @@ Status ReadException(const Cell& cell, model::Service& service) {
 // "18-25", "18-", "-25"
 Status ReadAge(const Cell& cell, model::Service& service) {
   const std::vector<std::string> ends = Split(cell.text, '-');
-  if (ends.size() != 2) return Refuse("\"" + cell.text + "\" is no age: 18-25");
+  if (ends.size() != 2) return RefuseRecord("\"" + cell.text + "\" is no age: 18-25");
   if (!ends[0].empty()) service.eligibility.minimum_age = std::stoi(ends[0]);
   if (!ends[1].empty()) service.eligibility.maximum_age = std::stoi(ends[1]);
   return Done();
@@ -139,7 +139,7 @@ Status ReadVerified(const Cell& cell, model::Service& service) {
 
 Status ReadStatus(const Cell& cell, model::Service& service) {
   const auto status = model::ParseRecordStatus(cell.text);
-  if (!status) return Refuse("\"" + cell.text + "\" is no status: active, closed, merged ...");
+  if (!status) return RefuseRecord("\"" + cell.text + "\" is no status: active, closed, merged ...");
   service.lifecycle.status = *status;
   return Done();
 }
@@ -150,10 +150,10 @@ Status ReadOccurrence(const Cell& cell, model::Service& service) {
   for (const std::string& part : Split(cell.text, ',')) {
     const std::vector<std::string> words = Split(part, ' ');
     const std::vector<std::string> ends = words.size() == 2 ? Split(words[1], '-') : std::vector<std::string>();
-    if (ends.size() != 2) return Refuse("\"" + part + "\" is no occurrence: 2026-11-28 12:00-14:00");
+    if (ends.size() != 2) return RefuseRecord("\"" + part + "\" is no occurrence: 2026-11-28 12:00-14:00");
     const Result<LocalTime> start = ParseLocalTime(words[0] + "T" + ends[0]);
     const Result<LocalTime> end = ParseLocalTime(words[0] + "T" + ends[1]);
-    if (!start || !end) return Refuse("\"" + part + "\" has no such time");
+    if (!start || !end) return RefuseRecord("\"" + part + "\" has no such time");
     service.occurrences.push_back({.start = *start, .end = *end});
   }
   return Done();
@@ -180,7 +180,7 @@ Status ReadPhoneNumber(const Cell& cell, model::Service& service) {
 }
 
 Status ReadPeer(const Cell& cell, model::Service& service) {
-  if (cell.text != "ja") return Refuse("write \"ja\" or nothing");
+  if (cell.text != "ja") return RefuseRecord("write \"ja\" or nothing");
   service.peer = true;
   return Done();
 }
@@ -229,7 +229,7 @@ Status ReadCell(const std::string& column, const std::string& cell, const terms:
     }
     known.push_back(candidate.heading);
   }
-  return Refuse("no column is called \"" + column + "\"; " + DidYouMean(column, known));
+  return RefuseRecord("no column is called \"" + column + "\"; " + DidYouMean(column, known));
 }
 
 }  // namespace kb::test

@@ -10,7 +10,7 @@
 namespace kb::test {
 namespace {
 
-Error Refuse(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
+Error RefuseWord(std::string message) { return Error{ErrorCode::kInvalidInput, std::move(message), ""}; }
 
 struct DayWord {
   std::string_view swedish;
@@ -31,7 +31,7 @@ Result<std::string> OsmDays(std::string_view word) {
   std::string days;
   for (const std::string& end : Split(word, '-')) {
     const int number = DayNumber(end);
-    if (number < 0) return Refuse("\"" + end + "\" is no day: mån tis ons tors fre lör sön");
+    if (number < 0) return RefuseWord("\"" + end + "\" is no day: mån tis ons tors fre lör sön");
     days += (days.empty() ? "" : "-") + std::string(kDays[static_cast<std::size_t>(number)].osm);
   }
   return days;
@@ -44,14 +44,14 @@ Result<std::string> OsmTime(const std::string& text) {
   const std::string& first = parts.empty() ? text : parts[0];
   const auto [end, error] = std::from_chars(first.data(), first.data() + first.size(), hour);
   if (error != std::errc() || end != first.data() + first.size() || hour > 26 || parts.size() > 2) {
-    return Refuse("\"" + text + "\" is no time of day");
+    return RefuseWord("\"" + text + "\" is no time of day");
   }
   return (hour < 10 ? "0" : "") + std::to_string(hour) + ":" + (parts.size() == 2 ? parts[1] : "00");
 }
 
 Result<std::string> OsmTimes(std::string_view word) {
   const std::vector<std::string> ends = Split(word, '-');
-  if (ends.size() != 2) return Refuse("\"" + std::string(word) + "\" is no pair of times: 9-16");
+  if (ends.size() != 2) return RefuseWord("\"" + std::string(word) + "\" is no pair of times: 9-16");
   const Result<std::string> from = OsmTime(ends[0]);
   const Result<std::string> to = OsmTime(ends[1]);
   if (!from) return from.error();
@@ -63,7 +63,7 @@ Result<std::string> OsmTimes(std::string_view word) {
 Result<std::string> OsmRule(const std::string& text) {
   if (text == "stängt röda dagar") return std::string("PH off");
   const std::size_t space = text.find(' ');
-  if (space == std::string::npos) return Refuse("\"" + text + "\" is no days and times: mån-fre 9-16");
+  if (space == std::string::npos) return RefuseWord("\"" + text + "\" is no days and times: mån-fre 9-16");
   const Result<std::string> days = OsmDays(text.substr(0, space));
   if (!days) return days.error();
   const Result<std::string> times = OsmTimes(Trim(std::string_view(text).substr(space)));
@@ -108,7 +108,7 @@ Result<std::string> CaseArea(const std::string& name, const terms::Vocabulary& v
   for (terms::AreaIndex index : areas.FindByName(bare)) {
     if (historic == (areas.at(index).level == terms::AreaLevel::kHistoricSdn)) return areas.at(index).id;
   }
-  return Refuse("\"" + name + "\" is no area");
+  return RefuseWord("\"" + name + "\" is no area");
 }
 
 Result<std::string> CaseNeed(const std::string& name, const terms::Vocabulary& vocabulary) {
@@ -118,14 +118,14 @@ Result<std::string> CaseNeed(const std::string& name, const terms::Vocabulary& v
     if (need.id.ends_with("." + name)) return need.id;
     known.push_back(need.id);
   }
-  return Refuse("\"" + name + "\" is no need; " + DidYouMean(name, known));
+  return RefuseWord("\"" + name + "\" is no need; " + DidYouMean(name, known));
 }
 
 Result<std::string> CaseTerm(const std::string& name, const terms::TermList& list) {
   if (list.Find(name) != nullptr) return name;
   std::vector<std::string_view> known;
   for (const terms::Term& term : list.terms()) known.push_back(term.id);
-  return Refuse("\"" + name + "\" is not in the vocabulary; " + DidYouMean(name, known));
+  return RefuseWord("\"" + name + "\" is not in the vocabulary; " + DidYouMean(name, known));
 }
 
 std::string CaseId(std::string_view name) {
@@ -152,7 +152,7 @@ Result<std::string> CaseHours(std::string_view text) {
 
 Result<LocalTime> CaseTime(std::string_view text) {
   const std::size_t space = text.find(' ');
-  if (space == std::string_view::npos) return Refuse("\"" + std::string(text) + "\" is no time: fre 23:10");
+  if (space == std::string_view::npos) return RefuseWord("\"" + std::string(text) + "\" is no time: fre 23:10");
   const int day = DayNumber(text.substr(0, space));
   const std::string date =
       day < 0 ? std::string(text.substr(0, space)) : RenderLocalDate(LocalDate::FromYmd(2026, 11, 23) + day);

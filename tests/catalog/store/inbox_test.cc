@@ -13,7 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const LocalTime kFriday(LocalDate::FromYmd(2026, 11, 27), 23 * 60 + 10);
+const LocalTime kNight(LocalDate::FromYmd(2026, 11, 27), 23 * 60 + 10);
 
 class InboxTest : public testing::Test {
  protected:
@@ -26,11 +26,10 @@ class InboxTest : public testing::Test {
   }
   std::filesystem::path path() { return directory_ / "inbox.sqlite"; }
   Event Add(EventKind kind, const std::string& record = "", const std::string& key = "") {
-    return *inbox_->Append({.kind = kind, .record = record, .key = key}, kFriday);
+    return *inbox_->Append({.kind = kind, .record = record, .key = key}, kNight);
   }
   Result<Event> Decide(int64_t item, int64_t seen, bool closes = true) {
-    return inbox_->Decide({.kind = EventKind::kDecision, .about = item, .closes = closes, .who = "anna"}, seen,
-                          kFriday);
+    return inbox_->Decide({.kind = EventKind::kDecision, .about = item, .closes = closes, .who = "anna"}, seen, kNight);
   }
   std::vector<int64_t> Open() {
     std::vector<int64_t> numbers;
@@ -45,7 +44,7 @@ class InboxTest : public testing::Test {
 
 TEST_F(InboxTest, KeepsEventsOverARestart) {
   const Event sent = *inbox_->Append(
-      {.kind = EventKind::kChange, .record = "a", .key = "form:1", .body = R"({"reference":"åäö"})"}, kFriday);
+      {.kind = EventKind::kChange, .record = "a", .key = "form:1", .body = R"({"reference":"åäö"})"}, kNight);
   Reopen();
   const Event read = **inbox_->Get(sent.number);
   EXPECT_EQ(read.kind, EventKind::kChange);
@@ -123,7 +122,7 @@ TEST_F(InboxTest, AFullFileLosesNothingThatWasAcknowledged) {
   ASSERT_TRUE(inbox_->LimitPages(100).ok());
   int64_t acknowledged = 0;
   for (int i = 0; i < 20; ++i) {
-    const Result<Event> event = inbox_->Append({.kind = EventKind::kReport, .body = body}, kFriday);
+    const Result<Event> event = inbox_->Append({.kind = EventKind::kReport, .body = body}, kNight);
     if (!event) {
       EXPECT_EQ(event.error().code, ErrorCode::kUnavailable);
       break;
@@ -134,12 +133,12 @@ TEST_F(InboxTest, AFullFileLosesNothingThatWasAcknowledged) {
   EXPECT_LT(acknowledged, 20);
   Reopen();
   EXPECT_EQ(*inbox_->Last(), acknowledged);
-  EXPECT_TRUE(inbox_->Append({.kind = EventKind::kReport}, kFriday).ok());
+  EXPECT_TRUE(inbox_->Append({.kind = EventKind::kReport}, kNight).ok());
 }
 
 TEST_F(InboxTest, UsefulnessIsCountedByRecord) {
   for (const char* body : {R"({"useful":true})", R"({"useful":true})", R"({"useful":false})"}) {
-    ASSERT_TRUE(inbox_->Append({.kind = EventKind::kFeedback, .record = "a", .body = body}, kFriday).ok());
+    ASSERT_TRUE(inbox_->Append({.kind = EventKind::kFeedback, .record = "a", .body = body}, kNight).ok());
   }
   const std::vector<Usefulness> all = *inbox_->UsefulnessOfAll();
   ASSERT_EQ(all.size(), 1U);

@@ -10,7 +10,7 @@ namespace {
 
 using testing::IsEmpty;
 
-const LocalTime kFriday(LocalDate::FromYmd(2026, 11, 27), 23 * 60 + 10);
+const LocalTime kBatchNight(LocalDate::FromYmd(2026, 11, 27), 23 * 60 + 10);
 
 model::Organization Named(const std::string& id, const std::string& name) { return {.id = id, .name = name}; }
 
@@ -29,11 +29,11 @@ class LongBatch : public testing::Test {
 };
 
 TEST_F(LongBatch, LetsASmallerOneInBetweenAndStaysOneBatch) {
-  Batch batch = *store_->Begin("import stor.ndjson", kFriday);
+  Batch batch = *store_->Begin("import stor.ndjson", kBatchNight);
   ASSERT_TRUE(batch.Put(Named("a", "Först")).ok());
   const Status cut = batch.CommitAndGoOn([this] {
     EXPECT_EQ(NameOf("a"), "Först");
-    Batch small = *store_->Begin("import liten.json", kFriday);
+    Batch small = *store_->Begin("import liten.json", kBatchNight);
     EXPECT_TRUE(small.Put(Named("small", "Liten")).ok());
     return small.Commit();
   });
@@ -48,13 +48,13 @@ TEST_F(LongBatch, LetsASmallerOneInBetweenAndStaysOneBatch) {
 
 TEST_F(LongBatch, KeepsWhatWentInBeforeItWasStopped) {
   {
-    Batch batch = *store_->Begin("import", kFriday);
+    Batch batch = *store_->Begin("import", kBatchNight);
     ASSERT_TRUE(batch.Put(Named("a", "Inne")).ok());
     const Status cut = batch.CommitAndGoOn([]() -> Status { return Error{ErrorCode::kConflict, "stopped", ""}; });
     EXPECT_EQ(cut.error().message, "stopped");
   }
   {
-    Batch batch = *store_->Begin("import", kFriday);
+    Batch batch = *store_->Begin("import", kBatchNight);
     ASSERT_TRUE(batch.Put(Named("b", "Inne")).ok());
     ASSERT_TRUE(batch.CommitAndGoOn([] { return Done(); }).ok());
     ASSERT_TRUE(batch.Put(Named("c", "Ute")).ok());
@@ -66,7 +66,7 @@ TEST_F(LongBatch, KeepsWhatWentInBeforeItWasStopped) {
 
 TEST_F(LongBatch, LeavesNoTraceWhenNothingChanged) {
   const auto nothing = [this](int cuts) {
-    Batch batch = *store_->Begin("import", kFriday);
+    Batch batch = *store_->Begin("import", kBatchNight);
     for (int i = 0; i < cuts; ++i) {
       EXPECT_TRUE(batch.Put(Named("a", "Som förut")).ok());
       EXPECT_TRUE(batch.CommitAndGoOn([] { return Done(); }).ok());

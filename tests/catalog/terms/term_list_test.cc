@@ -5,14 +5,14 @@
 namespace kb::terms {
 namespace {
 
-Result<TermList> Read(std::string_view text) {
+Result<TermList> ReadList(std::string_view text) {
   const Result<JsonDocument> document = JsonDocument::Parse(text);
   KB_CHECK(document.ok());
   return TermList::FromJson(document->root(), "costs");
 }
 
 TEST(TermList, KeepsTheOrderOfTheFile) {
-  const Result<TermList> list = Read(R"([
+  const Result<TermList> list = ReadList(R"([
       {"id": "fee", "label_sv": "Avgift", "label_easy": "Kostar", "label_en": "Fee", "synonyms": ["kostar"]},
       {"id": "free", "label_sv": "Kostnadsfritt", "label_easy": "Gratis", "label_en": "Free", "note": "passed over"}])");
   ASSERT_TRUE(list.ok()) << list.error().Text();
@@ -45,7 +45,7 @@ TEST(TermList, NamesTheElementAndMemberItRefuses) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.text);
-    const Result<TermList> list = Read(row.text);
+    const Result<TermList> list = ReadList(row.text);
     ASSERT_FALSE(list.ok());
     EXPECT_EQ(list.error().code, ErrorCode::kInvalidInput);
     EXPECT_EQ(list.error().place, row.place);

@@ -23,7 +23,7 @@ void CopyTables(const std::string& prefix, const test::TempDir& folder) {
   }
 }
 
-std::size_t Rows(const WholeFeed& feed, const std::string& table) {
+std::size_t RowCount(const WholeFeed& feed, const std::string& table) {
   const auto found = feed.summary.rows.find(table);
   return found == feed.summary.rows.end() ? 0 : found->second;
 }
@@ -58,10 +58,10 @@ TEST(RealFeeds, IlaoIsReadWhole) {
   CopyTables("ilao_output_", folder);
   const WholeFeed feed = ReadAll(folder.path(), {.publisher = "ilao", .country = "US"});
   EXPECT_EQ(feed.error, "");
-  EXPECT_EQ(Rows(feed, "organizations"), 33U);
-  EXPECT_EQ(Rows(feed, "locations"), 520U);
-  EXPECT_EQ(Rows(feed, "services"), 430U);
-  EXPECT_EQ(Rows(feed, "schedules"), 2492U);
+  EXPECT_EQ(RowCount(feed, "organizations"), 33U);
+  EXPECT_EQ(RowCount(feed, "locations"), 520U);
+  EXPECT_EQ(RowCount(feed, "services"), 430U);
+  EXPECT_EQ(RowCount(feed, "schedules"), 2492U);
   EXPECT_EQ(feed.summary.organizations, 33U);
   EXPECT_EQ(feed.summary.places, 520U);
   EXPECT_EQ(Locations(feed), 520U);
@@ -96,9 +96,9 @@ TEST(RealFeeds, FloridaIsReadWhole) {
   CopyTables("florida_data_", folder);
   const WholeFeed feed = ReadAll(folder.path(), {.publisher = "florida", .country = "US"});
   EXPECT_EQ(feed.error, "");
-  EXPECT_EQ(Rows(feed, "organizations"), 20U);
-  EXPECT_EQ(Rows(feed, "locations"), 378U);
-  EXPECT_EQ(Rows(feed, "services"), 135U);
+  EXPECT_EQ(RowCount(feed, "organizations"), 20U);
+  EXPECT_EQ(RowCount(feed, "locations"), 378U);
+  EXPECT_EQ(RowCount(feed, "services"), 135U);
   EXPECT_EQ(feed.summary.organizations, 20U);
   EXPECT_EQ(feed.summary.places, 378U);
   EXPECT_EQ(feed.summary.services, 135U);

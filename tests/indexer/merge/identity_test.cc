@@ -15,7 +15,7 @@ namespace {
 
 using Fields = std::map<std::string, std::string>;
 
-struct Case {
+struct IdentityCase {
   std::string story;
   Fields a;
   Fields b;
@@ -45,10 +45,10 @@ Fields ReadFields(const std::string& text) {
   return fields;
 }
 
-std::vector<Case> ReadCases(const std::string& name) {
+std::vector<IdentityCase> ReadCases(const std::string& name) {
   std::ifstream file(std::string(KB_SOURCE_DIR "/tests/indexer/merge/cases/") + name);
   EXPECT_TRUE(file.good()) << name;
-  std::vector<Case> cases;
+  std::vector<IdentityCase> cases;
   for (std::string line; std::getline(file, line);) {
     const std::string word = line.substr(0, line.find(' '));
     const std::string rest = Trimmed(line.substr(std::min(word.size(), line.size())));
@@ -109,9 +109,9 @@ std::string AnswerOf(const Verdict& verdict) {
 }
 
 TEST(IdentityCases, OrganisationsOfTwoSources) {
-  const std::vector<Case> cases = ReadCases("organisationer.case");
+  const std::vector<IdentityCase> cases = ReadCases("organisationer.case");
   ASSERT_GE(cases.size(), 18U);
-  for (const Case& entry : cases) {
+  for (const IdentityCase& entry : cases) {
     SCOPED_TRACE(entry.story);
     const OrganizationFacts a = MakeOrganization(entry.a);
     const OrganizationFacts b = MakeOrganization(entry.b);
@@ -121,9 +121,9 @@ TEST(IdentityCases, OrganisationsOfTwoSources) {
 }
 
 TEST(IdentityCases, ServicesOfTwoSources) {
-  const std::vector<Case> cases = ReadCases("verksamheter.case");
+  const std::vector<IdentityCase> cases = ReadCases("verksamheter.case");
   ASSERT_GE(cases.size(), 9U);
-  for (const Case& entry : cases) {
+  for (const IdentityCase& entry : cases) {
     SCOPED_TRACE(entry.story);
     const model::Service a = MakeService(entry.a);
     const model::Service b = MakeService(entry.b);
@@ -134,7 +134,7 @@ TEST(IdentityCases, ServicesOfTwoSources) {
 
 // What is not found as a candidate is never compared.
 TEST(IdentityCases, WhateverIsAlikeSharesAKeyOrIsFoundByItsName) {
-  for (const Case& entry : ReadCases("verksamheter.case")) {
+  for (const IdentityCase& entry : ReadCases("verksamheter.case")) {
     if (entry.answer == "olika") continue;
     SCOPED_TRACE(entry.story);
     const std::vector<std::string> a = model::IdentityKeys(MakeService(entry.a));
@@ -142,7 +142,7 @@ TEST(IdentityCases, WhateverIsAlikeSharesAKeyOrIsFoundByItsName) {
     EXPECT_TRUE(std::any_of(a.begin(), a.end(),
                             [&b](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); }));
   }
-  for (const Case& entry : ReadCases("organisationer.case")) {
+  for (const IdentityCase& entry : ReadCases("organisationer.case")) {
     if (entry.answer == "olika") continue;
     SCOPED_TRACE(entry.story);
     const std::vector<std::string> a = model::IdentityKeys(MakeOrganization(entry.a).organization);

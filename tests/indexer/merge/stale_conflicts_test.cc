@@ -21,7 +21,7 @@ struct Version {
   std::string value;
   std::string source;
 };
-struct Case {
+struct StaleCase {
   std::string service;
   Version old_one;
   Version new_one;
@@ -31,8 +31,8 @@ Version VersionOf(JsonValue json) {
   return {std::string(json.Find("value")->AsString()), std::string(json.Find("source")->AsString())};
 }
 
-std::vector<Case> Cases() {
-  std::vector<Case> cases;
+std::vector<StaleCase> Cases() {
+  std::vector<StaleCase> cases;
   const Result<std::string> text = ReadFile(KB_SOURCE_DIR "/../shared/data/records/stale_conflicts.json");
   if (!text) return cases;
   const Result<JsonDocument> document = JsonDocument::Parse(*text);
@@ -55,7 +55,7 @@ std::string NumberIn(const std::string& words) {
   return digits >= 5 ? number : "";
 }
 
-Service Draft(const std::string& feed, const Case& test, const Version& version) {
+Service Draft(const std::string& feed, const StaleCase& test, const Version& version) {
   Service service;
   service.id = feed + "-s";
   service.name = test.service.substr(0, test.service.find(" / "));
@@ -70,7 +70,7 @@ Service Draft(const std::string& feed, const Case& test, const Version& version)
 
 class StaleConflicts : public testing::Test {
  protected:
-  void Run(const Case& test, bool old_first) {
+  void Run(const StaleCase& test, bool old_first) {
     const test::TempDir directory;
     auto store = *store::RecordStore::Open(directory / "records.sqlite", store::OpenMode::kReadWrite);
     const LocalTime now(LocalDate::FromYmd(2026, 11, 22), 600);
@@ -112,10 +112,10 @@ class StaleConflicts : public testing::Test {
 };
 
 TEST_F(StaleConflicts, NoDeadNumberIsEverShown) {
-  const std::vector<Case> cases = Cases();
+  const std::vector<StaleCase> cases = Cases();
   if (cases.empty()) GTEST_SKIP() << "skipped: the shared collections are not here";
   EXPECT_EQ(cases.size(), 14U);
-  for (const Case& test : cases) {
+  for (const StaleCase& test : cases) {
     SCOPED_TRACE(test.service);
     Run(test, true);
     Run(test, false);

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string Get(const std::string& target, const std::string& headers = {}) {
+std::string GetRequest(const std::string& target, const std::string& headers = {}) {
   return "GET " + target + " HTTP/1.1\r\nHost: test\r\n" + headers + "\r\n";
 }
 
@@ -22,7 +22,7 @@ class ServerTest : public testing::Test {
  protected:
   // The server is well: it answers somebody else.
   void ExpectAlive() {
-    const auto reply = Ask(server_.port(), Get("/eko/lever"));
+    const auto reply = Ask(server_.port(), GetRequest("/eko/lever"));
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->body, "lever");
   }
@@ -32,7 +32,7 @@ class ServerTest : public testing::Test {
 TEST_F(ServerTest, AnswersOnAKeptConnection) {
   RawClient client(server_.port());
   for (const std::string text : {"ett", "två", "tre"}) {
-    ASSERT_TRUE(client.Send(Get("/eko/" + text)));
+    ASSERT_TRUE(client.Send(GetRequest("/eko/" + text)));
     const auto reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 200);
@@ -46,7 +46,7 @@ TEST_F(ServerTest, PipelinedRequestsAreAnsweredInOrder) {
   RawClient client(server_.port());
   std::string requests;
   for (int i = 0; i < 500; ++i) {
-    requests += i % 7 == 0 ? Post("/eko", std::to_string(i)) : Get("/eko/" + std::to_string(i));
+    requests += i % 7 == 0 ? Post("/eko", std::to_string(i)) : GetRequest("/eko/" + std::to_string(i));
   }
   ASSERT_TRUE(client.Send(requests));
   for (int i = 0; i < 500; ++i) {
@@ -58,13 +58,13 @@ TEST_F(ServerTest, PipelinedRequestsAreAnsweredInOrder) {
 
 TEST_F(ServerTest, PipelinedRequestsBehindALargeAnswerWaitTheirTurn) {
   RawClient client(server_.port(), 4096);
-  ASSERT_TRUE(client.Send(Get("/stor") + Get("/eko/a") + Get("/stor") + Get("/eko/b")));
+  ASSERT_TRUE(client.Send(GetRequest("/stor") + GetRequest("/eko/a") + GetRequest("/stor") + GetRequest("/eko/b")));
   for (const std::size_t size : {kBigBytes, std::size_t{1}, kBigBytes, std::size_t{1}}) {
     const auto reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->body.size(), size);
   }
-  ASSERT_TRUE(client.Send(Get("/eko/efter")));  // the connection is the worker's again
+  ASSERT_TRUE(client.Send(GetRequest("/eko/efter")));  // the connection is the worker's again
   const auto reply = client.Read();
   ASSERT_TRUE(reply);
   EXPECT_EQ(reply->body, "efter");
@@ -90,13 +90,13 @@ TEST_F(ServerTest, HeadNoContentAndNotModifiedHaveNoBody) {
   EXPECT_EQ(reply->Header("Content-Length"), "5");
   for (const auto& [target, status] : {std::pair{"/tom", 204}, std::pair{"/samma", 304}}) {
     SCOPED_TRACE(target);
-    ASSERT_TRUE(client.Send(Get(target)));
+    ASSERT_TRUE(client.Send(GetRequest(target)));
     reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, status);
     EXPECT_FALSE(reply->Has("Content-Length"));
   }
-  ASSERT_TRUE(client.Send(Get("/eko/x")));  // a body would show here
+  ASSERT_TRUE(client.Send(GetRequest("/eko/x")));  // a body would show here
   reply = client.Read();
   ASSERT_TRUE(reply);
   EXPECT_EQ(reply->body, "x");
@@ -121,7 +121,7 @@ std::string BodyOf(const std::string& answer) { return answer.substr(answer.find
 
 TEST_F(ServerTest, ALongAnswerGoesPieceByPiece) {
   RawClient client(server_.port());
-  ASSERT_TRUE(client.Send(Get("/strom", "Connection: close\r\n")));
+  ASSERT_TRUE(client.Send(GetRequest("/strom", "Connection: close\r\n")));
   const std::string answer = client.ReadAll(10000);
   EXPECT_NE(answer.find("\r\nTransfer-Encoding: chunked\r\n"), std::string::npos);
   EXPECT_EQ(answer.find("Content-Length"), std::string::npos);
@@ -130,7 +130,8 @@ TEST_F(ServerTest, ALongAnswerGoesPieceByPiece) {
 
 TEST_F(ServerTest, BehindAStreamTheConnectionGoesOn) {
   RawClient client(server_.port(), 4096);
-  ASSERT_TRUE(client.Send(Get("/strom/lang") + Get("/strom") + Get("/eko/efter", "Connection: close\r\n")));
+  ASSERT_TRUE(client.Send(GetRequest("/strom/lang") + GetRequest("/strom") +
+                          GetRequest("/eko/efter", "Connection: close\r\n")));
   const std::string all = client.ReadAll(10000);
   EXPECT_GT(all.size(), 200U * 64 * 1024);
   EXPECT_NE(all.find("begin " + std::string("\r\n3e8\r\n")), std::string::npos);
@@ -147,14 +148,14 @@ TEST_F(ServerTest, AStreamToAnOldClientEndsWithTheConnection) {
 
 TEST_F(ServerTest, AStreamThatBreaksIsNoWholeAnswer) {
   RawClient client(server_.port());
-  ASSERT_TRUE(client.Send(Get("/strom/bruten", "Connection: close\r\n")));
+  ASSERT_TRUE(client.Send(GetRequest("/strom/bruten", "Connection: close\r\n")));
   EXPECT_EQ(Unchunked(BodyOf(client.ReadAll(10000))), std::nullopt);
   ExpectAlive();
 }
 
 TEST_F(ServerTest, HeadOfAStreamHasNoBody) {
   RawClient client(server_.port());
-  ASSERT_TRUE(client.Send("HEAD /strom HTTP/1.1\r\nHost: a\r\n\r\n" + Get("/eko/x")));
+  ASSERT_TRUE(client.Send("HEAD /strom HTTP/1.1\r\nHost: a\r\n\r\n" + GetRequest("/eko/x")));
   ASSERT_TRUE(client.Read(Body::kNotSent));
   const auto reply = client.Read();
   ASSERT_TRUE(reply);
@@ -175,13 +176,13 @@ TEST_F(ServerTest, MethodsAreAnsweredByTheRouter) {
 }
 
 TEST_F(ServerTest, QueriesAreDecodedAndKeptInOrder) {
-  auto reply = Ask(server_.port(), Get("/query?b=r%C3%A5d+a&a=1&b=2&tom"));
+  auto reply = Ask(server_.port(), GetRequest("/query?b=r%C3%A5d+a&a=1&b=2&tom"));
   ASSERT_TRUE(reply);
   EXPECT_EQ(reply->body, "b=råd a;a=1;b=2;tom=;");
   RawClient client(server_.port());
   for (const std::string target : {"/query?q=%E5", "/query?q=%00", "/%zz", "/%E5"}) {
     SCOPED_TRACE(target);
-    ASSERT_TRUE(client.Send(Get(target)));  // wrong, but read to its end: the connection stays
+    ASSERT_TRUE(client.Send(GetRequest(target)));  // wrong, but read to its end: the connection stays
     reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 400);
@@ -194,7 +195,7 @@ TEST_F(ServerTest, OddHeadersAreTheVisitorsRight) {
                                    "Accept: \xE5", "Content-Type: ?", "Authorization: x", "Range: bytes=a",
                                    "If-Modified-Since: yesterday", "Accept-Encoding: ,;q=", "Connection: ,,x"}) {
     SCOPED_TRACE(header);
-    const auto reply = Ask(server_.port(), Get("/eko/ok", header + "\r\n"));
+    const auto reply = Ask(server_.port(), GetRequest("/eko/ok", header + "\r\n"));
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 200);
   }
@@ -233,7 +234,7 @@ TEST_F(ServerTest, RefusedRequestsAreToldWhyAndTheConnectionEnds) {
 }
 
 TEST_F(ServerTest, SlashStormsUnderTheCapAreAnOrdinary404) {
-  const auto reply = Ask(server_.port(), Get(std::string(4000, '/')));
+  const auto reply = Ask(server_.port(), GetRequest(std::string(4000, '/')));
   ASSERT_TRUE(reply);
   EXPECT_EQ(reply->status, 404);
 }
@@ -276,7 +277,7 @@ TEST_F(ServerTest, NothingAHandlerThrowsEndsTheServerOrIsTold) {
   RawClient client(server_.port());
   for (const std::string kind : {"bug", "exception", "int", "memory", "text"}) {
     SCOPED_TRACE(kind);
-    ASSERT_TRUE(client.Send(Get("/kastar/" + kind)));
+    ASSERT_TRUE(client.Send(GetRequest("/kastar/" + kind)));
     const auto reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 500);
@@ -290,7 +291,7 @@ TEST_F(ServerTest, NothingAHandlerThrowsEndsTheServerOrIsTold) {
 TEST_F(ServerTest, AHandlerCannotSplitAnAnswer) {
   for (const std::string end : {"%0d%0aSet-Cookie:%20x=1", "%0a", "%0d", "%09%01"}) {
     SCOPED_TRACE(end);
-    const auto reply = Ask(server_.port(), Get("/delar?till=" + end));
+    const auto reply = Ask(server_.port(), GetRequest("/delar?till=" + end));
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 500);
     EXPECT_FALSE(reply->Has("Set-Cookie"));
@@ -299,9 +300,9 @@ TEST_F(ServerTest, AHandlerCannotSplitAnAnswer) {
 }
 
 TEST_F(ServerTest, ConnectionCloseCloses) {
-  for (const std::string& request : {Get("/eko/a", "Connection: close\r\n"), "GET /eko/a HTTP/1.0\r\n\r\n"s}) {
+  for (const std::string& request : {GetRequest("/eko/a", "Connection: close\r\n"), "GET /eko/a HTTP/1.0\r\n\r\n"s}) {
     RawClient client(server_.port());
-    ASSERT_TRUE(client.Send(request + Get("/eko/never")));
+    ASSERT_TRUE(client.Send(request + GetRequest("/eko/never")));
     const auto reply = client.Read();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->body, "a");
@@ -319,7 +320,7 @@ TEST_F(ServerTest, ConnectionCloseCloses) {
 
 TEST_F(ServerTest, AClientMayCloseItsSideFirst) {
   RawClient client(server_.port(), 4096);
-  ASSERT_TRUE(client.Send(Get("/stor")));
+  ASSERT_TRUE(client.Send(GetRequest("/stor")));
   client.CloseOurSide();
   const auto reply = client.Read();
   ASSERT_TRUE(reply);
@@ -337,7 +338,7 @@ TEST_F(ServerTest, TheProxyOnLoopbackNamesTheClient) {
                 {"X-Real-IP: 192.0.2.7, 192.0.2.8\r\n", "127.0.0.1"}};
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.header);
-    const auto reply = Ask(server_.port(), Get("/adress", test.header));
+    const auto reply = Ask(server_.port(), GetRequest("/adress", test.header));
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->body, test.address);
   }
