@@ -25,6 +25,7 @@ function(kb_module_tests folder)
   kb_target_name(${folder} module)
   target_link_libraries(${name}_test PRIVATE ${module} kb_tests_support GTest::gmock GTest::gtest_main)
   target_precompile_headers(${name}_test REUSE_FROM kb_tests_support)
+  kb_unity(${name}_test ${folder})
   gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS fast TIMEOUT 120)
 endfunction()
 
