@@ -4,13 +4,14 @@
 #include <bit>
 #include <utility>
 
+#include "catalog/store/schema_steps.h"
+
 namespace kb::store {
 namespace {
 
-constexpr int64_t kCrawlApplication = 0x4b424352;  // "KBCR"
-constexpr int64_t kVersion = 1;
-
-constexpr const char* kSchema = R"sql(
+const Schema& CrawlSchema() {
+  static const Schema schema = {.application_id = 0x4b424352,  // "KBCR"
+                                .steps = {R"sql(
   CREATE TABLE url (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
@@ -48,7 +49,11 @@ constexpr const char* kSchema = R"sql(
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE draft (url INTEGER NOT NULL REFERENCES url (id), draft TEXT NOT NULL, PRIMARY KEY (url, draft)) STRICT, WITHOUT ROWID;
   CREATE INDEX draft_of_page ON draft (draft);
-)sql";
+)sql"},
+                                // A power cut may cost the last pages, which are asked again.
+                                .durability = Durability::kCrash};
+  return schema;
+}
 
 constexpr const char* kColumns =
     "id, source, url, depth, hops, sitemap, due, status, fetched, etag, last_modified, content_type, digest, failures, "
@@ -80,20 +85,6 @@ CrawlUrl UrlOf(const Statement& row) {
   return url;
 }
 
-Status Prepare(Database& database) {
-  const Result<int64_t> version = database.QueryInt("PRAGMA user_version");
-  if (!version) return version.error();
-  if (*version > kVersion) {
-    return Error{ErrorCode::kInvalidInput, "was written by a newer Kunskapsbank", database.place()};
-  }
-  // A crash of the machine may cost the last pages, which are asked again: NORMAL is enough here.
-  Status done = database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-  if (!done || *version == kVersion) return done;
-  return database.Execute(std::string("BEGIN IMMEDIATE;") + kSchema +
-                          "PRAGMA user_version = " + std::to_string(kVersion) +
-                          "; PRAGMA application_id = " + std::to_string(kCrawlApplication) + "; COMMIT;");
-}
-
 Result<int64_t> OneInt(Result<Statement*> query) {
   if (!query) return query.error();
   const Result<bool> row = (*query)->Step();
@@ -118,7 +109,7 @@ Result<std::vector<CrawlUrl>> UrlsOf(Result<Statement*> query) {
 Result<std::unique_ptr<CrawlStore>> CrawlStore::Open(const std::filesystem::path& path) {
   Result<Database> database = Database::Open(path, OpenMode::kReadWrite);
   if (!database) return database.error();
-  const Status prepared = Prepare(*database);
+  const Status prepared = BringUpToDate(*database, CrawlSchema());
   if (!prepared) return prepared.error();
   return std::unique_ptr<CrawlStore>(new CrawlStore(std::move(database).value()));
 }

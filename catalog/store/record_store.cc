@@ -5,7 +5,7 @@
 #include "catalog/base/json.h"
 #include "catalog/model/phone_number.h"
 #include "catalog/model/record_json.h"
-#include "catalog/store/migrations.h"
+#include "catalog/store/records_schema.h"
 #include "catalog/store/store_impl.h"
 
 namespace kb::store {
@@ -58,15 +58,9 @@ RecordStore::~RecordStore() = default;
 Result<std::unique_ptr<RecordStore>> RecordStore::Open(const std::filesystem::path& path, OpenMode mode) {
   Result<Database> database = Database::Open(path, mode);
   if (!database) return database.error();
-  if (mode == OpenMode::kReadOnly) {
-    const Status fine = CheckRecordsSchema(*database);
-    if (!fine) return fine.error();
-  } else {
-    const Status migrated = MigrateRecords(*database);
-    if (!migrated) return migrated.error();
-    const Status logged = database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-    if (!logged) return logged.error();
-  }
+  const Status ready = mode == OpenMode::kReadOnly ? CheckUpToDate(*database, RecordsSchema())
+                                                   : BringUpToDate(*database, RecordsSchema());
+  if (!ready) return ready.error();
   return std::unique_ptr<RecordStore>(new RecordStore(std::make_unique<Impl>(std::move(database).value())));
 }
 

@@ -19,7 +19,8 @@ Result<int64_t> VersionOf(Database& database, const Schema& schema) {
   }
   if (*version > static_cast<int64_t>(schema.steps.size())) {
     return Error{ErrorCode::kInvalidInput,
-                 "was written by a newer Kunskapsbank; use the newer program, or restore an older backup",
+                 "was written by a newer Kunskapsbank (schema " + std::to_string(*version) + ", this one knows " +
+                     std::to_string(schema.steps.size()) + "); use the newer program, or restore an older backup",
                  database.place()};
   }
   return *version;
@@ -29,7 +30,8 @@ Status RunSteps(Database& database, const Schema& schema) {
   const Result<int64_t> version = VersionOf(database, schema);
   if (!version) return version.error();
   for (auto step = static_cast<std::size_t>(*version); step < schema.steps.size(); ++step) {
-    Status done = database.Execute(schema.steps[step]);
+    Status done = database.Execute(schema.steps[step].sql);
+    if (done && schema.steps[step].then != nullptr) done = schema.steps[step].then(database);
     if (!done) return done;
   }
   return database.Execute("PRAGMA user_version = " + std::to_string(schema.steps.size()) +
@@ -44,7 +46,8 @@ Status BringUpToDate(Database& database, const Schema& schema) {
   done = RunSteps(database, schema);
   if (!done && database.InTransaction()) (void)database.Execute("ROLLBACK");
   if (!done) return done;
-  return database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  const bool full = schema.durability == Durability::kPowerCut;
+  return database.Execute(std::string("PRAGMA journal_mode = WAL; PRAGMA synchronous = ") + (full ? "FULL" : "NORMAL"));
 }
 
 Status CheckUpToDate(Database& database, const Schema& schema) {
@@ -52,7 +55,8 @@ Status CheckUpToDate(Database& database, const Schema& schema) {
   if (!version) return version.error();
   if (*version == static_cast<int64_t>(schema.steps.size())) return Done();
   return Error{ErrorCode::kInvalidInput,
-               "was written by an older Kunskapsbank; start searchd once to bring it up to date", database.place()};
+               std::string("was written by an older Kunskapsbank; ") + schema.renewal + " to bring it up to date",
+               database.place()};
 }
 
 }  // namespace kb::store
