@@ -127,7 +127,7 @@ TEST(Expression, HasBounds) {
 // The expressions of the shared collections, when they are there.
 std::vector<std::string> Column(const std::string& file, std::size_t column) {
   std::vector<std::string> cells;
-  std::ifstream in(std::string(KB_SOURCE_DIR) + "/../shared/data/hours/" + file);
+  std::ifstream in(KB_SOURCE_DIR "/../shared/data/hours/" + file);
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream row(line);
