@@ -31,8 +31,8 @@ constexpr ShortDay kShortDays[] = {
     {"fri", 4},        {"friday", 4}, {"fridays", 4}, {"sat", 5},      {"saturday", 5}, {"saturdays", 5},
     {"sun", 6},        {"sunday", 6}, {"sundays", 6}};
 // Only beside a hyphen ("må-to", "lö - sö", "m-f") or, as "Fr 8-15", before a number.
-constexpr ShortDay kTinyDays[] = {{"må", 0}, {"ti", 1}, {"on", 2}, {"to", 3}, {"fr", 4},
-                                  {"lö", 5}, {"sö", 6}, {"m", 0},  {"f", 4}};
+constexpr ShortDay kTinyDays[] = {{"må", 0}, {"ti", 1}, {"on", 2}, {"to", 3}, {"fr", 4}, {"lö", 5},
+                                  {"sö", 6}, {"m", 0},  {"f", 4},  {"mo", 0}, {"tu", 1}};
 
 struct DayPhrase {
   std::string_view words;
@@ -61,6 +61,8 @@ constexpr DayPhrase kDayPhrases[] = {
     {"varje kväll", kEveryDay, false, false, false},
     {"dagligen", kEveryDay, false, false, false},
     {"every day", kEveryDay, false, false, false},
+    {"every night", kEveryDay, false, false, false},
+    {"every evening", kEveryDay, false, false, false},
     {"daily", kEveryDay, false, false, false},
     {"seven days a week", kEveryDay, false, false, false},
     {"7 days a week", kEveryDay, false, false, false},
@@ -73,7 +75,7 @@ constexpr DayPhrase kDayPhrases[] = {
     {"vardagkvällar", kWorkingDays, true, false, false},
     {"vard", kWorkingDays, true, false, false},
     {"weekdays", kWorkingDays, true, false, false},
-    // What is open "endast helger" promises nothing of public holidays.
+    // "Endast helger" promises nothing of public holidays, and may yet mean them: read with less confidence.
     {"endast helger", kWeekend, false, false, false},
     {"bara helger", kWeekend, false, false, false},
     {"helg", kWeekend, false, true, false},
@@ -124,6 +126,13 @@ bool TinyDayFollows(const std::vector<TextToken>& tokens, std::size_t pos) {
   if (joined && IsTinyDay(tokens[pos]) && IsTinyDay(TokenAt(tokens, pos + 2))) return true;
   const auto listed = [&](std::size_t at) { return IsTinyWord(TokenAt(tokens, at)); };
   const bool begins = listed(pos) && sign.Is(",") && listed(pos + 2) && TokenAt(tokens, pos + 3).Is(",");
+  // "må, on 9-11": the first can be nothing else.
+  const auto sure = [&](std::size_t at) { return TokenAt(tokens, at).text.find('\xC3') != std::string::npos; };
+  const auto pair = [&](std::size_t at) {
+    return listed(at) && sure(at) && TokenAt(tokens, at + 1).Is(",") && listed(at + 2) &&
+           TokenAt(tokens, at + 3).IsNumber();
+  };
+  if (pair(pos) || (pos >= 2 && pair(pos - 2))) return true;
   const bool goes_on = pos >= 2 && listed(pos) && tokens[pos - 1].Is(",") && listed(pos - 2);
   return begins || goes_on;
 }
@@ -132,8 +141,8 @@ std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t
   if (!tokens[pos].IsWord()) return std::nullopt;
   const bool beside_hyphen =
       (pos + 1 < tokens.size() && tokens[pos + 1].Is("-")) || (pos > 0 && tokens[pos - 1].Is("-"));
-  const bool before_number =
-      tokens[pos].capital && tokens[pos].text.size() >= 2 && pos + 1 < tokens.size() && tokens[pos + 1].IsNumber();
+  const std::size_t after = pos + (TokenAt(tokens, pos + 1).Is(":") ? 2 : 1);
+  const bool before_number = tokens[pos].capital && tokens[pos].text.size() >= 2 && TokenAt(tokens, after).IsNumber();
   // ", fr 9-14": in small letters only those that are no other word.
   const bool in_list = pos > 0 && (tokens[pos - 1].Is(",") || tokens[pos - 1].Is(";") || tokens[pos - 1].Is("\n")) &&
                        TokenAt(tokens, pos + 1).IsNumber() && !tokens[pos].Is("on") && !tokens[pos].Is("to") &&
@@ -142,11 +151,11 @@ std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t
   const bool no_other_word =
       (tokens[pos].Is("må") || tokens[pos].Is("ti") || tokens[pos].Is("lö") || tokens[pos].Is("sö")) &&
       TokenAt(tokens, pos + 1).IsNumber();
-  // "fr 12" may be "from 12"; "fr 1300-1600" is not.
-  const bool friday =
-      tokens[pos].Is("fr") && IsMilitaryTime(TokenAt(tokens, pos + 1)) && TokenAt(tokens, pos + 2).Is("-");
+  // "fr 12" may be "from 12" and "to 12" English; "fr 1300-1600" and "to 1300-1600" are not.
+  const bool military = tokens[pos].text.size() >= 2 && IsMilitaryTime(TokenAt(tokens, pos + 1)) &&
+                        TokenAt(tokens, pos + 2).Is("-") && !(pos > 0 && tokens[pos - 1].IsNumber());
   const bool closed = tokens[pos].capital && tokens[pos].text.size() >= 2 && TokenAt(tokens, pos + 1).Is("stängt");
-  if (!beside_hyphen && !before_number && !in_list && !no_other_word && !friday && !closed &&
+  if (!beside_hyphen && !before_number && !in_list && !no_other_word && !military && !closed &&
       !TinyDayFollows(tokens, pos))
     return std::nullopt;
   for (const ShortDay& day : kTinyDays) {
@@ -157,6 +166,8 @@ std::optional<int> TinyWeekday(const std::vector<TextToken>& tokens, std::size_t
 
 std::optional<int> WeekdayAt(const std::vector<TextToken>& tokens, std::size_t pos) {
   if (pos >= tokens.size() || !tokens[pos].IsWord()) return std::nullopt;
+  if (tokens[pos].Is("fri") && TokenAt(tokens, pos + 1).text.rfind("entr", 0) == 0) return std::nullopt;
+  if (tokens[pos].Is("fri") && TokenAt(tokens, pos + 1).text.rfind("inträd", 0) == 0) return std::nullopt;
   if (const std::optional<int> full = WeekdayWord(tokens[pos].text)) return full;
   return TinyWeekday(tokens, pos);
 }
@@ -279,6 +290,7 @@ std::optional<DaySet> PhraseDaysAt(const std::vector<TextToken>& tokens, std::si
     pos += count;
     DaySet days;
     days.weekdays = phrase.weekdays;
+    days.doubtful = phrase.words.rfind("endast ", 0) == 0 || phrase.words.rfind("bara ", 0) == 0;
     days.evening = SaysEvening(tokens[pos - 1].text);
     days.working_days = phrase.working;
     days.public_holidays = phrase.public_holidays;

@@ -99,6 +99,22 @@ void SentenceReader::SettlePauses() {
   }
 }
 
+// "Fredag 18 december öppnar vi 13. Annars mån-fre 9-16": until when, the others say.
+void SentenceReader::SettleOpenings() {
+  const std::vector<Statement>& all = reading_.statements;
+  const bool others = std::any_of(all.begin(), all.end(), [](const Statement& statement) {
+    return statement.kind == RuleKind::kOpen && !statement.opens_only && statement.dates.empty();
+  });
+  if (!others) return;
+  for (Statement& statement : reading_.statements) {
+    if (!statement.opens_only) continue;
+    if (statement.dates.empty()) return Problem("an opening time whose end others may say");
+    statement.kind = RuleKind::kOff;
+    statement.restricts = true;
+    statement.times = {{.start = 0, .end = statement.times.front().start}};
+  }
+}
+
 // "Onsdagar till 20": from when, the other statements say, or nobody does.
 void SentenceReader::SettleClosings() {
   for (Statement& statement : reading_.statements) {

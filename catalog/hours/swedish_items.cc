@@ -21,6 +21,7 @@ std::optional<TextItem> ReadSign(const std::vector<TextToken>& tokens, std::size
   } else if (token.Is(";") || token.Is("\n") || token.Is("|") || (token.Is("/") && token.after_blank)) {
     item.kind = Kind::kStop;
     item.text = "soft";
+    item.bar = token.Is("|");
   } else if (token.kind == TextToken::Kind::kSign) {
     item.kind = Kind::kNoise;
     item.text = token.text;

@@ -23,6 +23,7 @@ struct DaySet {
   bool holiday_word = false;     // "helgdagar", which means weekends too beside "vardagar"
   bool evening = false;          // "tisdagskvällar"
   bool others = false;           // "övriga dagar"; with working_days "övriga vardagar"
+  bool doubtful = false;         // "endast helger": public holidays too?
   bool rest_of_weekday = false;  // "övriga måndagar"
   std::vector<int> nth;
 
@@ -86,6 +87,7 @@ struct TextItem {
   bool until = false;  // kClock: the end, not the beginning
   std::vector<DatedDays> dates;
   bool named_day = false;  // kDates: "julafton", which comes every year
+  bool bar = false;        // kStop: "|" between the cells of a table
   WeekRange weeks;
   Channel channel = Channel::kVisit;
   std::string text;

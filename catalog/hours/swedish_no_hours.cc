@@ -11,15 +11,16 @@ namespace {
 using Tokens = std::vector<TextToken>;
 
 constexpr std::string_view kUnits[] = {
-    "år",       "års",     "åring",     "åringar",  "kr",          "kronor",   "kronor.",   "sek",
-    "personer", "platser", "deltagare", "timmar",   "timme",       "tim",      "min",       "minuter",
-    "dagar",    "dagars",  "veckors",   "månaders", "timmars",     "minuters", "procents",  "dag",
-    "veckor",   "st",      "stycken",   "ggr",      "gånger",      "gång",     "meter",     "km",
-    "procent",  "barn",    "våningen",  "tr",       "trappor",     "kvm",      "anställda", "medlemmar",
-    "månader",  "år.",     "years",     "persons",  "sängplatser", "bäddar"};
-constexpr std::string_view kAgeWords[] = {
-    "unga",     "ungdomar", "ungdom",      "barn", "tjejer",  "killar", "flickor",     "pojkar", "ålder", "åldern",
-    "åldrarna", "åldrar",   "åldersgrupp", "åk",   "årskurs", "klass",  "åldersgräns", "ages",   "under", "över"};
+    "år",       "års",     "åring",     "åringar",   "kr",      "kronor",   "kronor.",     "sek",
+    "personer", "platser", "deltagare", "timmar",    "timme",   "tim",      "min",         "minuter",
+    "dagar",    "dagars",  "veckors",   "månaders",  "timmars", "minuters", "procents",    "dag",
+    "veckor",   "st",      "stycken",   "ggr",       "gånger",  "gång",     "meter",       "km",
+    "procent",  "barn",    "våningen",  "tr",        "trappor", "kvm",      "anställda",   "medlemmar",
+    "månader",  "år.",     "plussare",  "plussarna", "years",   "persons",  "sängplatser", "bäddar"};
+constexpr std::string_view kAgeWords[] = {"unga",        "ungdomar", "ungdom",  "barn",   "tjejer",      "killar",
+                                          "flickor",     "pojkar",   "ålder",   "åldern", "åldrarna",    "åldrar",
+                                          "åldersgrupp", "åk",       "årskurs", "klass",  "åldersgräns", "ages",
+                                          "under",       "över",     "aged",    "för"};
 constexpr std::string_view kPlaceWords[] = {
     "plan", "vån",    "knappval", "tonval", "avd",    "ingång",  "hållplats", "byggnad", "kvarter", "paviljong",
     "dörr", "våning", "rum",      "hus",    "port",   "sal",     "lokal",     "linje",   "buss",    "spårvagn",
@@ -87,7 +88,12 @@ std::size_t EndOfCount(const Tokens& tokens, std::size_t pos) {
   const bool and_older = TokenAt(tokens, at).Is("+") && !TokenAt(tokens, at).after_blank &&  // 65+
                          !TokenAt(tokens, at + 1).IsNumber() && tokens[pos].number >= 13;
   if (and_older) return at + 1;
-  return IsOneOf(kUnits, TokenAt(tokens, at).text) ? at + 1 : 0;
+  if (!IsOneOf(kUnits, TokenAt(tokens, at).text)) return 0;
+  // "2 gånger i månaden" says that not every week is meant: that is left to the words.
+  const bool times_each = TokenAt(tokens, at).Is("gånger") || TokenAt(tokens, at).Is("gång");
+  if (times_each) return at;
+  const bool each = TokenAt(tokens, at + 1).Is("per") && TokenAt(tokens, at + 2).IsWord();  // "200 kr per termin"
+  return each ? at + 3 : at + 1;
 }
 
 // "(0-12 mån)": months of age, not Mondays; "8-12 mån, 13-16 tis" are Mondays.
@@ -102,12 +108,16 @@ std::size_t EndOfMonths(const Tokens& tokens, std::size_t pos) {
 // A number after a street, "plan", "ungdomar": "Storgatan 8-12", "Plan 3".
 std::size_t EndOfPlaceOrAge(const Tokens& tokens, std::size_t pos) {
   if (pos == 0 || !tokens[pos - 1].IsWord()) return 0;
-  const std::string& before = tokens[pos - 1].text;
+  // "för dig mellan 13 och 20"
+  const bool lead = pos >= 2 && (tokens[pos - 1].Is("mellan") || tokens[pos - 1].Is("från"));
+  const bool person =
+      lead && (tokens[pos - 2].Is("dig") || tokens[pos - 2].Is("er") || IsOneOf(kAgeWords, tokens[pos - 2].text));
+  const std::string& before = tokens[pos - (person ? 2 : 1)].text;
   if (before == "hus" && pos >= 2 && tokens[pos - 2].Is("öppet")) return 0;
-  bool place = IsOneOf(kAgeWords, before) || IsOneOf(kPlaceWords, before);
+  bool place = person || IsOneOf(kAgeWords, before) || IsOneOf(kPlaceWords, before);
   for (std::string_view ending : kStreetEndings)
-    place |= EndsWith(before, ending) &&
-             (before.size() > ending.size() || ending == "vägen" || ending == "gatan" || ending == "torget");
+    place |= EndsWith(before, ending) && (before.size() > ending.size() || ending == "vägen" || ending == "gatan" ||
+                                          ending == "torget" || ending == "allén");
   if (!place || TokenAt(tokens, pos + 1).Is(".") || TokenAt(tokens, pos + 1).Is(":")) {
     if (!place || (!TokenAt(tokens, pos + 1).after_blank && TokenAt(tokens, pos + 2).IsNumber() &&
                    !TokenAt(tokens, pos + 2).after_blank))

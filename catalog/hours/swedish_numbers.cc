@@ -23,9 +23,11 @@ std::optional<TextItem> WeekItem(const Tokens& tokens, std::size_t& pos) {
   item.kind = Kind::kWeeks;
   item.weeks.from = item.weeks.to = TokenAt(tokens, pos + 1).number;
   pos += 2;
-  if ((TokenAt(tokens, pos).Is("-") || TokenAt(tokens, pos).Is("till")) && is_week(pos + 1)) {
-    item.weeks.to = TokenAt(tokens, pos + 1).number;
-    pos += 2;
+  const bool range = TokenAt(tokens, pos).Is("-") || TokenAt(tokens, pos).Is("till");
+  const std::size_t last = pos + (IsWeekWord(TokenAt(tokens, pos + 1)) ? 2 : 1);  // "v.2-v.22"
+  if (range && is_week(last)) {
+    item.weeks.to = TokenAt(tokens, last).number;
+    pos = last + 1;
   }
   return item;
 }

@@ -58,6 +58,7 @@ class SentenceReader {
   void Days(const TextItem& item);
   [[nodiscard]] Kind Next() const;
   [[nodiscard]] Kind NextButOne() const;
+  [[nodiscard]] bool NextDaysHaveTimes() const;
   [[nodiscard]] bool MoreTimesThanDays() const;
   bool SettleYear(DatedDays& days);
   [[nodiscard]] bool IsOneEnd() const;
@@ -76,6 +77,7 @@ class SentenceReader {
 
   // Times, and what a finished statement is (swedish_times.cc).
   void Times(const TimeRange& range);
+  [[nodiscard]] bool FollowsATime() const;
   static bool Holds(const TimeRange& range, const TimeRange& pause);
   static void Cut(const TimeRange& pause, std::vector<TimeRange>& times);
   std::vector<std::vector<TimeRange>*> TimesThatHold(const TimeRange& pause);
@@ -87,6 +89,7 @@ class SentenceReader {
   void FinishTimes();
   void TimesBetween(int from, int to);
   void Emit();
+  [[nodiscard]] bool ClosesAfterSeveralChannels() const;
   void EmitEachKind();
   bool InheritDays();
   bool NoTimes();
@@ -98,6 +101,7 @@ class SentenceReader {
   void AddClosedOn(const DaySet& days);
   void Others(const DaySet& days);
   void SettlePauses();
+  void SettleOpenings();
   void SettleClosings();
   bool SettleClosing(Statement& closing);
   void SettleLanguages();
@@ -117,8 +121,11 @@ class SentenceReader {
   [[nodiscard]] bool LeadsARange() const;
   [[nodiscard]] bool IsAloneInBrackets() const;
   [[nodiscard]] bool SaysWhenSeasonIs() const;
+  bool SkipDateOfWriting(const std::string& word);
+  bool SaysNone(const std::string& word);
   void Word(const std::string& word);
   void SetChannel(const TextItem& item);
+  [[nodiscard]] bool DaysBeforeTimes() const;
   static void AppendChannel(Channel channel, std::vector<Channel>& channels);
   void OpenBracket();
 

@@ -207,6 +207,15 @@ bool IsClearClosure(const Statement& a, const Statement& b) {
   return a.days.weekdays != b.days.weekdays && (common == a.days.weekdays || common == b.days.weekdays);
 }
 
+bool HasOpenEnd(const Statement& statement) {
+  return std::any_of(statement.times.begin(), statement.times.end(),
+                     [](const TimeRange& range) { return range.open_end; });
+}
+
+bool IsAllDay(const Statement& statement) {
+  return statement.times.size() == 1 && statement.times[0].start == 0 && statement.times[0].end == kMinutesPerDay;
+}
+
 // Two weekly statements about the same days: the smaller is the exception, or we do not know.
 bool IsClear(const Statement& a, const Statement& b) {
   const unsigned common = a.days.weekdays & b.days.weekdays;
@@ -215,6 +224,8 @@ bool IsClear(const Statement& a, const Statement& b) {
   if (a.days.rest_of_weekday || b.days.rest_of_weekday) return a.days.nth != b.days.nth;
   if (a.parity != b.parity || a.days.nth != b.days.nth) return a.parity != Parity::kAny && b.parity != Parity::kAny;
   const bool inside = common == a.days.weekdays || common == b.days.weekdays;
+  if (HasOpenEnd(a) != HasOpenEnd(b)) return false;  // "mån-fre 8-16 (fre 15)"
+  if (IsAllDay(a) != IsAllDay(b)) return false;      // "Dygnet runt. Samtal vardagar 9-16": of what?
   // "Bemannat mån-fre 10-16, obemannat alla dagar 6-22": an exception that comes first says so.
   const bool general_last = common == a.days.weekdays && common != b.days.weekdays;
   if (general_last && !b.general && a.closes_at < 0) return false;
@@ -330,8 +341,7 @@ Rule HolidayOff() {
 bool IsAlwaysOpen(const std::vector<Statement>& statements) {
   if (statements.size() != 1) return false;
   const Statement& only = statements.front();
-  const bool whole = only.times.size() == 1 && only.times[0].start == 0 && only.times[0].end == kMinutesPerDay;
-  return whole && only.kind == RuleKind::kOpen && only.days.weekdays == 0x7F && only.days.nth.empty() &&
+  return IsAllDay(only) && only.kind == RuleKind::kOpen && only.days.weekdays == 0x7F && only.days.nth.empty() &&
          only.dates.empty() && only.season.empty() && only.weeks.empty() && only.parity == Parity::kAny;
 }
 

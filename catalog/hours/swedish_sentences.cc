@@ -37,6 +37,7 @@ SentenceReading SentenceReader::Run() {
   }
   EndSentence();
   if (reading_.problem.empty()) SettleLanguages();
+  if (reading_.problem.empty()) SettleOpenings();
   if (reading_.problem.empty()) SettleClosings();
   if (reading_.problem.empty()) SettlePauses();
   return std::move(reading_);
@@ -64,7 +65,7 @@ void SentenceReader::BeginSentence() {
 
 bool SentenceReader::TimesComeFirst(std::size_t begin) const {
   for (std::size_t i = begin; i < items_.size() && items_[i].kind != Kind::kStop; ++i) {
-    if (IsWhen(items_[i].kind)) return false;
+    if (IsWhen(items_[i].kind) && items_[i].kind != Kind::kSeason) return false;  // a season stands for all
     if (IsTime(items_[i].kind)) return true;
   }
   return false;
@@ -185,6 +186,7 @@ void SentenceReader::Read(const TextItem& item) {
 // "Stängt röda dagar, öppet mån-fre 9-16"; "onsdagar 10-20, annars mån-fre 10-18".
 void SentenceReader::Open(const TextItem& item) {
   const bool general = item.text == "annars";
+  if (general && !season_.empty()) return Problem("other times of the year");
   if (acc_.has_when() && (closed_first_ || (general && Complete()))) Flush();
   acc_.general |= general;
 }

@@ -30,6 +30,7 @@ struct Statement {
   bool general = false;    // "annars", "ordinarie": what was said before is its exception
   int closes_at = -1;      // only its end is stated: "onsdagar till 20"
   bool closes_spoken = false;
+  bool opens_only = false;       // only its beginning is stated: "onsdag 2 december öppnar vi 13"
   Tongue tongue = Tongue::kAny;  // "på finska"
   std::string comment;
 

@@ -87,6 +87,8 @@ void SentenceReader::AddStandalone(const std::string& comment) {
 
 void SentenceReader::Noise(const TextItem& item) {
   if (item.text == "-" && IsDashForClosed()) return Closed();
+  const bool end_of_line = item.text == "-" && !acc_.days.empty() && !Complete() && Next() == Kind::kStop;
+  if (end_of_line && items_[index_ - 1].kind == Kind::kDays) return Problem("a dash: closed, or until the next line?");
   if (item.text == "next day" && close_at_ >= 0 && close_at_ <= open_at_) close_at_ += kMinutesPerDay;
   const bool part_of_day = item.text == "eftermiddag" || item.text == "förmiddag" || item.text == "nattetid" ||
                            item.text == "kvällstid" || item.text == "dagtid" || item.text == "kvällsöppet";
@@ -99,10 +101,11 @@ bool SentenceReader::IsDashForClosed() const {
   const auto soft = [this](std::size_t at) {
     return at < items_.size() && items_[at].kind == Kind::kStop && items_[at].text == "soft";
   };
+  const bool bar = index_ + 1 < items_.size() && items_[index_ + 1].bar;
   const bool cell = soft(index_ - 1) && soft(index_ + 1);
   const bool after_colon = index_ >= 2 && items_[index_ - 1].text == ":" && items_[index_ - 2].kind == Kind::kDays;
   if (after_colon) return Next() == Kind::kComma || Next() == Kind::kDays || Next() == Kind::kStop;
-  const bool row = items_[index_ - 1].kind == Kind::kDays && !soft(index_ + 1) &&
+  const bool row = items_[index_ - 1].kind == Kind::kDays && (bar || !soft(index_ + 1)) &&
                    (Next() == Kind::kComma || Next() == Kind::kDays || Next() == Kind::kStop);
   return cell || row;
 }
@@ -121,7 +124,9 @@ void SentenceReader::Language(const TextItem& item) {
 
 // "Måndagar och xxdgar 10-12": a word where a day is due.
 bool SentenceReader::MayBeADay() const {
-  if (index_ < 2 || items_[index_ - 1].kind != Kind::kAnd || items_[index_ - 2].kind != Kind::kDays) return false;
+  if (index_ < 2 || items_[index_ - 1].kind != Kind::kAnd) return false;
+  if (closed_first_ && IsWhen(items_[index_ - 2].kind)) return true;  // "stängt röda dagar och xx"
+  if (items_[index_ - 2].kind != Kind::kDays) return false;
   return !Complete() && (IsTime(Next()) || Next() == Kind::kAnd || IsTime(NextButOne()));
 }
 
@@ -156,8 +161,38 @@ bool SentenceReader::SaysWhenSeasonIs() const {
   });
 }
 
+// "Sidan uppdaterad 3 november 2026 kl 14.05": when it was written, not when it is open.
+bool SentenceReader::SkipDateOfWriting(const std::string& word) {
+  bool written = false;
+  for (std::string_view begins : {"uppdater", "ändrad", "publicera", "granska", "revidera", "updated"})
+    written |= word.rfind(begins, 0) == 0;
+  if (!written || NextButOne() == Kind::kDays) return false;
+  const std::size_t begin = index_;
+  const auto part = [](Kind kind) {
+    return kind == Kind::kDates || kind == Kind::kYear || kind == Kind::kNumber || kind == Kind::kNoise ||
+           kind == Kind::kClock;
+  };
+  while (part(Next())) ++index_;
+  return index_ > begin;
+}
+
+// "Inga träffar i juli": closed then; "ingen avgift på tisdagar" is not.
+bool SentenceReader::SaysNone(const std::string& word) {
+  const bool none = word == "inga" || word == "ingen" || word == "inget";
+  if (!none || !Ahead(IsWhen) || Ahead(IsTime) || Complete()) return false;
+  bool meeting = Next() == Kind::kChannel;
+  for (std::string_view begins : {"träff", "verksamhet", "möte", "aktivitet", "utdelning"})
+    meeting |= Next() == Kind::kWord && items_[index_ + 1].text.rfind(begins, 0) == 0;
+  meeting ? Closed() : Problem("none of what?");
+  return true;
+}
+
 // A word that we do not know must not be a day.
 void SentenceReader::Word(const std::string& word) {
+  if (SkipDateOfWriting(word) || SaysNone(word)) return;
+  // "Thursday evenings 6.30 to 8.30", "torsdag kväll".
+  const bool evening = word.rfind("evening", 0) == 0 || word.rfind("kväll", 0) == 0;
+  if (evening && index_ > 0 && items_[index_ - 1].kind == Kind::kDays && !Complete()) acc_.days.evening = true;
   const auto ends = [&word](std::string_view ending) {
     return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
   };
@@ -175,7 +210,9 @@ void SentenceReader::Word(const std::string& word) {
                                    "helgfri", "helgfria", "övriga", "övrig", "varannan"}) {
     if (word == turning && Next() != Kind::kWord) return Problem("a word that turns others: " + word);
   }
-  const bool season = word.rfind("sommar", 0) == 0 || word.rfind("vinter", 0) == 0;
+  bool season = word == "våren";
+  for (std::string_view begins : {"sommar", "vinter", "höst", "advent", "säsong", "högsäsong", "lågsäsong"})
+    season |= word.rfind(begins, 0) == 0;
   if (season && !SaysWhenSeasonIs()) return Problem("a season whose dates are not given: " + word);
   if (LeadsARange()) return Problem("a range of days that begins with no day: " + word);
   if (EndsARange()) return Problem("a range of days that ends with no day: " + word);
@@ -199,6 +236,8 @@ void SentenceReader::SetChannel(const TextItem& item) {
     return;
   }
   if (Complete()) Flush();
+  // "Mejl besvaras mån-fre. Telefon ons 13-15": the first days are left without times.
+  if (!acc_.days.empty() && DaysBeforeTimes()) return Problem("days without times");
   if (!channel_run_) {
     // "Mottagningen nås på telefon": the more special word is meant.
     channels_.clear();
@@ -207,6 +246,14 @@ void SentenceReader::SetChannel(const TextItem& item) {
   channel_run_ = channel_in_sentence_ = true;
   AppendChannel(item.channel, channels_);
   season_item_ = kNever;
+}
+
+bool SentenceReader::DaysBeforeTimes() const {
+  for (std::size_t i = index_ + 1; i < SentenceEnd(); ++i) {
+    if (items_[i].kind == Kind::kDays) return true;
+    if (IsTime(items_[i].kind)) return false;
+  }
+  return false;
 }
 
 void SentenceReader::AppendChannel(Channel channel, std::vector<Channel>& channels) {

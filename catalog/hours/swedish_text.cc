@@ -64,8 +64,9 @@ std::string Remainder(std::string_view text, const std::vector<TextItem>& items,
 }
 
 double ConfidenceOf(const std::vector<Statement>& statements, std::size_t unread) {
-  const bool vague = std::any_of(statements.begin(), statements.end(),
-                                 [](const Statement& statement) { return statement.kind == RuleKind::kUnknown; });
+  const bool vague = std::any_of(statements.begin(), statements.end(), [](const Statement& statement) {
+    return statement.kind == RuleKind::kUnknown || statement.days.doubtful;
+  });
   return std::max(kLeast, (vague ? kVague : kSure) - kPerUnreadWord * static_cast<double>(unread));
 }
 

@@ -25,6 +25,12 @@ bool OneInAnother(const std::vector<TimeRange>& times) {
   return false;
 }
 
+// "Onsdagar 10-12, 8-9 elever": the second are hardly hours.
+bool GoBackwards(const std::vector<TimeRange>& times) {
+  return std::adjacent_find(times.begin(), times.end(),
+                            [](const TimeRange& a, const TimeRange& b) { return b.start < a.start; }) != times.end();
+}
+
 }  // namespace
 
 void SentenceReader::Times(const TimeRange& range) {
@@ -37,7 +43,16 @@ void SentenceReader::Times(const TimeRange& range) {
   // "Mån-fre 9-16, lunch 12-13": served then, or closed?
   if (saw_meal_ && !TimesThatHold(range).empty()) return Problem("lunch: served or closed?");
   saw_meal_ = false;
+  // "Samling 9.45, avgång 10", "14-15 (kölapp från 13)"; but "kl 9, 11 och 18" are three.
+  const bool second_beginning = range.open_end && !acc_.times.empty();
+  if (second_beginning && (in_brackets_ || !FollowsATime())) return Problem("a beginning beside other times");
   acc_.times.push_back(range);
+}
+
+bool SentenceReader::FollowsATime() const {
+  std::size_t at = index_;
+  while (at > 0 && (items_[at - 1].kind == Kind::kAnd || items_[at - 1].kind == Kind::kComma)) --at;
+  return at > 0 && IsTime(items_[at - 1].kind);
 }
 
 // "Lunchstängt 12-13": out of the times that hold it, or of those to come.
@@ -147,6 +162,7 @@ void SentenceReader::FinishTimes() {
   if (!acc_.times.empty()) return Problem("times, and an opening or closing beside them");
   if (close_at_ < 0) {
     acc_.times.push_back({.start = open_at_, .end = open_at_, .open_end = true});
+    acc_.opens_only = true;
     return;
   }
   if (open_at_ >= 0) return TimesBetween(open_at_, close_at_);
@@ -184,6 +200,7 @@ void SentenceReader::Emit() {
   if (closed_first_) acc_.kind = RuleKind::kOff;
   if (acc_.kind == RuleKind::kOff && !acc_.has_when()) return Problem("closed, but when?");
   if (acc_.channels.empty()) acc_.channels = channels_;
+  if (ClosesAfterSeveralChannels()) return Problem("closed: which of the channels?");
   if (!acc_.has_when() && !InheritDays()) return;
   if (acc_.days.others) return;  // "övriga dagar stängt", or no day is left
   const bool weeks_alone = !acc_.weeks.empty() && acc_.days.empty() && acc_.kind == RuleKind::kOpen;
@@ -191,6 +208,7 @@ void SentenceReader::Emit() {
   if (acc_.times.empty() && acc_.kind == RuleKind::kOpen && acc_.closes_at < 0 && !NoTimes()) return;
   if (acc_.days.evening) MoveToEvening(acc_.times);
   if (OneInAnother(acc_.times)) return Problem("times that overlap");
+  if (GoBackwards(acc_.times)) return Problem("times that go backwards");
   // "Mån, ons, fre 8-10, 9-12, 13-15": a time for each day, or three for all?
   if (listed_days_ >= 3 && acc_.times.size() == listed_days_) return Problem("as many times as days");
   if (acc_.tongue == Tongue::kAny) acc_.tongue = tongue_;
@@ -210,6 +228,15 @@ void SentenceReader::Emit() {
   if (acc_.season.empty() && acc_.dates.empty()) acc_.season = season_;
   pending_comment_.clear();
   joined_kinds_ ? EmitEachKind() : reading_.statements.push_back(acc_);
+}
+
+// "Telefon 10-16 och chatt 16-22 alla dagar, röda dagar stängt": of the last one, or of both?
+bool SentenceReader::ClosesAfterSeveralChannels() const {
+  if (acc_.kind != RuleKind::kOff || acc_.restricts || acc_.days.weekdays != 0) return false;
+  for (std::size_t i = sentence_statements_; i < reading_.statements.size(); ++i) {
+    if (reading_.statements[i].channels != acc_.channels) return true;
+  }
+  return false;
 }
 
 void SentenceReader::EmitEachKind() {

@@ -23,6 +23,16 @@ std::optional<LocalDate> DateIn(const DatedDays& days, int year) {
   return date;
 }
 
+// "5-6 december": a few days without a year are no season.
+bool IsOfOneYear(const DatedDays& days) {
+  constexpr int kFewDays = 6;
+  const DatePoint& from = days.range.from;
+  const DatePoint& to = days.range.to;
+  const bool dated = from.kind == DatePoint::Kind::kMonthDay && to.kind == DatePoint::Kind::kMonthDay;
+  return dated && days.range.kind == DateRange::Kind::kDays && from.year == 0 && from.month == to.month &&
+         to.day > from.day && to.day - from.day < kFewDays;
+}
+
 // The latest year, at most one ahead, in which `fits`; 0 if none.  A date of years
 // ago says nothing of the hours now, and must not take them with it.
 template <typename Fits>
@@ -71,6 +81,7 @@ void SentenceReader::Days(const TextItem& item) {
   NoteKind(Kind::kDays);
   ++listed_days_;
   acc_.days.evening |= item.days.evening;
+  acc_.days.doubtful |= item.days.doubtful;
   acc_.days.rest_of_weekday |= item.days.rest_of_weekday;
   acc_.days.weekdays |= item.days.weekdays;
   acc_.days.public_holidays |= item.days.public_holidays;
@@ -79,8 +90,17 @@ void SentenceReader::Days(const TextItem& item) {
   acc_.days.day_before_holiday |= item.days.day_before_holiday;
   acc_.days.school_holidays |= item.days.school_holidays;
   acc_.days.nth.insert(acc_.days.nth.end(), item.days.nth.begin(), item.days.nth.end());
-  joins_days_ =
-      times_first_ && Complete() && (Next() == Kind::kAnd || Next() == Kind::kComma) && NextButOne() == Kind::kDays;
+  joins_days_ = times_first_ && Complete() && (Next() == Kind::kAnd || Next() == Kind::kComma) &&
+                NextButOne() == Kind::kDays && !NextDaysHaveTimes();
+}
+
+// "9-10 vardagar, onsdagar även 13-15": the next days have times of their own.
+bool SentenceReader::NextDaysHaveTimes() const {
+  std::size_t at = index_ + 1;
+  while (at < items_.size() && items_[at].kind != Kind::kDays) ++at;
+  ++at;
+  while (at < items_.size() && (items_[at].kind == Kind::kNoise || items_[at].kind == Kind::kAnd)) ++at;
+  return at < items_.size() && IsTime(items_[at].kind);
 }
 
 TextItem::Kind SentenceReader::Next() const {
@@ -216,6 +236,8 @@ void SentenceReader::Season(const TextItem& item) {
     if (!SettleYear(days)) return Problem("a date whose year is not known");
   }
   if (TakeExcept(item, dates)) return;
+  const bool event = std::any_of(dates.begin(), dates.end(), IsOfOneYear) && !YearAhead();
+  if (event && !closed_first_ && !LeadsToClosed()) return Problem("a date whose year is not known");
   last_dates_ = kNever;
   const auto add = [&dates](std::vector<DatedDays>& to) { to.insert(to.end(), dates.begin(), dates.end()); };
   if (closed_first_ || (!Complete() && acc_.has_when())) {

@@ -35,6 +35,48 @@ void CheckVisits(const Case (&cases)[kSize]) {
   }
 }
 
+// Each was once read as hours that nobody keeps.
+TEST(SwedishText, WhatTurnsAReadingTakesItAlong) {
+  CheckVisits({
+      {"Måndag 10-14 | Tisdag - | Onsdag 10-14", "Mo 10:00-14:00; Tu off; We 10:00-14:00"},
+      {"Måndag -\nOnsdag 10-14", ""},
+      {"Insläpp 1900, utsläpp 0900, alla nätter", ""},
+      {"Tisdag 18.30-20.00 (samling 18.15)", ""},
+      {"Mässa söndagar kl 9.00, 11.00 och 18.00", "Su 09:00+,11:00+,18:00+"},
+      {"Mån-fre 8-16.30 (fre 15.00)", ""},
+      {"Onsdag 2 december 2026 öppnar vi först kl. 13. Annars mån-fre 9-16.",
+       "Mo-Fr 09:00-16:00; 2026 Dec 02 00:00-13:00 off"},
+      {"På onsdagar öppnar vi 13. Annars mån-fre 9-16.", ""},
+      {"Onsdagar 10-12, 8-9 elever i varje grupp", ""},
+      {"2-3 gånger per termin, onsdagar 18-20", ""},
+      {"I helgen har vi öppet 10-14", ""},
+      {"I december har vi öppet till 20 på torsdagar. Annars mån-fre 10-18.", ""},
+      {"Stängt röda dagar samt aftnar. Öppet mån-fre 9-17.", ""},
+      {"Helgen 5-6 december 10-15", ""},
+      {"Inga träffar i juli. Torsdagar 14-16.", "Th 14:00-16:00; Jul off"},
+      {"Ingen avgift på tisdagar. Mån-fre 9-16.", ""},
+      {"9-10.30 vardagar, onsdagar även 13-15", ""},
+      {"må, on 0930-1130 samt to 1600-1830", "Mo,We 09:30-11:30; Th 16:00-18:30"},
+      {"v.2-v.22 torsdagar 13-15", "week 02-22 Th 13:00-15:00"},
+      {"Sidan ändrad 3 november 2026 kl. 14.05. Öppet fre 12-14.", "Fr 12:00-14:00"},
+      {"Fri entré. Onsdagar 12-14.", "We 12:00-14:00"},
+      {"Thursday evenings 6.30 to 8.30", "Th 18:30-20:30"},
+  });
+}
+
+TEST(SwedishText, HoursOfOneChannelAreNotThoseOfAnother) {
+  EXPECT_EQ(ReadingsOf("Jourtelefonen har öppet dygnet runt. Stödsamtal på plats bokas vardagar 9-16."), "");
+  EXPECT_EQ(ReadingsOf("Mejl besvaras mån-fre. Telefon ons 13-15."), "");
+  EXPECT_EQ(ReadingsOf("Vi svarar i telefon mån-fre 10-16 och i chatten alla dagar 16-22, röda dagar stängt."), "");
+}
+
+TEST(SwedishText, WeekendsOnlyIsReadWithLessConfidence) {
+  const HoursText only = ReadSwedishHours("Öppet endast helger 10-18");
+  ASSERT_EQ(only.readings.size(), 1U);
+  EXPECT_EQ(only.readings[0].hours, "Sa,Su 10:00-18:00");
+  EXPECT_LT(only.readings[0].confidence, ReadSwedishHours("Öppet helger 10-18").readings.at(0).confidence);
+}
+
 TEST(SwedishText, DaysAndTimes) {
   CheckVisits({
       {"Mån-fre 8-16", "Mo-Fr 08:00-16:00"},
