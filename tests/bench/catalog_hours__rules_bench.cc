@@ -141,7 +141,8 @@ void PrintSpeed(const std::vector<Pair>& pairs) {
     }
     done += hours.size();
   }
-  std::printf("ours: parse + 60 days %.0f per CPU-second\n", static_cast<double>(done) / (CpuSeconds() - begun));
+  std::printf("ours: parse + 60 days %.0f per CPU-second (a prototype: 11800)\n",
+              static_cast<double>(done) / (CpuSeconds() - begun));
   const Evaluator evaluator(ParseExpression("Mo-Fr 08:00-12:00,13:00-16:30; PH off").value());
   done = 0;
   begun = CpuSeconds();
@@ -149,7 +150,7 @@ void PrintSpeed(const std::vector<Pair>& pairs) {
     for (int day = 0; day < 10000; ++day) evaluator.Evaluate(from + day % 730, stretches);
     done += 10000;
   }
-  std::printf("ours: single days %.1f million per CPU-second\n",
+  std::printf("ours: single days %.1f million per CPU-second (a prototype: 7.9)\n",
               static_cast<double>(done) / (CpuSeconds() - begun) / 1e6);
 }
 
