@@ -26,6 +26,7 @@
 #include "searchd/http/status_map.h"
 #include "searchd/live_index.h"
 #include "searchd/pages/page_parts.h"
+#include "searchd/view/api_description.h"
 #include "searchd/view/face.h"
 #include "searchd/view/message_view.h"
 #include "searchd/view/outlines.h"
@@ -44,7 +45,9 @@ fs::path FrontendFolder(const Places& places) {
   return fs::exists(installed) ? installed : places.shipped.parent_path() / "frontend";
 }
 
-bool IsForPrograms(std::string_view path) { return path.substr(0, 5) == "/api/" || path.substr(0, 5) == "/hsds"; }
+bool IsForPrograms(std::string_view path) {
+  return path.substr(0, 5) == "/api/" || path == "/api-info" || path.substr(0, 5) == "/hsds";
+}
 
 view::SiteSettings Settings(const Config& config, const http::StaticFiles& files) {
   view::SiteSettings settings;
@@ -121,6 +124,7 @@ struct Shipped {
   api::HoursTongues hours_tongues;
   hours::SchoolHolidays school_holidays;
   std::string hsds_profile;
+  view::ApiDescription api;
 };
 
 // The operator's colours, written after the style sheet's own.
@@ -152,9 +156,11 @@ Result<Shipped> LoadShipped(const Places& places, const Config& config) {
   if (!school_holidays) return school_holidays.error();
   Result<std::string> hsds_profile = ReadFile(places.shipped / "hsds" / "profile.md");
   if (!hsds_profile) return hsds_profile.error();
-  return Shipped{std::move(*vocabulary),      std::move(*analyzer),    std::move(*tongues),
-                 std::move(*files),           std::move(*outlines),    std::move(*hours_tongues),
-                 std::move(*school_holidays), std::move(*hsds_profile)};
+  Result<view::ApiDescription> api = view::ApiDescription::Load(places.shipped / "api" / "openapi.json");
+  if (!api) return api.error();
+  return Shipped{std::move(*vocabulary),      std::move(*analyzer),     std::move(*tongues),
+                 std::move(*files),           std::move(*outlines),     std::move(*hours_tongues),
+                 std::move(*school_holidays), std::move(*hsds_profile), std::move(*api)};
 }
 
 }  // namespace
@@ -169,8 +175,8 @@ struct App::Impl {
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);
                                   },
-                                  EasyFace(), EnglishFace()});
-    api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), KB_VERSION});
+                                  EasyFace(), EnglishFace(), &shipped.api});
+    api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), shipped.api, KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
     files::RegisterOpenData(router, {places.state / "open-data", Face()});

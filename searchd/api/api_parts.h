@@ -7,6 +7,7 @@
 #include "catalog/base/local_time.h"
 #include "catalog/index/searcher.h"
 #include "searchd/http/router.h"
+#include "searchd/view/api_description.h"
 #include "searchd/view/face.h"
 
 namespace kb::api {
@@ -18,10 +19,11 @@ struct ApiParts {
   SearcherSource searcher;
   const Clock& clock;
   view::Face face;
+  const view::ApiDescription& description;
   std::string version;  // of the program, for /api-info
 };
 
-// /api/v1/search, listings/<id>, needs, areas, suggest, openapi.json, and /api-info.
+// /api/v1/search, listings/<id>, needs, areas, suggest, openapi.json, api-info, and /api-info.
 // Errors are problem+json and name the parameter.
 void RegisterApi(http::Router& router, const ApiParts& parts);
 

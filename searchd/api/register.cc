@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "searchd/api/api_parts.h"
-#include "searchd/api/openapi_json.h"
 #include "searchd/api/search_json.h"
 #include "searchd/api/vocabulary_json.h"
+#include "searchd/http/base_url.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
 #include "searchd/view/search_url.h"
@@ -30,6 +30,12 @@ Response Vocabulary(std::string body) {
   response.headers.emplace_back("Cache-Control", "public, max-age=3600");
   http::AddEtag(response);
   return response;
+}
+
+// Where programs reach us: as the operator says, else as this one did.
+std::string BaseOf(const Request& request, const ApiParts& parts) {
+  const std::string& stated = parts.face.settings.base_url;
+  return stated.empty() ? http::BaseUrl(request) : stated;
 }
 
 Response Search(const Request& request, const ApiParts& parts) {
@@ -77,8 +83,14 @@ void RegisterApi(http::Router& router, const ApiParts& parts) {
   router.Get("/api/v1/needs", [parts](const Request&) { return Vocabulary(NeedsJson(parts.face.vocabulary)); });
   router.Get("/api/v1/areas", [parts](const Request&) { return Vocabulary(AreasJson(parts.face.vocabulary)); });
   router.Get("/api/v1/suggest", [parts](const Request& request) { return Suggest(request, parts); });
-  router.Get("/api/v1/openapi.json", [parts](const Request&) { return Vocabulary(OpenApiJson(parts.version)); });
-  router.Get("/api-info", [parts](const Request&) { return Vocabulary(ApiInfoJson(parts.version)); });
+  router.Get("/api/v1/openapi.json", [parts](const Request& request) {
+    return Vocabulary(parts.description.Json(parts.version, BaseOf(request, parts), parts.face));
+  });
+  for (const char* path : {"/api-info", "/api/v1/api-info"}) {
+    router.Get(path, [parts](const Request& request) {
+      return Vocabulary(view::ApiInfoJson(parts.version, BaseOf(request, parts)));
+    });
+  }
 }
 
 }  // namespace kb::api

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "catalog/base/file.h"
+#include "catalog/base/json.h"
 #include "searchd/http/compress.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/header_names.h"
@@ -39,9 +41,20 @@ bool IsUnchanged(const Request& request, const Response& response) {
   return etag != nullptr && response.status == 200 && IsRead(request) && MatchesIfNoneMatch(request, *etag);
 }
 
+// Which request it was about, as RFC 9457 has it: the path alone, for the rest may hold what somebody typed.
+void AddInstance(const Request& request, Response& response) {
+  const std::string* type = FindHeader(response, "Content-Type");
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  if (type == nullptr || *type != "application/problem+json" || !IsValidUtf8(path) || response.body.empty()) return;
+  JsonWriter json;
+  json.String(path);
+  response.body.insert(response.body.size() - 1, ",\"instance\":" + json.Take());
+}
+
 }  // namespace
 
 Response Finish(const Request& request, Response response) {
+  AddInstance(request, response);
   AddSecurityHeaders(response);
   const bool may_be_coded = MayBeCoded(response);
   const Coding coding = may_be_coded ? NegotiateCoding(request) : Coding::kIdentity;

@@ -11,6 +11,7 @@
 #include "catalog/text/intent.h"
 #include "searchd/http/message.h"
 #include "searchd/http/router.h"
+#include "searchd/view/api_description.h"
 #include "searchd/view/face.h"
 
 namespace kb::pages {
@@ -29,6 +30,7 @@ struct PageParts {
   std::function<void(const index::SearchQuery&, const index::SearchResult&)> note_search = {};
   std::optional<view::Face> easy = {};
   std::optional<view::Face> english = {};
+  const view::ApiDescription* api = nullptr;  // null: no page about the API
 };
 
 // Every page route of the public surface, and the error page for paths that no

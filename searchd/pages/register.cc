@@ -26,12 +26,14 @@ constexpr std::initializer_list<std::pair<const char*, view::PlainPage>> kPlainP
     {"/dolj-besoket", view::PlainPage::kHideVisit},
 };
 
-Response Plain(view::PlainPage page, const PageParts& parts) {
-  Response response = http::Html(200, view::RenderPlain(page, parts.face));
+Response Steady(std::string html) {
+  Response response = http::Html(200, std::move(html));
   response.headers.emplace_back("Cache-Control", "no-cache");
   http::AddEtag(response);
   return response;
 }
+
+Response Plain(view::PlainPage page, const PageParts& parts) { return Steady(view::RenderPlain(page, parts.face)); }
 
 // The pages whose address names the list's listings by "id".
 bool IsOfTheList(const Request& request) {
@@ -125,6 +127,11 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
   named("/omrade", AreaPage);
   for (const auto& [path, plain] : kPlainPages) {
     router.Get(path, [parts, plain = plain](const Request& request) { return Plain(plain, For(request, parts)); });
+  }
+  if (parts.api != nullptr) {
+    router.Get("/api", [parts](const Request& request) {
+      return Steady(view::RenderApi(*parts.api, For(request, parts).face));
+    });
   }
   router.SetErrorPage([parts](int status, const Request& request) { return ErrorFor(status, request, parts); });
 }

@@ -77,8 +77,8 @@ Response SitemapFile(const Request& /*request*/, const PageParts& parts) {
   if (!searcher) return ErrorPageFor(503, parts);
   const LocalTime now = parts.clock.Now();
   Sitemap sitemap(parts.face.base);
-  for (const char* path : {"/", "/behov", "/lattlast", "/aktiviteter", "/kunskap", "/dagen", "/om", "/tillganglighet",
-                           "/integritet", "/dolj-besoket"}) {
+  for (const char* path : {"/", "/behov", "/lattlast", "/aktiviteter", "/kunskap", "/dagen", "/om", "/api",
+                           "/tillganglighet", "/integritet", "/dolj-besoket"}) {
     sitemap.Add(path);
   }
   for (const terms::Need& need : parts.face.vocabulary.needs.all()) sitemap.Add("/behov/" + need.id);

@@ -16,6 +16,7 @@ export async function routes() {
     ['omrade', '/omrade/SE-1480', 200],
     ['dolj-besoket', '/dolj-besoket', 200],
     ['om', '/om', 200],
+    ['api', '/api', 200],
     ['tillganglighet', '/tillganglighet', 200],
     ['integritet', '/integritet', 200],
     ['lattlast', '/lattlast', 200],

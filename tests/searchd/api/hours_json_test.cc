@@ -10,7 +10,7 @@ namespace kb::api {
 namespace {
 
 const HoursTongues& Tongues() {
-  static const HoursTongues tongues = HoursTongues::Load(std::string(KB_SOURCE_DIR) + "/data/hours").value();
+  static const HoursTongues tongues = HoursTongues::Load(KB_SOURCE_DIR "/data/hours").value();
   return tongues;
 }
 

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "catalog/terms/fold.h"
-#include "searchd/api/openapi_json.h"
 #include "searchd/api/vocabulary_json.h"
 
 namespace kb::api {
@@ -139,15 +138,6 @@ TEST(VocabularyJson, IsWholeAndSilentAboutSynonyms) {
   EXPECT_EQ(needs.find("synonyms"), std::string::npos);
   EXPECT_EQ(Parsed(AreasJson(ShippedFace().vocabulary)).root().Find("areas")->size(),
             ShippedFace().vocabulary.areas.all().size());
-}
-
-TEST(OpenApiJson, NamesEveryParameterOfTheTable) {
-  const std::string json = OpenApiJson("1.0");
-  (void)Parsed(json);
-  for (const char* name : {"\"need\"", "\"radius\"", "\"interpret\"", "\"accessibility\""}) {
-    EXPECT_NE(json.find(name), std::string::npos) << name;
-  }
-  EXPECT_EQ(TextAt(Parsed(ApiInfoJson("1.0")).root(), "apiVersion"), "1.0");
 }
 
 }  // namespace

@@ -83,6 +83,15 @@ TEST(Finish, CodesLargeText) {
   EXPECT_EQ(plain.substr(0, size), BigPage().body);
 }
 
+TEST(Finish, AProblemNamesItsPathAndNothingThatWasTyped) {
+  Request request;
+  request.target = "/api/v1/search?q=hemligt&page=x";
+  EXPECT_NE(Finish(request, Problem(400, "Bad Request", "d", "page")).body.find(R"("instance":"/api/v1/search"})"),
+            std::string::npos);
+  EXPECT_EQ(Finish(request, Problem(400, "Bad Request", "d")).body.find("hemligt"), std::string::npos);
+  EXPECT_EQ(Finish(request, Json(200, R"({"a":1})")).body, R"({"a":1})");
+}
+
 TEST(Finish, LeavesWhatShouldNotBeCoded) {
   const auto with = [](std::string name, std::string value) {
     Response response = BigPage();
