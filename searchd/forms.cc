@@ -6,7 +6,6 @@
 #include "catalog/index/preview.h"
 #include "catalog/store/accounts.h"
 #include "catalog/store/inbox.h"
-#include "searchd/accounts/rate_limit.h"
 #include "searchd/accounts/sign_in.h"
 #include "searchd/caretaker.h"
 #include "searchd/desk/desk_parts.h"
@@ -18,8 +17,8 @@ namespace kb {
 namespace {
 
 // Of one address in an hour.
-constexpr accounts::Limit kFormsBegun{.most = 30};
-constexpr accounts::Limit kFormsSent{.most = 60};
+constexpr http::RateLimits kFormsBegun{.requests = 30, .window = std::chrono::hours(1)};
+constexpr http::RateLimits kFormsSent{.requests = 60, .window = std::chrono::hours(1)};
 
 // The postman of the settings; null where there is no mail server.
 Result<std::unique_ptr<mail::Postman>> StartPostman(const FormsParts& parts) {
@@ -72,8 +71,8 @@ struct Forms::Impl {
   statistics::GapCounter gaps;
   accounts::SignIn sign_in;
   std::unique_ptr<mail::Postman> postman;  // null: no letters are sent
-  accounts::RateLimit begun{kFormsBegun};
-  accounts::RateLimit sent{kFormsSent};
+  http::RateLimiter begun{kFormsBegun};
+  http::RateLimiter sent{kFormsSent};
   std::unique_ptr<Caretaker> caretaker;  // last: it uses all of the above
 };
 

@@ -15,8 +15,8 @@
 
 #include "catalog/base/result.h"
 #include "catalog/store/accounts.h"
-#include "searchd/accounts/rate_limit.h"
 #include "searchd/http/message.h"
+#include "searchd/http/rate_limit.h"
 
 namespace kb::accounts {
 
@@ -44,7 +44,7 @@ class SignIn {
 
   store::Accounts& accounts_;
   const CookieScope scope_;
-  RateLimit tries_{{.most = 20, .window = std::chrono::minutes(15)}};
+  http::RateLimiter tries_{{.requests = 20, .window = std::chrono::minutes(15)}};
 };
 
 // False for a request that another site's page has made (Sec-Fetch-Site, Origin).

@@ -1,5 +1,5 @@
-// How many requests one client may make: a generous limit that keeps one program from
-// taking what is there for all.
+// How often one client may do something: ask the APIs (a generous limit that keeps one
+// program from taking what is there for all), begin a form, try to sign in.
 //
 // Clients are told apart by their address, kept in memory only, for one window, as a
 // keyed number that says nothing of the address.  Thread-safe.
@@ -33,6 +33,11 @@ class RateLimiter {
     int reset_seconds = 0;  // until the window ends
   };
   Decision Take(std::string_view client, Time now);
+
+  // Take, for who wants to know no more than whether it may be done.
+  [[nodiscard]] bool Allow(std::string_view client, Time now = std::chrono::steady_clock::now()) {
+    return Take(client, now).allowed;
+  }
 
  private:
   const RateLimits limits_;

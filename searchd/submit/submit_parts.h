@@ -12,7 +12,7 @@
 #include "catalog/store/inbox.h"
 #include "catalog/store/record_store.h"
 #include "catalog/text/intent.h"
-#include "searchd/accounts/rate_limit.h"
+#include "searchd/http/rate_limit.h"
 #include "searchd/http/router.h"
 #include "searchd/view/face.h"
 
@@ -32,8 +32,8 @@ struct SubmitParts {
   store::Inbox& inbox;
   store::Accounts& accounts;
   std::filesystem::path records;  // read only
-  accounts::RateLimit& begun;     // new forms of one address
-  accounts::RateLimit& sent;      // sent forms, reports and answers of one address
+  http::RateLimiter& begun;       // new forms of one address
+  http::RateLimiter& sent;        // sent forms, reports and answers of one address
   SendLetter send_letter;         // may be empty: no mail is set up
   std::string site_url;           // "https://stod.example.se": for links in letters
 };

@@ -64,7 +64,7 @@ TEST(Secrets, WeakPasswordsAreRefused) {
   EXPECT_FALSE(IsGoodPassword("aaaaaaaaaaaaaaaa", ""));
   EXPECT_FALSE(IsGoodPassword("annas hemliga ord", "anna"));
   EXPECT_FALSE(IsGoodPassword("lösenord1234", ""));
-  EXPECT_FALSE(IsGoodPassword(std::string(129, 'x') + "y", ""));
+  EXPECT_FALSE(IsGoodPassword(std::string(130, 'x'), ""));
   EXPECT_TRUE(IsGoodPassword("fyra ord utan mening", "anna"));
 }
 
@@ -106,16 +106,6 @@ TEST(ComesFromHere, KnowsRequestsOfOtherSites) {
   EXPECT_FALSE(ComesFromHere(request));
   request.headers = {{"host", "stod.example.se"}, {"origin", "https://stod.example.se"}};
   EXPECT_TRUE(ComesFromHere(request));
-}
-
-TEST(RateLimit, CountsInAWindow) {
-  RateLimit limit({.most = 2, .window = std::chrono::seconds(10)});
-  const auto now = RateLimit::Clock::now();
-  EXPECT_TRUE(limit.Allow("a", now));
-  EXPECT_TRUE(limit.Allow("a", now));
-  EXPECT_FALSE(limit.Allow("a", now));
-  EXPECT_TRUE(limit.Allow("b", now));
-  EXPECT_TRUE(limit.Allow("a", now + std::chrono::seconds(10)));
 }
 
 }  // namespace

@@ -87,8 +87,8 @@ class DeskSite {
   std::unique_ptr<store::Inbox> inbox;
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<store::RecordStore> records;
-  accounts::RateLimit begun{{.most = 1000}};
-  accounts::RateLimit sent{{.most = 1000}};
+  http::RateLimiter begun{{.requests = 1000}};
+  http::RateLimiter sent{{.requests = 1000}};
   accounts::SignIn sign_in{*accounts, accounts::CookieScope::kAnyTransport};
   http::Router router;
 };

@@ -26,6 +26,15 @@ TEST(RateLimit, ACrowdFillsNoMemoryAndShutsNobodyOut) {
   EXPECT_TRUE(limiter.Take("client 99", kStart).allowed);
 }
 
+TEST(RateLimit, AllowsAsOftenAsItTakes) {
+  RateLimiter limiter({.requests = 2, .window = std::chrono::seconds(10)});
+  EXPECT_TRUE(limiter.Allow("a", kStart));
+  EXPECT_TRUE(limiter.Allow("a", kStart));
+  EXPECT_FALSE(limiter.Allow("a", kStart));
+  EXPECT_TRUE(limiter.Allow("b", kStart));
+  EXPECT_TRUE(limiter.Allow("a", kStart + std::chrono::seconds(10)));
+}
+
 TEST(RateLimit, TheAnswerSaysWhenToComeBack) {
   const Response response = TooManyRequests({.allowed = false, .limit = 5, .remaining = 0, .reset_seconds = 7});
   EXPECT_EQ(response.status, 429);
