@@ -76,7 +76,13 @@ class Rdf {
 };
 
 constexpr const char* kCc0 = "http://creativecommons.org/publicdomain/zero/1.0/";
-constexpr const char* kAuthority = "http://publications.europa.eu/resource/authority/";
+
+// A term of the EU's controlled vocabularies: "language/SWE".
+std::string Authority(std::string_view term) {
+  std::string url = "http://publications.europa.eu/resource/authority/";
+  url.append(term);
+  return url;
+}
 
 // "hsds.zip" -> its line of SHA256SUMS; empty if it is not published yet.
 std::string ChecksumOf(const fs::path& folder, const std::string& name) {
@@ -117,19 +123,24 @@ void WriteService(const char* path, const char* description, const char* title, 
   rdf.Link("dcat:endpointURL", base + path);
   rdf.Link("dcat:endpointDescription", base + description);
   rdf.Link("dct:license", kCc0);
-  rdf.Link("dct:accessRights", std::string(kAuthority) + "access-right/PUBLIC");
+  rdf.Link("dct:accessRights", Authority("access-right/PUBLIC"));
   rdf.Link("dcat:servesDataset", base + "/#dataset");
   rdf.End("dcat:DataService");
+}
+
+// What is said of the catalog and of its one dataset alike.
+void WriteIntroduction(const view::Texts& texts, const std::string& base, Rdf& rdf) {
+  rdf.Text("dct:title", texts.Get("dcat.title"));
+  rdf.Text("dct:description", texts.Get("dcat.description"));
+  rdf.Link("dct:publisher", base + "/#publisher");
+  rdf.Link("dct:language", Authority("language/SWE"));
 }
 
 void WriteCatalog(const OpenDataParts& parts, const std::string& base, Rdf& rdf) {
   const view::Texts& texts = parts.face.texts;
   rdf.Start("dcat:Catalog", base + "/#catalog");
-  rdf.Text("dct:title", texts.Get("dcat.title"));
-  rdf.Text("dct:description", texts.Get("dcat.description"));
-  rdf.Link("dct:publisher", base + "/#publisher");
+  WriteIntroduction(texts, base, rdf);
   rdf.Link("dct:license", kCc0);
-  rdf.Link("dct:language", std::string(kAuthority) + "language/SWE");
   rdf.Link("foaf:homepage", base + "/");
   rdf.Link("dcat:dataset", base + "/#dataset");
   rdf.Link("dcat:service", base + "/hsds/3.1");
@@ -145,13 +156,10 @@ void WriteCatalog(const OpenDataParts& parts, const std::string& base, Rdf& rdf)
 void WriteDataset(const OpenDataParts& parts, const std::string& base, Rdf& rdf) {
   const view::Texts& texts = parts.face.texts;
   rdf.Start("dcat:Dataset", base + "/#dataset");
-  rdf.Text("dct:title", texts.Get("dcat.title"));
-  rdf.Text("dct:description", texts.Get("dcat.description"));
-  rdf.Link("dct:publisher", base + "/#publisher");
-  rdf.Link("dcat:theme", std::string(kAuthority) + "data-theme/SOCI");
-  rdf.Link("dct:accrualPeriodicity", std::string(kAuthority) + "frequency/DAILY");
-  rdf.Link("dct:accessRights", std::string(kAuthority) + "access-right/PUBLIC");
-  rdf.Link("dct:language", std::string(kAuthority) + "language/SWE");
+  WriteIntroduction(texts, base, rdf);
+  rdf.Link("dcat:theme", Authority("data-theme/SOCI"));
+  rdf.Link("dct:accrualPeriodicity", Authority("frequency/DAILY"));
+  rdf.Link("dct:accessRights", Authority("access-right/PUBLIC"));
   rdf.Link("dcat:landingPage", base + "/");
   const std::string& mail = parts.face.settings.operator_email;
   if (!mail.empty()) {
