@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "catalog/base/manual.h"
 #include "catalog/base/nearest_word.h"
 
 namespace kb {
@@ -64,58 +65,74 @@ struct CommandLine::Command::Impl {
   CLI::App* app = nullptr;
   std::function<int()> run;
   std::string examples;
+  std::shared_ptr<CommandText> text;
+  std::string notes = {};
+
+  void Note(const std::string& name, const std::string& placeholder, const std::string& help,
+            const std::vector<std::string>& choices = {}) const {
+    text->arguments.push_back({.name = name, .placeholder = placeholder, .help = help, .choices = choices});
+  }
 };
 
 CommandLine::Command& CommandLine::Command::Flag(const std::string& name, bool& value, const std::string& help) {
   impl_->app->add_flag(name, value, help);
+  impl_->Note(name, "", help);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Value(const std::string& name, const std::string& placeholder,
                                                   std::string& value, const std::string& help) {
   impl_->app->add_option(name, value, help)->option_text(placeholder);
+  impl_->Note(name, placeholder, help);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Word(const std::string& placeholder, std::string& value,
                                                  const std::string& help) {
   impl_->app->add_option(placeholder, value, help)->required()->option_text(" ");
+  impl_->Note(placeholder, "", help);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::MaybeWord(const std::string& placeholder, std::string& value,
                                                       const std::string& help) {
   impl_->app->add_option(placeholder, value, help)->option_text(" ");
+  impl_->Note(placeholder, "", help);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::OneOf(const std::string& name, std::string& value,
                                                   const std::vector<std::string>& choices, const std::string& help) {
   impl_->app->add_option(name, value, help)->check(CheckChoice(choices))->option_text(Joined(choices, "|"));
+  impl_->Note(name, "", help, choices);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Choice(const std::string& placeholder, std::string& value,
                                                    const std::vector<std::string>& choices, const std::string& help) {
   impl_->app->add_option(placeholder, value, help)->required()->check(CheckChoice(choices))->option_text(" ");
+  impl_->Note(placeholder, "", help, choices);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Words(const std::string& placeholder, std::vector<std::string>& values,
                                                   const std::string& help) {
   impl_->app->add_option(placeholder, values, help)->required()->option_text(" ");
+  impl_->Note(placeholder, "", help);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Example(const std::string& line) {
+  impl_->text->examples.push_back(line);
   impl_->examples += (impl_->examples.empty() ? "Examples:\n  " : "\n  ") + line;
-  impl_->app->footer(impl_->examples);
+  impl_->app->footer(impl_->examples + impl_->notes);
   return *this;
 }
 
 CommandLine::Command& CommandLine::Command::Note(const std::string& text) {
-  impl_->examples += "\n\n" + text;
-  impl_->app->footer(impl_->examples);
+  impl_->text->notes.push_back(text);
+  impl_->notes += "\n\n" + text;
+  impl_->app->footer(impl_->examples + impl_->notes);
   return *this;
 }
 
@@ -128,7 +145,15 @@ struct CommandLine::Impl {
   // What is odd about a word that nothing asked for.
   [[nodiscard]] std::string Explain(const std::string& word) const;
 
+  // An option that stands before or after any command.
+  CLI::Option* AddCommon(CLI::Option* option, const std::string& placeholder) const;
+  [[nodiscard]] ProgramText Text() const;
+
   std::string program;
+  std::string version;
+  std::string manual;  // "man" or "bash": print that and stop
+  std::shared_ptr<CommandText> itself = std::make_shared<CommandText>();
+  std::vector<std::shared_ptr<CommandText>> texts = {itself};  // in the order of adding
   CommonOptions common;
   CLI::App app;
   std::map<const CLI::App*, std::shared_ptr<Command::Impl>> commands;
@@ -138,28 +163,54 @@ struct CommandLine::Impl {
 CommandLine::CommandLine(const std::string& program, const std::string& summary, const std::string& version)
     : impl_(std::make_unique<Impl>(program, summary)) {
   CLI::App& app = impl_->app;
+  impl_->version = version;
   app.formatter(MakeFormatter());
   app.require_subcommand(0, 1);
   app.allow_extras();  // looked at in Run, with suggestions
-  app.set_help_flag("--help,-h", "what the program, or the command, does");
-  app.set_version_flag("--version", program + " " + version, "which version this is");
-  app.add_option("--data", impl_->common.data, "folder of the catalog (default: var)")->option_text("DIR");
-  app.add_option("--config", impl_->common.config, "settings (default: kunskapsbank.toml, if it is there)")
-      ->option_text("FILE");
+  impl_->AddCommon(app.set_help_flag("--help,-h", "what the program, or the command, does"), "");
+  impl_->AddCommon(app.set_version_flag("--version", program + " " + version, "which version this is"), "");
+  impl_->AddCommon(app.add_option("--data", impl_->common.data, "folder of the catalog (default: var)"), "DIR");
+  impl_->AddCommon(
+      app.add_option("--config", impl_->common.config, "settings (default: kunskapsbank.toml, if it is there)"),
+      "FILE");
   const auto read_now = [this](const std::string& text) {
     const Result<NowOption> now = ParseNowOption(text);
     if (!now) throw CLI::ValidationError("--now", now.error().Text());
     impl_->common.now = *now;
   };
-  app.add_option_function<std::string>("--now", read_now, "test clock: 2026-11-27T23:10, or with \",frozen\" after it")
-      ->option_text("TIME");
+  impl_->AddCommon(app.add_option_function<std::string>("--now", read_now,
+                                                        "test clock: 2026-11-27T23:10, or with \",frozen\" after it"),
+                   "TIME");
+  app.add_option("--manual", impl_->manual, "print the man page, or completion for bash, and stop")
+      ->check(CheckChoice({"man", "bash"}))
+      ->option_text("man|bash");
+  impl_->itself->arguments.push_back({.name = "--manual",
+                                      .placeholder = "",
+                                      .help = "print the man page, or completion for bash, and stop",
+                                      .choices = {"man", "bash"}});
+}
+
+CLI::Option* CommandLine::Impl::AddCommon(CLI::Option* option, const std::string& placeholder) const {
+  if (!placeholder.empty()) option->option_text(placeholder);
+  std::string name;
+  for (const std::string& one : option->get_lnames()) name += (name.empty() ? "--" : ", --") + one;
+  for (const std::string& one : option->get_snames()) name += ", -" + one;
+  itself->arguments.push_back({.name = name, .placeholder = placeholder, .help = option->get_description()});
+  return option;
+}
+
+ProgramText CommandLine::Impl::Text() const {
+  ProgramText text{.name = program, .summary = app.get_description(), .version = version};
+  for (const std::shared_ptr<CommandText>& command : texts) text.commands.push_back(*command);
+  return text;
 }
 
 CommandLine::~CommandLine() = default;
 
 CommandLine::Command CommandLine::Root(std::function<int()> run) {
   Command command;
-  command.impl_ = std::make_shared<Command::Impl>(Command::Impl{&impl_->app, std::move(run), ""});
+  command.impl_ = std::make_shared<Command::Impl>(Command::Impl{&impl_->app, std::move(run), "", impl_->itself});
+  command.Note("Exit codes:\n" + ExitCodesText());
   impl_->commands[&impl_->app] = command.impl_;
   return command;
 }
@@ -171,7 +222,10 @@ CommandLine::Command CommandLine::Add(const std::string& name, const std::string
   app->allow_extras();
   app->set_help_flag("--help,-h", "this text");
   Command command;
-  command.impl_ = std::make_shared<Command::Impl>(Command::Impl{app, std::move(run), ""});
+  command.impl_ =
+      std::make_shared<Command::Impl>(Command::Impl{app, std::move(run), "", std::make_shared<CommandText>()});
+  *command.impl_->text = {.name = name, .summary = summary};
+  impl_->texts.push_back(command.impl_->text);
   impl_->commands[app] = command.impl_;
   return command;
 }
@@ -223,6 +277,10 @@ int CommandLine::Run(int argc, const char* const* argv) {
   }
   const std::vector<std::string> strange = impl_->app.remaining(true);
   if (!strange.empty()) return impl_->Refuse(impl_->Explain(strange.front()));
+  if (!impl_->manual.empty()) {
+    std::fputs((impl_->manual == "man" ? ManPage(impl_->Text()) : BashCompletion(impl_->Text())).c_str(), stdout);
+    return kExitOk;
+  }
   return impl_->Dispatch();
 }
 

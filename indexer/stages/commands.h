@@ -22,6 +22,7 @@ struct ImportRequest {
   std::string mapping;    // for csv: what its columns mean
   std::string publisher;  // begins the ids of a foreign feed; empty: from the file's name
   merge::FeedExtent extent = merge::FeedExtent::kJudge;  // whether the files are all of the foreign feed
+  std::string marked;  // with csv and xlsx: where a copy goes that says what to mend; empty: none
   OutputForm form = OutputForm::kText;
 };
 
@@ -43,6 +44,8 @@ struct QueueRequest {
   OutputForm form = OutputForm::kText;
 };
 Result<int> Queue(Workshop& workshop, const QueueRequest& request);
+// A workbook with drop-downs to fill in, for `import --as xlsx`.
+Result<int> MakeTemplate(Workshop& workshop, const std::string& to);
 // One round over the configured sources (docs/crawl.md).
 struct CrawlRequest {
   bool offline = false;   // read every archived page again, without one request
@@ -58,7 +61,7 @@ Result<int> ExportCatalog(Workshop& workshop, const std::string& folder, OutputF
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 enum class VerifyExtent { kSample, kFull };
-Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair);
+Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair, OutputForm form = OutputForm::kText);
 // Settings, shipped data and the state folder.
 Result<int> CheckSetup(Workshop& workshop);
 // Reads lines from standard input; see the manual of each kind.  Needs no workshop.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/base/json.h"
 #include "catalog/index/index_audit.h"
 #include "catalog/index/index_writer.h"
 #include "indexer/stages/commands.h"
@@ -22,9 +23,11 @@ constexpr std::size_t kMostTold = 200;
 
 class Comparison {
  public:
+  explicit Comparison(OutputForm form) : form_(form) {}
+
   void Find(const std::string& sentence) {
-    if (findings_++ < kMostTold) std::printf("%s\n", sentence.c_str());
-    if (findings_ == kMostTold + 1) std::printf("... and more\n");
+    if (findings_++ < kMostTold) Tell(sentence);
+    if (findings_ == kMostTold + 1 && form_ == OutputForm::kText) std::printf("... and more\n");
   }
   void FindAll(const std::string& where, const std::vector<std::string>& sentences) {
     for (const std::string& sentence : sentences) Find(where + ": " + sentence);
@@ -32,8 +35,27 @@ class Comparison {
   void LookedAt() { ++looked_at_; }
   [[nodiscard]] std::size_t findings() const { return findings_; }
   [[nodiscard]] std::size_t looked_at() const { return looked_at_; }
+  [[nodiscard]] OutputForm form() const { return form_; }
+
+  // {"sound", "records", "looked_at", "total_findings", "findings": [..]}, the findings at most 200.
+  [[nodiscard]] std::string Json(std::size_t records) const {
+    JsonWriter json;
+    json.StartObject().Member("sound", findings_ == 0).Member("records", static_cast<int64_t>(records));
+    json.Member("looked_at", static_cast<int64_t>(looked_at_));
+    json.Member("total_findings", static_cast<int64_t>(findings_)).Key("findings").StartArray();
+    for (const std::string& sentence : told_) json.String(sentence);
+    json.EndArray().EndObject();
+    return json.Take();
+  }
 
  private:
+  void Tell(const std::string& sentence) {
+    if (form_ == OutputForm::kText) std::printf("%s\n", sentence.c_str());
+    if (form_ == OutputForm::kJson) told_.push_back(sentence);
+  }
+
+  OutputForm form_;
+  std::vector<std::string> told_;
   std::size_t findings_ = 0;
   std::size_t looked_at_ = 0;
 };
@@ -151,10 +173,15 @@ Status LookAtAll(const Workshop& workshop, store::RecordStore& store, const Word
   return LookAtIndex(workshop, store, words, extent, comparison);
 }
 
+// As JSON whatever was found; in words that nothing was.
 Result<int> TellSound(store::RecordStore& store, const Comparison& comparison) {
   const Result<store::StoreCounts> counts = store.Counts();
   if (!counts) return counts.error();
   const auto live = static_cast<std::size_t>(counts->services + counts->organizations);
+  if (comparison.form() == OutputForm::kJson) {
+    std::printf("%s\n", comparison.Json(live).c_str());
+    return comparison.findings() == 0 ? kExitOk : kExitFindings;
+  }
   std::printf("Records and index are sound, and say the same");
   if (comparison.looked_at() < live) {
     std::printf(", as far as a sample of %zu of %zu records tells (--full looks at all)", comparison.looked_at(), live);
@@ -163,22 +190,24 @@ Result<int> TellSound(store::RecordStore& store, const Comparison& comparison) {
   return kExitOk;
 }
 
-Result<int> RepairAndLookAgain(Workshop& workshop, store::RecordStore& store, const Words& words, VerifyExtent extent) {
+Result<int> RepairAndLookAgain(Workshop& workshop, store::RecordStore& store, const Words& words, VerifyExtent extent,
+                               OutputForm form) {
   const Result<StepOutcome> built = BuildIndexAnew(workshop.places().index(), words, store);
   if (!built) return built.error();
-  std::printf("Built the index anew: %zu services and %zu organisations. Looking again.\n", built->services,
-              built->organizations);
-  Comparison comparison;
+  std::fprintf(form == OutputForm::kText ? stdout : stderr,
+               "Built the index anew: %zu services and %zu organisations. Looking again.\n", built->services,
+               built->organizations);
+  Comparison comparison(form);
   const Status looked = LookAtAll(workshop, store, words, extent, comparison);
   if (!looked) return looked.error();
-  if (comparison.findings() == 0) return TellSound(store, comparison);
+  if (comparison.findings() == 0 || form == OutputForm::kJson) return TellSound(store, comparison);
   std::printf("%zu remain: the records themselves are damaged; restore them from a backup.\n", comparison.findings());
   return kExitFindings;
 }
 
 }  // namespace
 
-Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair) {
+Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair, OutputForm form) {
   const Result<std::unique_ptr<Words>> words = workshop.LoadWords();
   if (!words) return words.error();
   // With the lock, nothing changes between the look at the records and that at the index.
@@ -186,11 +215,12 @@ Result<int> Verify(Workshop& workshop, VerifyExtent extent, Repair repair) {
   if (!lock) return lock.error();
   const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToRead();
   if (!store) return store.error();
-  Comparison comparison;
+  Comparison comparison(form);
   const Status looked = LookAtAll(workshop, **store, **words, extent, comparison);
   if (!looked) return looked.error();
   if (comparison.findings() == 0) return TellSound(**store, comparison);
-  if (repair == Repair::kYes) return RepairAndLookAgain(workshop, **store, **words, extent);
+  if (repair == Repair::kYes) return RepairAndLookAgain(workshop, **store, **words, extent, form);
+  if (form == OutputForm::kJson) return TellSound(**store, comparison);
   std::printf("%zu found. `indexer verify --repair` builds the index anew from the records.\n", comparison.findings());
   return kExitFindings;
 }
