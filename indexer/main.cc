@@ -25,6 +25,7 @@ struct Given {
   kb::stages::CrawlRequest crawl;
   std::string id;
   std::string export_to;
+  std::string template_to;
   std::string kind;
 };
 
@@ -42,12 +43,23 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
              "foreign feeds: HSDS (JSON, CSV tables, zip), any CSV or workbook, OpenStreetMap")
       .Value("--mapping", "FILE", given.import.mapping, "with --as csv or xlsx: what the columns mean")
       .Value("--publisher", "NAME", given.import.publisher, "whose feed it is: begins every id")
+      .Value("--marked", "FILE", given.import.marked,
+             "with --as csv or xlsx: a copy of the table that says what to mend")
       .Flag("--complete", given.complete, "this is all of the foreign feed: what is missing is marked")
       .Flag("--part", given.part, "this is a part of the foreign feed: nothing is missing")
       .Flag("--json", given.json, "tell the result as JSON, for scripts")
       .Example("indexer import data/demo")
       .Example("indexer import --json lista.json > result.json")
-      .Example("indexer import --as hsds --publisher ilao feed.zip");
+      .Example("indexer import --as hsds --publisher ilao feed.zip")
+      .Example("indexer import --as xlsx --marked mend.xlsx list.xlsx");
+  line.Add("template", "make a workbook with lists to choose from, to fill in and import",
+           [&] {
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return MakeTemplate(workshop, given.template_to); });
+           })
+      .Word("FILE", given.template_to, "the workbook to make")
+      .Example("indexer template list.xlsx")
+      .Example("indexer import --as xlsx --publisher kommunen --marked mend.xlsx list.xlsx");
   line.Add("index", "bring the published index in step with the records",
            [&] {
              auto extent = kb::stages::IndexExtent::kChanges;
@@ -124,11 +136,15 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
            [&] {
              const auto repair = given.repair ? kb::stages::Repair::kYes : kb::stages::Repair::kNo;
              const auto extent = given.full ? kb::stages::VerifyExtent::kFull : kb::stages::VerifyExtent::kSample;
-             return InWorkshop(line.common(), [&](Workshop& workshop) { return Verify(workshop, extent, repair); });
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return Verify(workshop, extent, repair, form); });
            })
       .Flag("--full", given.full, "compare every record, not a sample of about 2000")
       .Flag("--repair", given.repair, "build the index anew from the records if they differ")
-      .Example("indexer verify");
+      .Flag("--json", given.json, "tell the result as JSON, for scripts")
+      .Example("indexer verify")
+      .Example("indexer verify --full --json");
   line.Add("probe", "ask one part of the program directly: a JSON object a line in, one out",
            [&] {
              return InWorkshop(line.common(),
@@ -151,10 +167,7 @@ int main(int argc, char** argv) {
       .Flag("--check", given.check, "check settings, shipped data and the catalog's folder, and stop")
       .Example("indexer import data/demo")
       .Example("indexer index")
-      .Example("indexer run")
-      .Note(
-          "Exit codes: 0 all is well, 1 something was rejected or differs, 2 wrong usage, 66 no such file,\n"
-          "70 a mistake in the program, 74 disk or damaged file, 75 another command is writing, 78 settings.");
+      .Example("indexer run");
   AddFillingCommands(line, given);
   AddLookingCommands(line, given);
   return line.Run(argc, argv);

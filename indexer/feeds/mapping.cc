@@ -4,6 +4,7 @@
 #include "catalog/base/json.h"
 #include "catalog/base/nearest_word.h"
 #include "catalog/terms/fold.h"
+#include "indexer/feeds/toml_json.h"
 
 namespace kb::feeds {
 namespace {
@@ -47,8 +48,9 @@ class MappingReader {
       return Done();
     }
     if (key == "_note" && value.IsString()) return Done();
+    if (key == "notes" && value.IsObject()) return Done();  // for people, and for the template
     return Refuse(std::string(key), "is not a member of a mapping",
-                  DidYouMean(key, {"columns", "fixed", "words", "split", "_note"}));
+                  DidYouMean(key, {"columns", "fixed", "words", "split", "notes", "_note"}));
   }
 
   [[nodiscard]] Status CheckField(const std::string& member, std::string_view field) const {
@@ -164,6 +166,11 @@ Result<Mapping> Mapping::Parse(std::string_view json, const std::string& place, 
 Result<Mapping> Mapping::Load(const std::filesystem::path& file, const terms::Vocabulary& vocabulary) {
   const Result<std::string> text = ReadFile(file, kLargestMapping);
   if (!text) return text.error();
+  if (file.extension() == ".toml") {
+    const Result<std::string> json = TomlAsJson(*text, file.filename().string());
+    if (!json) return json.error();
+    return Parse(*json, file.filename().string(), vocabulary);
+  }
   return Parse(*text, file.filename().string(), vocabulary);
 }
 

@@ -7,12 +7,20 @@
 //     "split":   ";,"
 //   }
 //
+// or the same in TOML, in a file whose name ends with ".toml":
+//
+//   split = ";,"
+//   [columns]
+//   "Namn" = "name"
+//   [words.need]
+//   "Akut boende" = ["boende.akut-natt"]
+//
 // "columns" names columns as the header does (case, blanks and accents aside) and gives
 // each a field of kFields, or "ignore".  Several columns may feed one field.  "fixed"
 // gives fields that no column has.  "words" turns words of a column into ids of the
 // vocabulary, facet by facet; a word that is an id, a label or a synonym needs no row.
 // "split" holds the characters that part several words in one cell (";,|" if left out).
-// What is unmapped is counted and told, never guessed.
+// "notes" may say for people what stands in a column.  What is unmapped is counted and told, never guessed.
 #pragma once
 
 #include <array>

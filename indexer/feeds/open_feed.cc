@@ -1,14 +1,18 @@
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
+#include "catalog/terms/fold.h"
 #include "indexer/feeds/feed.h"
 #include "indexer/feeds/json_feed.h"
 #include "indexer/feeds/mapped_feed.h"
+#include "indexer/feeds/mapping.h"
 #include "indexer/feeds/osm_feed.h"
 #include "indexer/feeds/table_feed.h"
 #include "indexer/feeds/temp_folder.h"
@@ -118,33 +122,71 @@ Result<std::unique_ptr<FeedReader>> OpenFolder(const fs::path& folder, const Fee
   return Unknown(folder, "it holds no tables of HSDS (services.csv ...) and no JSON files");
 }
 
-// A reader of a file that was made for it.
-class MadeFile : public FeedReader {
+// A reader of a table that was made of a workbook: places are rows as the workbook shows them.
+class SheetFeed : public FeedReader {
  public:
-  MadeFile(std::unique_ptr<TempFolder> folder, std::unique_ptr<FeedReader> reader)
-      : folder_(std::move(folder)), reader_(std::move(reader)) {}
-  Result<bool> Next(FeedItem& item) override { return reader_->Next(item); }
+  SheetFeed(std::unique_ptr<TempFolder> folder, std::unique_ptr<FeedReader> reader, std::vector<std::size_t> rows)
+      : folder_(std::move(folder)), reader_(std::move(reader)), row_of_line_(std::move(rows)) {}
+
+  Result<bool> Next(FeedItem& item) override {
+    const Result<bool> more = reader_->Next(item);
+    if (auto* problem = std::get_if<FeedProblem>(&item)) problem->line = RowOf(problem->line);
+    if (auto* record = std::get_if<FeedRecord>(&item)) {
+      const std::size_t colon = record->place.rfind(':');
+      const std::size_t line = colon == std::string::npos ? 0 : std::strtoul(&record->place[colon + 1], nullptr, 10);
+      if (line > 0) record->place = record->place.substr(0, colon + 1) + std::to_string(RowOf(line));
+    }
+    return more;
+  }
   [[nodiscard]] FeedProgress progress() const override { return reader_->progress(); }
   [[nodiscard]] FeedSummary summary() const override { return reader_->summary(); }
 
  private:
+  [[nodiscard]] std::size_t RowOf(std::size_t line) const {
+    return line == 0 || line > row_of_line_.size() ? line : row_of_line_[line - 1];
+  }
+
   std::unique_ptr<TempFolder> folder_;
   std::unique_ptr<FeedReader> reader_;
+  std::vector<std::size_t> row_of_line_;
 };
 
-Result<std::unique_ptr<FeedReader>> OpenWorkbook(const fs::path& path, const FeedOptions& options,
+// The workbook that `indexer template` makes needs no mapping file: it is known by its header.
+Result<fs::path> MappingFor(const std::vector<SheetRow>& rows, const fs::path& path, const FeedOptions& options) {
+  if (!options.mapping.empty()) return options.mapping;
+  const fs::path shipped = options.shipped_tables / "template.json";
+  std::error_code code;
+  const Error needed = Unknown(
+      path, "a workbook needs a mapping file that says what its columns mean, or the columns of `indexer template`");
+  if (options.shipped_tables.empty() || rows.empty() || !fs::exists(shipped, code)) return needed;
+  const Result<Mapping> mapping = Mapping::Load(shipped, *options.vocabulary);
+  if (!mapping) return mapping.error();
+  std::set<std::string> header;
+  for (const std::string& name : rows.front().cells) header.insert(terms::FoldName(name));
+  for (const auto& [column, field] : mapping->columns) {
+    if (header.count(column) == 0) return needed;
+  }
+  return shipped;
+}
+
+Result<std::unique_ptr<FeedReader>> OpenWorkbook(const fs::path& path, const FeedOptions& given,
                                                  hsds::TermTable table) {
-  if (options.mapping.empty()) return Unknown(path, "a workbook needs a mapping file that says what its columns mean");
-  const Result<std::string> csv = XlsxAsCsv(path);
-  if (!csv) return csv.error();
+  const Result<std::vector<SheetRow>> rows = ReadSheet(path);
+  if (!rows) return rows.error();
+  const Result<fs::path> mapping = MappingFor(*rows, path, given);
+  if (!mapping) return mapping.error();
+  FeedOptions options = given;
+  options.mapping = *mapping;
+  SheetText text = SheetAsCsv(*rows);
   Result<std::unique_ptr<TempFolder>> folder = TempFolder::Make();
   if (!folder) return folder.error();
-  const fs::path made = (*folder)->path() / (path.filename().string() + ".csv");
-  const Status written = WriteFileAtomically(made, *csv);
+  const fs::path made = (*folder)->path() / path.filename();
+  const Status written = WriteFileAtomically(made, text.csv);
   if (!written) return written.error();
   Result<std::unique_ptr<FeedReader>> reader = OpenMappedFeed(made, options, std::move(table));
   if (!reader) return reader.error();
-  return std::unique_ptr<FeedReader>(std::make_unique<MadeFile>(std::move(folder).value(), std::move(reader).value()));
+  return std::unique_ptr<FeedReader>(
+      std::make_unique<SheetFeed>(std::move(folder).value(), std::move(reader).value(), std::move(text.row_of_line)));
 }
 
 Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOptions& options, hsds::TermTable table) {

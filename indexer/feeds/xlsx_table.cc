@@ -79,35 +79,42 @@ void AppendQuoted(std::string_view cell, std::string& csv) {
   csv += '"';
 }
 
-Result<std::string> SheetAsCsv(const std::string& sheet, const std::vector<std::string>& shared,
-                               const std::filesystem::path& path) {
+Status ReadCells(const pugi::xml_node& row, const std::vector<std::string>& shared, const std::filesystem::path& path,
+                 std::vector<std::string>& cells) {
+  for (const pugi::xml_node& cell : row.children("c")) {
+    const char* reference = cell.attribute("r").as_string();
+    const std::size_t column = *reference == '\0' ? cells.size() : ColumnOf(reference);
+    if (column >= kMostColumns) return Refused("a row has more than 1000 columns", path);
+    if (cells.size() <= column) cells.resize(column + 1);
+    cells[column] = CellText(cell, shared);
+    if (cells[column].size() > kMostCell) {
+      return Refused(std::string("the cell ") + reference + " is larger than 1 MB", path);
+    }
+  }
+  return Done();
+}
+
+Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const std::vector<std::string>& shared,
+                                     const std::filesystem::path& path) {
   pugi::xml_document document;
   if (!document.load_buffer(sheet.data(), sheet.size())) return Refused("the sheet is no XML", path);
-  std::string csv;
-  for (const pugi::xml_node& row : document.document_element().child("sheetData").children("row")) {
-    std::vector<std::string> cells;
-    for (const pugi::xml_node& cell : row.children("c")) {
-      const char* reference = cell.attribute("r").as_string();
-      const std::size_t column = *reference == '\0' ? cells.size() : ColumnOf(reference);
-      if (column >= kMostColumns) return Refused("a row has more than 1000 columns", path);
-      if (cells.size() <= column) cells.resize(column + 1);
-      cells[column] = CellText(cell, shared);
-      if (cells[column].size() > kMostCell)
-        return Refused(std::string("the cell ") + reference + " is larger than 1 MB", path);
-    }
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) csv += ',';
-      AppendQuoted(cells[i], csv);
-    }
-    csv += '\n';
-    if (csv.size() > 2 * kMostPart) return Refused("the sheet is larger than is read", path);
+  std::vector<SheetRow> rows;
+  std::size_t bytes = 0;
+  for (const pugi::xml_node& node : document.document_element().child("sheetData").children("row")) {
+    const std::size_t after = rows.empty() ? 1 : rows.back().number + 1;
+    SheetRow row{.number = std::max<std::size_t>(after, node.attribute("r").as_ullong(after)), .cells = {}};
+    const Status read = ReadCells(node, shared, path, row.cells);
+    if (!read) return read.error();
+    for (const std::string& cell : row.cells) bytes += cell.size() + 3;
+    if (bytes > 2 * kMostPart) return Refused("the sheet is larger than is read", path);
+    if (!row.cells.empty()) rows.push_back(std::move(row));
   }
-  return csv;
+  return rows;
 }
 
 }  // namespace
 
-Result<std::string> XlsxAsCsv(const std::filesystem::path& path) {
+Result<std::vector<SheetRow>> ReadSheet(const std::filesystem::path& path) {
   int code = 0;
   const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
   if (!archive) return Refused("this is no workbook (XLSX)", path);
@@ -121,7 +128,22 @@ Result<std::string> XlsxAsCsv(const std::filesystem::path& path) {
   }
   const Result<std::string> sheet = Part(archive.get(), "xl/worksheets/sheet1.xml", path);
   if (!sheet) return Refused(sheet.error().message, path);
-  return SheetAsCsv(*sheet, shared, path);
+  return RowsOf(*sheet, shared, path);
+}
+
+SheetText SheetAsCsv(const std::vector<SheetRow>& rows) {
+  SheetText text;
+  for (const SheetRow& row : rows) {
+    const std::size_t begins = text.csv.size();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (i > 0) text.csv += ',';
+      AppendQuoted(row.cells[i], text.csv);
+    }
+    text.csv += '\n';
+    const auto lines = std::count(text.csv.begin() + static_cast<std::ptrdiff_t>(begins), text.csv.end(), '\n');
+    text.row_of_line.insert(text.row_of_line.end(), static_cast<std::size_t>(lines), row.number);
+  }
+  return text;
 }
 
 }  // namespace kb::feeds

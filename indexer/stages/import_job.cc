@@ -8,6 +8,7 @@
 #include "indexer/feeds/feed.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/import/importer.h"
+#include "indexer/workbook/workbook.h"
 
 namespace kb::stages {
 namespace {
@@ -73,6 +74,25 @@ feeds::FeedFormat FormatOf(std::string_view name) {
   return name == "osm" ? feeds::FeedFormat::kOsm : feeds::FeedFormat::kHsds;
 }
 
+std::vector<workbook::Mark> MarksOf(const FileReport& report) {
+  std::vector<workbook::Mark> marks;
+  for (const importing::Rejection& rejection : report.rejections) {
+    std::string text = rejection.field.empty() ? rejection.reason : rejection.field + ": " + rejection.reason;
+    if (!rejection.suggestion.empty()) text += " (" + rejection.suggestion + ")";
+    marks.push_back(
+        {.row = rejection.line, .text = std::move(text), .refused = rejection.record != "went in without it"});
+  }
+  return marks;
+}
+
+// A marked copy is of one table.
+Status CheckMarked(const ImportRequest& request) {
+  const bool table = request.as == "csv" || request.as == "xlsx";
+  if (request.marked.empty() || (table && request.paths.size() == 1)) return Done();
+  return Error{ErrorCode::kInvalidInput, "a marked copy is made of one table: --as csv or --as xlsx, and one file",
+               "--marked"};
+}
+
 // One feed after the other into the store.
 class ImportRun {
  public:
@@ -109,7 +129,11 @@ class ImportRun {
       return Refused(feed, reader.error());
     }
     const importing::FeedPart part{**reader, round, feed.name, IsLast(feed), job_.request.extent};
-    return importing::ImportFeed(tools_.store, part, job_.now, Shower(), tools_.between);
+    Result<FileReport> report = importing::ImportFeed(tools_.store, part, job_.now, Shower(), tools_.between);
+    if (!report || job_.request.marked.empty()) return report;
+    const Status marked = workbook::WriteMarkedCopy(job_.request.marked, feed.path, MarksOf(*report));
+    if (!marked) return marked.error();
+    return report;
   }
 
   std::string PublisherOf(const NamedFeed& feed) const {
@@ -148,12 +172,15 @@ uint64_t ImportJob::SizeBytes() const {
 }
 
 Result<ImportJob> MakeImportJob(const ImportRequest& request, LocalTime now) {
+  const Status marked = CheckMarked(request);
+  if (!marked) return marked.error();
   const Result<std::vector<fs::path>> paths = FeedsOf(request);
   if (!paths) return paths.error();
   ImportJob job{.feeds = {}, .request = request, .now = now};
   for (const fs::path& path : *paths) job.feeds.push_back({Absolute(path), path.string()});
   job.request.paths.clear();
   job.request.mapping = Absolute(request.mapping).string();
+  job.request.marked = Absolute(request.marked).string();
   return job;
 }
 
@@ -163,6 +190,7 @@ handover::Fields ToFields(const ImportJob& job) {
                              {"as", job.request.as},
                              {"mapping", job.request.mapping},
                              {"publisher", job.request.publisher},
+                             {"marked", job.request.marked},
                              {"extent", ExtentName(job.request.extent)},
                              {"form", job.request.form == OutputForm::kJson ? "json" : "text"}};
   for (const NamedFeed& feed : job.feeds) {
@@ -180,6 +208,7 @@ Result<ImportJob> ImportJobFrom(const handover::Fields& fields) {
     if (name == "as") job.request.as = value;
     if (name == "mapping") job.request.mapping = value;
     if (name == "publisher") job.request.publisher = value;
+    if (name == "marked") job.request.marked = value;
     if (name == "extent") job.request.extent = ExtentFrom(value);
     if (name == "form") job.request.form = value == "json" ? OutputForm::kJson : OutputForm::kText;
     if (name == "path") job.feeds.push_back({value, value});
