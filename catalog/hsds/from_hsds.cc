@@ -8,6 +8,7 @@
 #include "catalog/hsds/foreign_id.h"
 #include "catalog/hsds/from_hsds_places.h"
 #include "catalog/hsds/from_hsds_terms.h"
+#include "catalog/hsds/origin.h"
 #include "catalog/hsds/salvage.h"
 #include "catalog/terms/fold.h"
 
@@ -41,7 +42,7 @@ void SetSource(const HsdsObject& object, const FromHsdsOptions& options, auto& r
   } else if (modified) {
     source.as_of = modified;
   }
-  record.sources = {std::move(source)};
+  PutFirst(std::move(source), record.sources);
 }
 
 model::Lifecycle LifecycleOf(const HsdsObject& object) {

@@ -4,6 +4,7 @@
 
 #include "catalog/hsds/feed_text.h"
 #include "catalog/hsds/foreign_id.h"
+#include "catalog/hsds/origin.h"
 #include "catalog/hsds/own_terms.h"
 #include "catalog/terms/fold.h"
 
@@ -42,6 +43,22 @@ void Apply(const MappedTerm& term, model::Service& service) {
   }
 }
 
+constexpr std::size_t kMostOrigins = 20;
+
+// Of services and organisations alike.
+void SetCommonField(const std::string& code, const std::string& value, auto& record) {
+  if (code == "record_id") record.external_ids.push_back({"kunskapsbank", value});
+  if (code == "origin" && record.external_ids.size() < kMostOrigins) {
+    record.external_ids.push_back({kOriginScheme, OneLine(value)});
+  }
+  if (code == "alternate_name") AddOnce(OneLine(value), record.alternate_names);
+  if (code == "status") {
+    record.lifecycle.status = model::ParseRecordStatus(value).value_or(record.lifecycle.status);
+  }
+  if (code != "source") return;
+  if (std::optional<model::Source> source = ReadSourceText(value)) record.sources.push_back(*std::move(source));
+}
+
 // "lead jourlinjen" as written by to_hsds.
 void AddOrganization(const std::string& value, const FromHsdsOptions& options, model::Service& service) {
   const std::size_t blank = value.find(' ');
@@ -55,18 +72,16 @@ void AddOrganization(const std::string& value, const FromHsdsOptions& options, m
 
 void SetOwnField(const std::string& code, const std::string& value, const FromHsdsOptions& options,
                  model::Service& service) {
-  if (code == "record_id") service.external_ids.push_back({"kunskapsbank", value});
+  SetCommonField(code, value, service);
   if (code == "kind") service.kind = model::ParseServiceKind(value).value_or(service.kind);
   if (code == "cost") service.cost.kind = model::ParseCostKind(value).value_or(service.cost.kind);
   if (code == "intake") service.intake.status = model::ParseIntakeStatus(value).value_or(service.intake.status);
-  if (code == "status") service.lifecycle.status = model::ParseRecordStatus(value).value_or(service.lifecycle.status);
   if (code == "successor") service.lifecycle.successor = ForeignId(options.publisher, 's', value);
   if (code == "not_for") service.eligibility.not_for = value;
   if (code == "while_waiting") service.while_waiting = value;
   if (code == "easy") service.description_easy = value;
   if (code == "chat_url") service.chat_url = CleanUrl(value);
   if (code == "peer") service.peer = value == "true";
-  if (code == "alternate_name") AddOnce(OneLine(value), service.alternate_names);
   if (code == "organization") AddOrganization(value, options, service);
 }
 
@@ -137,12 +152,7 @@ void ReadOrganizationTerms(const HsdsObject& object, OwnTerms own_terms, FeedWor
       AddOnce(code, organization.types);
     }
     if (!own || taxonomy != kOwnField) continue;
-    const std::string value = attribute.Text("value");
-    if (code == "record_id") organization.external_ids.push_back({"kunskapsbank", value});
-    if (code == "alternate_name") AddOnce(OneLine(value), organization.alternate_names);
-    if (code == "status") {
-      organization.lifecycle.status = model::ParseRecordStatus(value).value_or(organization.lifecycle.status);
-    }
+    SetCommonField(code, attribute.Text("value"), organization);
   }
 }
 

@@ -5,7 +5,7 @@
 //   kunskapsbank:area                              an area that is covered
 //   kunskapsbank:field  code "record_id" (our id), "kind", "cost", "intake", "status",
 //                       "not_for", "while_waiting", "easy", "chat_url", "peer", "successor" (the UUID of who took
-//                       over), "organization" (value "<role> <id>": all principals)
+//                       over), "origin" and "source" (origin.h), "organization" (value "<role> <id>": all principals)
 //   kunskapsbank:schedule  on every row of a schedule; value on its first row: the
 //                       schedule as our own JSON (catalog/model/record_json)
 //   osm, code "opening_hours": the hours as an OSM string, for everybody

@@ -26,6 +26,7 @@ void WriteOrganizationAttributes(const Organization& organization, const ToHsdsC
   for (std::size_t i = 1; i < organization.alternate_names.size(); ++i) {
     attributes.AddField("alternate_name", organization.alternate_names[i]);
   }
+  AddOrigins(organization.external_ids, organization.sources, attributes);
 }
 
 // Without the closing bracket, so that services can follow.

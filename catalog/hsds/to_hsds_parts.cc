@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/hsds/origin.h"
 #include "catalog/hsds/own_terms.h"
 #include "catalog/hsds/stable_id.h"
 
@@ -144,9 +145,18 @@ void AddFields(const Service& service, AttributeList& attributes) {
   for (std::size_t i = 1; i < service.alternate_names.size(); ++i) {
     attributes.AddField("alternate_name", service.alternate_names[i]);
   }
+  AddOrigins(service.external_ids, service.sources, attributes);
 }
 
 }  // namespace
+
+void AddOrigins(const std::vector<model::ExternalId>& ids, const std::vector<model::Source>& sources,
+                AttributeList& attributes) {
+  for (const std::string& origin : OriginsOf(ids)) attributes.AddField("origin", origin);
+  for (const model::Source& source : sources) {
+    if (!source.name.empty() || !source.url.empty()) attributes.AddField("source", SourceText(source));
+  }
+}
 
 void WriteText(const char* member, const std::string& text, JsonWriter& writer) {
   if (!text.empty()) writer.Member(member, text);

@@ -34,6 +34,9 @@ class AttributeList {
   int count_ = 0;
 };
 
+// Where the record came from (origin.h).
+void AddOrigins(const std::vector<model::ExternalId>& ids, const std::vector<model::Source>& sources,
+                AttributeList& attributes);
 void WriteTerm(std::string_view taxonomy, std::string_view code, const ToHsdsContext& context, JsonWriter& writer);
 // The phones that hold at `location_id` ("": the whole service).
 void WritePhones(const model::Service& service, const std::string& location_id, JsonWriter& writer);

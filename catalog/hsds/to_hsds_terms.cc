@@ -35,8 +35,9 @@ std::string LabelOf(std::string_view taxonomy, std::string_view code, const term
 }
 
 std::vector<std::string> OwnFields() {
-  return {"record_id",     "successor", "status",   "kind", "cost",           "intake",       "not_for",
-          "while_waiting", "easy",      "chat_url", "peer", "alternate_name", "organization", "location_type"};
+  return {"record_id",    "successor",     "status", "kind",     "cost", "intake",
+          "not_for",      "while_waiting", "easy",   "chat_url", "peer", "alternate_name",
+          "organization", "location_type", "origin", "source"};
 }
 
 std::string ParentOf(std::string_view taxonomy, std::string_view code, const terms::Vocabulary& vocabulary) {

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -130,6 +131,60 @@ Result<int> Read(Workshop& workshop, Opened& opened) {
   return opened.sources.refused.empty() ? kExitOk : kExitFindings;
 }
 
+// Fetches one feed to its end.
+Result<bool> FetchFeed(crawl::Harvest& harvest, StopSignals& signals) {
+  Result<bool> more = true;
+  while (more && *more && !signals.Came()) more = harvest.Step(milliseconds(200));
+  if (more && *more) return Error{ErrorCode::kConflict, "stopped; run it again", ""};
+  return more;
+}
+
+// The feeds whose time has come, one after the other; one that fails is told and leaves the others alone.
+Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
+  int code = kExitOk;
+  const LocalTime now = workshop.clock().Now();
+  StopSignals signals;
+  for (const crawl::Source& source : opened.sources.good) {
+    if (source.kind != crawl::SourceKind::kFeed) continue;
+    const Result<bool> due = IsFeedDue(*opened.crawl_store, source, now);
+    if (!due) return due.error();
+    if (request.only_due && !*due) continue;
+    const Result<std::string> agent = UserAgent(workshop.config());
+    if (!agent) return agent.error();
+    const Result<crawl::HarvestMemory> memory = crawl::ReadMemory(*opened.crawl_store, source);
+    if (!memory) return memory.error();
+    crawl::Harvest harvest(source, *agent, crawl::HarvestSince(*memory, now));
+    const Result<bool> fetched = FetchFeed(harvest, signals);
+    if (!fetched && signals.Came()) return fetched.error();
+    const Result<std::unique_ptr<store::RecordStore>> records = workshop.OpenToWrite();
+    if (!records) return records.error();
+    const Result<ReadingCounts> counts = fetched ? TakeHarvest(harvest, *opened.crawl_store, **records, source,
+                                                               *opened.words, workshop.places(), now, nullptr)
+                                                 : Result<ReadingCounts>(fetched.error());
+    if (!counts) {
+      std::fprintf(stderr, "indexer crawl: %s: %s\n", source.id.c_str(), counts.error().Text().c_str());
+      code = kExitFindings;
+      const Status noted = NoteFailedHarvest(*opened.crawl_store, source, counts.error(), now);
+      if (!noted) return noted.error();
+      continue;
+    }
+    for (const std::string& refusal : counts->refusals) std::fprintf(stderr, "%s\n", refusal.c_str());
+    std::printf(
+        "%s: %s, %lld answers: %lld services new, %lld changed, %lld held for somebody to decide, %lld to be checked, "
+        "%lld came from here\n",
+        source.id.c_str(), harvest.is_part() ? "what has changed" : "everything", static_cast<long long>(counts->pages),
+        static_cast<long long>(counts->added), static_cast<long long>(counts->changed),
+        static_cast<long long>(counts->held), static_cast<long long>(counts->gone),
+        static_cast<long long>(counts->home));
+  }
+  return code;
+}
+
+bool HasPages(const crawl::Sources& sources) {
+  return std::any_of(sources.good.begin(), sources.good.end(),
+                     [](const crawl::Source& source) { return source.kind != crawl::SourceKind::kFeed; });
+}
+
 std::string DayOf(const std::optional<LocalTime>& time) { return time ? RenderLocalTime(*time) : "never"; }
 
 }  // namespace
@@ -143,6 +198,9 @@ Result<int> Crawl(Workshop& workshop, const CrawlRequest& request) {
     std::printf("no sources: put files into %s/sources (docs/crawl.md)\n", workshop.places().state.c_str());
     return opened->sources.refused.empty() ? kExitOk : kExitFindings;
   }
+  const Result<int> harvested = request.offline ? kExitOk : HarvestFeeds(workshop, *opened, request);
+  if (!harvested) return harvested.error();
+  if (!HasPages(opened->sources)) return opened->sources.refused.empty() ? *harvested : kExitFindings;
   if (request.offline) {
     const Status forgotten = opened->crawl_store->ForgetReading();
     if (!forgotten) return forgotten.error();
@@ -150,7 +208,8 @@ Result<int> Crawl(Workshop& workshop, const CrawlRequest& request) {
     const Status fetched = Fetch(workshop, *opened, request);
     if (!fetched) return fetched.error();
   }
-  return Read(workshop, *opened);
+  const Result<int> read = Read(workshop, *opened);
+  return read && *read == kExitOk ? harvested : read;
 }
 
 Result<int> ListSources(Workshop& workshop, OutputForm form) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/crawl/crawl_feed.h"
+#include "indexer/crawl/home_filter.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/merge/merger.h"
 
@@ -24,7 +25,91 @@ Status MarkLost(store::RecordStore& records, const crawl::Source& source, const 
   return batch->Commit();
 }
 
+feeds::FeedFormat FeedFormatOf(const crawl::Source& source) {
+  if (source.as == "csv") return feeds::FeedFormat::kCsv;
+  if (source.as == "xlsx") return feeds::FeedFormat::kXlsx;
+  return source.as == "osm" ? feeds::FeedFormat::kOsm : feeds::FeedFormat::kHsds;
+}
+
+feeds::FeedOptions OptionsFor(const crawl::Source& source, const Words& words, const Places& places, LocalTime now) {
+  feeds::FeedOptions options;
+  options.as = FeedFormatOf(source);
+  options.mapping = source.mapping;
+  options.publisher = source.id;
+  options.publisher_name = source.name;
+  options.source_url = source.start.front();
+  options.retrieved = RenderLocalDate(now.date()).substr(0, 7);
+  options.shipped_tables = places.shipped / "mappings";
+  options.vocabulary = &words.vocabulary;
+  return options;
+}
+
+// The round is over, and the next one may ask for what changed since it began.
+Status NoteHarvest(store::CrawlStore& crawl_store, const crawl::Source& source, const crawl::Harvest& harvest,
+                   const ReadingCounts& counts, LocalTime now) {
+  Result<crawl::HarvestMemory> memory = crawl::ReadMemory(crawl_store, source);
+  if (!memory) return memory.error();
+  memory->last = now;
+  if (!harvest.is_part()) memory->last_full = now;
+  Status noted = crawl::WriteMemory(crawl_store, source, *memory);
+  if (!noted) return noted;
+  noted = crawl_store.PutSource(
+      source.id, {.round_ended = now, .pages = harvest.pages(), .changed = counts.added + counts.changed});
+  return noted ? crawl_store.Commit() : noted;
+}
+
+// An incremental round has nothing to read when nothing has changed.
+bool HasFiles(const crawl::Harvest& harvest) {
+  std::error_code failed;
+  const std::filesystem::path files = harvest.files();
+  return !std::filesystem::is_directory(files, failed) || !std::filesystem::is_empty(files, failed);
+}
+
 }  // namespace
+
+Result<bool> IsFeedDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now) {
+  const Result<store::CrawlSourceState> state = crawl_store.GetSource(source.id);
+  if (!state) return state.error();
+  const int64_t minutes = std::chrono::duration_cast<std::chrono::minutes>(source.every).count();
+  return !state->round_ended || now - *state->round_ended >= minutes;
+}
+
+Status NoteFailedHarvest(store::CrawlStore& crawl_store, const crawl::Source& source, const Error& error,
+                         LocalTime now) {
+  const Status noted = crawl_store.PutSource(source.id, {.round_ended = now, .failed = 1, .trouble = error.Text()});
+  return noted ? crawl_store.Commit() : noted;
+}
+
+Result<ReadingCounts> TakeHarvest(const crawl::Harvest& harvest, store::CrawlStore& crawl_store,
+                                  store::RecordStore& records, const crawl::Source& source, const Words& words,
+                                  const Places& places, LocalTime now, const importing::BetweenSlices& between) {
+  ReadingCounts counts;
+  counts.pages = harvest.pages();
+  if (HasFiles(harvest)) {
+    const Result<std::unique_ptr<feeds::FeedReader>> reader =
+        feeds::OpenFeed(harvest.files(), OptionsFor(source, words, places, now));
+    if (!reader) return reader.error();
+    Result<crawl::HomeFilter> filter = crawl::HomeFilter::Make(records, **reader, source.id);
+    if (!filter) return filter.error();
+    merge::FeedRound round(source.id);
+    const merge::FeedExtent extent = harvest.is_part() ? merge::FeedExtent::kPart : merge::FeedExtent::kJudge;
+    const importing::FeedPart part{*filter, round, source.id, true, extent};
+    const Result<importing::FileReport> report = importing::ImportFeed(records, part, now, nullptr, between);
+    if (!report) return report.error();
+    counts.services = static_cast<int64_t>(report->services.added + report->services.changed);
+    counts.added = static_cast<int64_t>(report->services.added);
+    counts.changed = static_cast<int64_t>(report->services.changed);
+    counts.held = static_cast<int64_t>(report->held);
+    counts.gone = static_cast<int64_t>(report->gone);
+    counts.home = static_cast<int64_t>(filter->came_home());
+    for (const importing::Rejection& rejection : report->rejections) {
+      counts.refusals.push_back(importing::RenderRejection(rejection));
+    }
+  }
+  const Status noted = NoteHarvest(crawl_store, source, harvest, counts, now);
+  if (!noted) return noted.error();
+  return counts;
+}
 
 crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& vocabulary) {
   crawl::Sources sources = crawl::LoadSources(places.state / "sources", vocabulary);

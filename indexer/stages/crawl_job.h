@@ -11,6 +11,7 @@
 #include "catalog/store/crawl_store.h"
 #include "catalog/store/record_store.h"
 #include "indexer/crawl/crawl_round.h"
+#include "indexer/crawl/harvest.h"
 #include "indexer/crawl/source.h"
 #include "indexer/extract/draft.h"
 #include "indexer/import/slices.h"
@@ -28,6 +29,7 @@ struct ReadingCounts {
   int64_t changed = 0;
   int64_t held = 0;
   int64_t gone = 0;  // marked for checking
+  int64_t home = 0;  // of a feed: records that came from here, passed over
   bool all = true;   // false: more pages wait
   std::vector<std::string> refusals;
 };
@@ -37,6 +39,19 @@ struct ReadingCounts {
 Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordStore& records,
                                 const crawl::Source& source, const Words& words, const extract::Extractor& extractor,
                                 LocalTime now, const importing::BetweenSlices& between, int64_t most_pages = INT64_MAX);
+
+// Whether the feed's time has come.  Errors: the store's.
+Result<bool> IsFeedDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now);
+
+// Takes a harvested feed into the records, and notes the round.  Errors: the stores', of `between`, and of a feed
+// that cannot be opened.
+Result<ReadingCounts> TakeHarvest(const crawl::Harvest& harvest, store::CrawlStore& crawl_store,
+                                  store::RecordStore& records, const crawl::Source& source, const Words& words,
+                                  const Places& places, LocalTime now, const importing::BetweenSlices& between);
+
+// A round that came to nothing: `indexer sources` tells why.
+Status NoteFailedHarvest(store::CrawlStore& crawl_store, const crawl::Source& source, const Error& error,
+                         LocalTime now);
 
 // How the crawler names itself.  Errors: kInvalidInput: nobody to write to is set.
 Result<std::string> UserAgent(const Config& config);

@@ -17,6 +17,7 @@ struct CrawlPart::Open {
   std::unique_ptr<store::CrawlStore> store;
   std::unique_ptr<crawl::CrawlRound> round;  // none once everything is fetched
   std::size_t next_source = 0;               // to be read
+  std::unique_ptr<crawl::Harvest> harvest;   // of the next source, while it is fetched
 };
 
 CrawlPart::CrawlPart(Workshop& workshop) : workshop_(workshop) {}
@@ -73,6 +74,7 @@ Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, cons
   }
   const extract::Extractor extractor(words.vocabulary, words.analyzer);
   const crawl::Source& source = open_->sources.good[open_->next_source];
+  if (source.kind == crawl::SourceKind::kFeed) return HarvestNext(source, records, words, between);
   // An Error of `between` ends the run or the slice: what is not read yet stays unread.
   std::optional<Error> stopped;
   const auto watched = [&]() -> Status {
@@ -97,6 +99,52 @@ Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, cons
          {"changed", counts->changed},
          {"gone", counts->gone}});
   }
+  return Done();
+}
+
+// A feed is fetched an answer at a time, and taken in when all has come.
+Status CrawlPart::HarvestNext(const crawl::Source& source, store::RecordStore& records, const Words& words,
+                              const importing::BetweenSlices& between) {
+  const LocalTime now = workshop_.clock().Now();
+  if (!open_->harvest) {
+    const Result<bool> due = IsFeedDue(*open_->store, source, now);
+    const Result<std::string> agent = UserAgent(workshop_.config());
+    const Result<crawl::HarvestMemory> memory = crawl::ReadMemory(*open_->store, source);
+    if (!due || !agent || !memory) {
+      Trouble(!due ? due.error() : !agent ? agent.error() : memory.error());
+      return Done();
+    }
+    if (!*due) {
+      ++open_->next_source;
+      return Done();
+    }
+    open_->harvest = std::make_unique<crawl::Harvest>(source, *agent, crawl::HarvestSince(*memory, now));
+  }
+  const Result<bool> more = open_->harvest->Step(std::chrono::milliseconds(100));
+  if (more && *more) return Done();
+  const std::unique_ptr<crawl::Harvest> harvest = std::move(open_->harvest);
+  ++open_->next_source;
+  std::optional<Error> stopped;
+  const auto watched = [&]() -> Status {
+    Status done = between ? between() : Done();
+    if (!done) stopped = done.error();
+    return done;
+  };
+  const Result<ReadingCounts> counts =
+      more ? TakeHarvest(*harvest, *open_->store, records, source, words, workshop_.places(), now, watched)
+           : Result<ReadingCounts>(more.error());
+  if (stopped) return *stopped;
+  if (!counts) {
+    Log(LogLevel::kWarning, "harvest.trouble", {{"source", source.id}, {"message", counts.error().Text()}});
+    return NoteFailedHarvest(*open_->store, source, counts.error(), now);
+  }
+  Log(LogLevel::kInfo, "harvest.taken",
+      {{"source", source.id},
+       {"answers", counts->pages},
+       {"new", counts->added},
+       {"changed", counts->changed},
+       {"gone", counts->gone},
+       {"came_home", counts->home}});
   return Done();
 }
 

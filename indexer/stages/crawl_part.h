@@ -40,6 +40,8 @@ class CrawlPart {
 
   Status Begin(const Words& words);
   Status ReadNext(store::RecordStore& records, const Words& words, const importing::BetweenSlices& between);
+  Status HarvestNext(const crawl::Source& source, store::RecordStore& records, const Words& words,
+                     const importing::BetweenSlices& between);
   void Trouble(const Error& error);
 
   Workshop& workshop_;
