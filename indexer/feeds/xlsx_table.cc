@@ -118,17 +118,22 @@ Result<std::vector<SheetRow>> ReadSheet(const std::filesystem::path& path) {
   int code = 0;
   const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
   if (!archive) return Refused("this is no workbook (XLSX)", path);
-  std::vector<std::string> shared;
   const Result<std::string> strings = Part(archive.get(), "xl/sharedStrings.xml", path);
   if (!strings && strings.error().code != ErrorCode::kNotFound) return strings.error();
-  if (strings) {
-    pugi::xml_document document;
-    if (!document.load_buffer(strings->data(), strings->size())) return Refused("its texts are no XML", path);
-    for (const pugi::xml_node& item : document.document_element().children("si")) shared.push_back(TextOf(item));
-  }
   const Result<std::string> sheet = Part(archive.get(), "xl/worksheets/sheet1.xml", path);
   if (!sheet) return Refused(sheet.error().message, path);
-  return RowsOf(*sheet, shared, path);
+  return SheetOf(*sheet, strings ? *strings : "", path);
+}
+
+Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::string& strings_xml,
+                                      const std::filesystem::path& file) {
+  std::vector<std::string> shared;
+  if (!strings_xml.empty()) {
+    pugi::xml_document document;
+    if (!document.load_buffer(strings_xml.data(), strings_xml.size())) return Refused("its texts are no XML", file);
+    for (const pugi::xml_node& item : document.document_element().children("si")) shared.push_back(TextOf(item));
+  }
+  return RowsOf(sheet_xml, shared, file);
 }
 
 SheetText SheetAsCsv(const std::vector<SheetRow>& rows) {

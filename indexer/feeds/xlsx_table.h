@@ -22,6 +22,10 @@ struct SheetRow {
 // Errors: kInvalidInput: no workbook, damaged, or larger than is read.
 Result<std::vector<SheetRow>> ReadSheet(const std::filesystem::path& file);
 
+// The same from the parts of a workbook, as they stand in it; `file` names it in errors.
+Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::string& strings_xml,
+                                      const std::filesystem::path& file);
+
 struct SheetText {
   std::string csv;
   std::vector<std::size_t> row_of_line;  // [line - 1] -> number of the row that stands there

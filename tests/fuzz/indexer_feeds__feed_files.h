@@ -43,10 +43,12 @@ inline std::filesystem::path FuzzFile(const std::string& name, std::string_view 
   return file;
 }
 
-inline void ReadToTheEnd(const std::filesystem::path& path, const std::filesystem::path& mapping = {}) {
+inline void ReadToTheEnd(const std::filesystem::path& path, const std::filesystem::path& mapping = {},
+                         FeedFormat as = FeedFormat::kGuess) {
   static const terms::Vocabulary vocabulary;
   FeedOptions options;
   options.publisher = "fuzz";
+  options.as = as;
   options.mapping = mapping;
   options.vocabulary = &vocabulary;
   const Result<std::unique_ptr<FeedReader>> reader = OpenFeed(path, options);
