@@ -97,7 +97,11 @@ void FillOperation(Data page, std::string_view path, const JsonValue& get, const
   const std::string summary = TextIn(get, "summary", face);
   page.Add("ENTRY").Set("ID", id).Set("PATH", path).Set("SUMMARY", summary);
   Data body = page.Include("OPERATION", "cards/api_operation.html");
-  body.Set("ID", id).Set("PATH", path).Set("SUMMARY", summary).Set("TEXT", TextIn(get, "description", face));
+  body.Set("METHOD", "GET")
+      .Set("ID", id)
+      .Set("PATH", path)
+      .Set("SUMMARY", summary)
+      .Set("TEXT", TextIn(get, "description", face));
   const auto parameters = get.Find("parameters");
   if (parameters && parameters->size() > 0) {
     Data list = body.Add("PARAMETERS");

@@ -41,7 +41,7 @@ std::string IconUse(std::string_view name) {
 constexpr std::string_view kAddress = "href=\"/";
 
 bool LeadsOut(std::string_view address) {
-  static constexpr std::string_view kPlain[] = {"/static/", "/lamna", "/api", "/hsds"};
+  static constexpr std::string_view kPlain[] = {"/static/", "/lamna", "/api/", "/hsds", "/dcat.rdf"};
   return std::any_of(std::begin(kPlain), std::end(kPlain),
                      [&](std::string_view prefix) { return address.substr(0, prefix.size()) == prefix; });
 }
