@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/hsds/origin.h"
+#include "catalog/hsds/own_fields.h"
 #include "catalog/hsds/own_terms.h"
 #include "catalog/hsds/stable_id.h"
 
@@ -117,35 +118,6 @@ void WritePlaces(const Service& service, const ToHsdsContext& context, JsonWrite
     writer.EndObject();
   }
   writer.EndArray();
-}
-
-void AddOrganizations(const Service& service, AttributeList& attributes) {
-  for (const model::OrganizationRef& organization : service.organizations) {
-    const std::string role = model::OrganizationRoleName(organization.role);
-    attributes.AddField("organization", role + " " + OrganizationUuid(organization.id));
-  }
-}
-
-void AddFields(const Service& service, AttributeList& attributes) {
-  attributes.AddField("record_id", service.id);
-  attributes.AddField("status", model::RecordStatusName(service.lifecycle.status));
-  if (!service.lifecycle.successor.empty()) {
-    attributes.AddField("successor", ServiceUuid(service.lifecycle.successor));
-  }
-  if (service.kind != model::ServiceKind::kSupport) attributes.AddField("kind", model::ServiceKindName(service.kind));
-  if (service.cost.kind == model::CostKind::kFee) attributes.AddField("cost", "fee");
-  if (service.intake.status != model::IntakeStatus::kNotStated) {
-    attributes.AddField("intake", model::IntakeStatusName(service.intake.status));
-  }
-  attributes.AddField("not_for", service.eligibility.not_for);
-  attributes.AddField("while_waiting", service.while_waiting);
-  attributes.AddField("easy", service.description_easy);
-  attributes.AddField("chat_url", service.chat_url);
-  if (service.peer) attributes.AddField("peer", "true");
-  for (std::size_t i = 1; i < service.alternate_names.size(); ++i) {
-    attributes.AddField("alternate_name", service.alternate_names[i]);
-  }
-  AddOrigins(service.external_ids, service.sources, attributes);
 }
 
 }  // namespace
@@ -274,8 +246,7 @@ void WriteServiceParts(const Service& service, const ToHsdsContext& context, Jso
 
 void WriteServiceAttributes(const Service& service, const ToHsdsContext& context, JsonWriter& writer) {
   AttributeList attributes(ServiceUuid(service.id), "service", context, writer);
-  AddFields(service, attributes);
-  AddOrganizations(service, attributes);
+  for (const OwnFieldValue& field : OwnFieldsOf(service)) attributes.AddField(field.code, field.value);
   const std::array<std::pair<const char*, const std::vector<std::string>*>, 4> lists = {
       {{"need", &service.needs},
        {"audience", &service.audiences},

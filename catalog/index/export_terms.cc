@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/hsds/own_fields.h"
 #include "catalog/hsds/own_terms.h"
 #include "catalog/hsds/to_hsds.h"
 #include "catalog/index/bytes.h"
@@ -36,6 +37,7 @@ void LinkTerms(const model::Service& service, const terms::Vocabulary& vocabular
   LinkOwn("audience", service.audiences, document);
   LinkOwn("access", service.access, document);
   LinkOwn("type", service.types, document);
+  for (const hsds::OwnFieldValue& field : hsds::OwnFieldsOf(service)) LinkTerm(hsds::kOwnField, field.code, document);
   for (const model::TaxonomyTerm& term : service.taxonomy_terms) LinkTerm(term.taxonomy, term.term, document);
 }
 
