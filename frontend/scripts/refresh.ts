@@ -1,4 +1,4 @@
-// "Öppet nu" stays true: a page says in data-fornya how many seconds its states hold,
+// "Öppet nu" stays true: a page says in data-fornya how many minutes its states hold,
 // and asks for itself again when they have passed.  A hidden page waits until it is
 // looked at.
 import { find, findAll } from './dom';
@@ -10,10 +10,12 @@ const BREATH_S = 1; // the minute must have turned on the server too
 let timer: ReturnType<typeof setTimeout> | undefined;
 let due = false;
 
-// The seconds until the first of the states changes; undefined if none says so.
-export function secondsLeft(values: (string | undefined)[]): number | undefined {
-  const seconds = values.map(Number).filter((value) => Number.isFinite(value) && value > 0);
-  return seconds.length > 0 ? Math.min(...seconds, LONGEST_S) + BREATH_S : undefined;
+// The seconds until the first of the states changes, `second` seconds into this minute;
+// undefined if none says so.
+export function secondsLeft(values: (string | undefined)[], second: number): number | undefined {
+  const minutes = values.map(Number).filter((value) => Number.isFinite(value) && value > 0);
+  if (minutes.length === 0) return undefined;
+  return Math.min(Math.min(...minutes) * 60 - second, LONGEST_S) + BREATH_S;
 }
 
 async function renew(): Promise<void> {
@@ -33,7 +35,10 @@ async function renew(): Promise<void> {
 
 function plan(): void {
   clearTimeout(timer);
-  const seconds = secondsLeft(findAll('[data-fornya]').map((one) => one.dataset['fornya']));
+  const seconds = secondsLeft(
+    findAll('[data-fornya]').map((one) => one.dataset['fornya']),
+    new Date().getSeconds(),
+  );
   if (seconds === undefined) return;
   timer = setTimeout(() => {
     due = true;

@@ -48,6 +48,9 @@ void FillWhatToDo(Data body, const ListingPage& page, const Face& face) {
   body.SetIfAny("PLACE", PlaceText(card, face)).SetParagraphs("HOW_TO", page.listing.service.how_to);
   FillContacts(body, card, card.phones.size());
   FillStates(body, page.states, page.states.size(), RingOf(card), page.now, face);
+  if (const std::optional<int64_t> minutes = MinutesToChange(page.states, page.now)) {
+    body.SetIfAny("HOLDS", std::to_string(*minutes));
+  }
   FillTerms(body, "ACCESS", FacetKind::kAccess, card.access, face);
   body.SetIfAny("INTAKE", IntakeText(card.intake, face.texts));
 }

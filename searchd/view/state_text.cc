@@ -123,6 +123,19 @@ const char* StateTone(const ChannelState& state, LocalTime now) {
   KB_CHECK(false);
 }
 
+std::optional<int64_t> MinutesToChange(const std::vector<hours::ChannelState>& states, LocalTime now) {
+  std::optional<int64_t> least;
+  const auto consider = [&](std::optional<LocalTime> moment, int64_t earlier) {
+    const int64_t minutes = moment ? *moment - now - earlier : 0;
+    if (minutes > 0 && (!least || minutes < *least)) least = minutes;
+  };
+  for (const hours::ChannelState& state : states) {
+    consider(state.changes, 0);
+    consider(state.until, kSoonMinutes - 1);  // from then on it closes soon
+  }
+  return least;
+}
+
 VerifiedText DescribeVerified(const std::optional<model::PartialDate>& verified_at, LocalDate today, Ring ring,
                               const Texts& texts) {
   const bool can_ring = ring == Ring::kCan;

@@ -12,8 +12,10 @@
 //   nobody has stated it            "Öppettider okända – ring"
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "catalog/base/local_time.h"
 #include "catalog/hours/opening.h"
@@ -30,6 +32,10 @@ std::string StateText(const hours::ChannelState& state, LocalTime now, Ring ring
 // "closed" of the texts, for styling: "open", "soon" (closes within half an hour),
 // "later" (closed, opens), "unknown" (also by appointment and call first), "closed".
 const char* StateTone(const hours::ChannelState& state, LocalTime now);
+
+// Whole minutes until what the two functions above say of any of the states may differ;
+// nullopt if it stays as it is.
+std::optional<int64_t> MinutesToChange(const std::vector<hours::ChannelState>& states, LocalTime now);
 
 enum class Freshness { kFresh, kAgeing, kOld };
 

@@ -121,6 +121,24 @@ TEST(StateText, AnUnknownHourIsNeverCalledClosed) {
   }
 }
 
+TEST(MinutesToChange, IsWhenTheWordsAreOthersAndNotBefore) {
+  const ChannelState open = test::OpenUntil(Channel::kPhone, At("2026-11-27T18:00"));
+  for (const char* text : {"2026-11-27T09:00", "2026-11-27T17:29", "2026-11-27T17:31", "2026-11-27T17:59"}) {
+    SCOPED_TRACE(text);
+    const LocalTime now = At(text);
+    ChannelState state = open;
+    state.changes = *state.until;
+    const std::optional<int64_t> minutes = MinutesToChange({state, {}}, now);
+    ASSERT_TRUE(minutes);
+    const auto words = [&](LocalTime at) { return StateText(state, at, Ring::kCan, test::SwedishTexts()); };
+    for (int64_t later = 0; later < *minutes; ++later) EXPECT_EQ(words(now + later), words(now));
+    const bool closed_by_then = now + *minutes == *state.until;
+    EXPECT_TRUE(closed_by_then || words(now + *minutes) != words(now));
+  }
+  EXPECT_FALSE(MinutesToChange({}, At("2026-11-27T09:00")));
+  EXPECT_FALSE(MinutesToChange({ChannelState{}}, At("2026-11-27T09:00")));
+}
+
 TEST(DescribeVerified, AgesWithTheCalendar) {
   const LocalDate today = LocalDate::FromYmd(2026, 11, 27);
   struct {
