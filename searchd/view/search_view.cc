@@ -213,12 +213,22 @@ void FillFiles(Data files, const SearchAddress& address) {
   files.Set("ICS", "/sok.ics" + query).Set("ATOM", "/sok.atom" + query);
 }
 
+// How long the states of these hits hold, for the script that asks for them anew.
+void FillHolds(Data data, const SearchResult& result, LocalTime now) {
+  std::vector<hours::ChannelState> states;
+  for (const index::Hit& hit : result.hits) states.insert(states.end(), hit.channels.begin(), hit.channels.end());
+  if (const std::optional<int64_t> minutes = MinutesToChange(states, now)) {
+    data.SetIfAny("HOLDS", std::to_string(*minutes));
+  }
+}
+
 void FillHits(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
   data.Set("TOTAL",
            result.total == 0 ? face.texts.Get("results.none") : face.texts.Count("results.total", result.total));
   for (const index::Hit& hit : result.hits) {
     FillCard(data.Include("CARD", "cards/hit.html"), hit, address.query.now, face);
   }
+  FillHolds(data, result, address.query.now);
   if (result.total == 0) data.Show("EMPTY");
   if (result.placeless > 0) data.SetIfAny("PLACELESS", face.texts.Count("results.placeless", result.placeless));
 }
