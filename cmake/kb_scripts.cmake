@@ -12,6 +12,8 @@ function(kb_scripts program)
   add_custom_command(OUTPUT ${built}
     COMMAND ${esbuild} scripts/app.ts scripts/map.ts --bundle --minify --format=esm --target=es2020 --charset=utf8
             --loader:.png=empty --outdir=dist --log-level=warning
+    COMMAND ${esbuild} scripts/embed.ts --minify --format=iife --target=es2020 --charset=utf8
+            --outdir=dist --log-level=warning
     DEPENDS ${sources} ${frontend}/package-lock.json
     WORKING_DIRECTORY ${frontend}
     COMMENT "Building the pages' scripts"

@@ -62,6 +62,7 @@ view::SiteSettings Settings(const Config& config, const http::StaticFiles& files
   settings.operator_email = config.contact;
   settings.base_url = config.site_url;
   settings.accessibility = config.accessibility;
+  settings.embed_origins = config.embed_origins;
   return settings;
 }
 

@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <vector>
@@ -22,6 +23,13 @@ std::string Place(const std::filesystem::path& file, const toml::source_region& 
 bool IsWebAddress(std::string_view url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   return web && url.find_first_of(" \t\r\n\"<>\\") == std::string_view::npos && url.size() > 10;
+}
+
+// Scheme, host and perhaps a port, as a content policy names a site: nothing that could add to the policy.
+bool IsOrigin(std::string_view url) {
+  const std::size_t scheme = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : url.size();
+  const std::string_view host = url.substr(scheme);
+  return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.:") == std::string_view::npos;
 }
 
 // Where each key goes; false if the value has another type.
@@ -71,6 +79,10 @@ bool ReadTexts(const toml::node& node, std::vector<std::string>& texts) {
   return true;
 }
 
+bool ReadOrigins(const toml::node& node, std::vector<std::string>& origins) {
+  return ReadTexts(node, origins) && std::all_of(origins.begin(), origins.end(), IsOrigin);
+}
+
 bool IsStatus(const std::string& status) {
   return status.empty() || status == "helt" || status == "delvis" || status == "inte";
 }
@@ -107,6 +119,7 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"mail_plain", Into(config.mail_plain)},
           {"theme", [&](const toml::node& node) { return ReadTheme(node, config.theme, &config.dark_theme); }},
           {"accessibility", [&](const toml::node& node) { return ReadStatement(node, config.accessibility); }},
+          {"embed_origins", [&](const toml::node& node) { return ReadOrigins(node, config.embed_origins); }},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -126,6 +139,7 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
       {"banner", "true or false"},
       {"forms", "true or false"},
       {"mail_plain", "true or false"},
+      {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
       {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
       {"accessibility",
        "a table of status (helt, delvis, inte), published, reviewed, method and shortcomings (a list of texts)"}};

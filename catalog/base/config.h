@@ -13,6 +13,7 @@
 //   mail_user    = "stod"                # left out: no sign-in
 //   mail_password_file = "mail.password" # its first line; relative: to the file itself
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
+//   embed_origins = ["https://www.example.se"]   # sites that may show the search in a frame; none if left out
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 //   [theme]                              # colours of the style sheet, checked for contrast
@@ -69,7 +70,8 @@ struct Config {
   std::map<std::string, std::string> theme;  // property of the style sheet without "--", and its value
   std::map<std::string, std::string> dark_theme;
   AccessibilityStatement accessibility;
-  std::filesystem::path shared_data;  // empty: found by places.h
+  std::vector<std::string> embed_origins;  // scheme and host, no path
+  std::filesystem::path shared_data;       // empty: found by places.h
   bool operator==(const Config&) const = default;
 };
 

@@ -2,6 +2,7 @@
 // it helps with on the page, or does nothing.  Words come from the page, never from here.
 import { startCopy } from './copy';
 import { startExit } from './exit';
+import { startFramed } from './framed';
 import { startKeys } from './keys';
 import { startLive } from './live';
 import { startMapButton } from './map_button';
@@ -20,6 +21,7 @@ for (const start of [
   startCopy,
   startSpeech,
   startMapButton,
+  startFramed,
 ]) {
   try {
     start();

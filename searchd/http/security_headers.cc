@@ -13,11 +13,12 @@ struct Field {
   const char* value;
 };
 
+// Everything from our own origin, nothing inline.
+constexpr const char* kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
 constexpr Field kFields[] = {
-    // Everything from our own origin, nothing inline, and no page of ours in a frame of others.
-    {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     // Where a visitor came from is nobody's business: an address may tell of a need.
     {"Referrer-Policy", "no-referrer"},
@@ -31,12 +32,19 @@ constexpr Field kFields[] = {
 }  // namespace
 
 void AddSecurityHeaders(Response& response) {
+  if (FindHeader(response, "Content-Security-Policy") == nullptr) AllowFraming(response, {});
   const std::string* policy = FindHeader(response, "Content-Security-Policy");
-  const bool may_be_framed = policy != nullptr && policy->find("frame-ancestors") != std::string::npos;
+  const bool may_be_framed = policy != nullptr && policy->find("frame-ancestors 'none'") == std::string::npos;
   for (const Field& field : kFields) {
     if (may_be_framed && std::string_view(field.name) == "X-Frame-Options") continue;  // it knows no list of sites
     if (FindHeader(response, field.name) == nullptr) response.headers.emplace_back(field.name, field.value);
   }
+}
+
+void AllowFraming(Response& response, const std::vector<std::string>& origins) {
+  std::string policy = kPolicy;
+  for (std::size_t i = 0; i < origins.size(); ++i) policy += (i == 0 ? "" : " ") + origins[i];
+  response.headers.emplace_back("Content-Security-Policy", origins.empty() ? policy + "'none'" : policy);
 }
 
 }  // namespace kb::http

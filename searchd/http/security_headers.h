@@ -5,10 +5,17 @@
 // the proxy's, which knows whether there is TLS.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "searchd/http/message.h"
 
 namespace kb::http {
 
 void AddSecurityHeaders(Response& response);
+
+// The same policy for a page that `origins` (scheme and host each) may show in a frame; nobody, if
+// there is none.
+void AllowFraming(Response& response, const std::vector<std::string>& origins);
 
 }  // namespace kb::http

@@ -4,6 +4,7 @@
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
 #include "searchd/pages/day_pages.h"
+#include "searchd/pages/embedded_page.h"
 #include "searchd/pages/list_pages.h"
 #include "searchd/pages/page_parts.h"
 #include "searchd/pages/pages.h"
@@ -121,6 +122,7 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
   page("/robots.txt", RobotsFile);
   page("/sitemap.xml", SitemapFile);
   page("/opensearch.xml", OpenSearchFile);
+  page("/inbaddad", EmbeddedPage);
   router.Get("/lattlast", [parts](const Request& request) { return StartPage(request, EasyParts(request, parts)); });
   named("/v", ListingPage);
   named("/behov", NeedPage);

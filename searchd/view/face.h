@@ -36,6 +36,7 @@ struct SiteSettings {
   std::string operator_email;  // may be empty
   bool forms = false;          // organisations may describe themselves, visitors may answer: links lead there
   AccessibilityStatement accessibility;
+  std::vector<std::string> embed_origins;  // sites that may show the search in a frame
 };
 
 class Outlines;

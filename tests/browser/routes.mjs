@@ -27,6 +27,7 @@ export async function routes() {
     ['dagen', '/dagen', 200],
     ['aktiviteter', '/aktiviteter', 200],
     ['kunskap', '/kunskap', 200],
+    ['inbaddad', '/inbaddad?behov=boende', 200],
     ['saknas', '/finns-inte', 404],
   ];
 }

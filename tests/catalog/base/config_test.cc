@@ -50,6 +50,17 @@ TEST(Config, ReadsThemeAndStatement) {
                                                            .shortcomings = {"Kartan.", "Filmen."}}));
 }
 
+TEST(Config, NamesTheSitesThatMayShowTheSearch) {
+  const Result<Config> config = ParseConfig("embed_origins = ['https://www.example.se', 'http://127.0.0.1:8081']", "k");
+  ASSERT_TRUE(config.ok()) << config.error().Text();
+  EXPECT_EQ(config->embed_origins, (std::vector<std::string>{"https://www.example.se", "http://127.0.0.1:8081"}));
+  for (const char* site : {"'*'", "'https://a.se/'", "'https://a.se; script-src *'", "'https://a.se https://b.se'",
+                           "'a.se'", "'https://'", "1", "'https://A.se'"}) {
+    SCOPED_TRACE(site);
+    EXPECT_FALSE(ParseConfig("embed_origins = [" + std::string(site) + "]", "k").ok());
+  }
+}
+
 TEST(Config, RefusesAThemeOrStatementOfAnotherShape) {
   for (const char* text : {"theme = 'bla'", "[theme]\nbrand = 1", "[theme.dark]\nbrand = true",
                            "[accessibility]\nstatus = 'kanske'", "[accessibility]\nstats = 'helt'",
