@@ -94,7 +94,8 @@ std::string RenderArea(const AreaPage& page, const Face& face) {
   const std::string label = AreaLabel(area.id, face);
   const PageHead head = {.title = face.texts.Format("area.title", {{"area", label}}),
                          .robots = Robots::kIndex,
-                         .canonical = "/omrade/" + area.id};
+                         .canonical = "/omrade/" + area.id,
+                         .description = face.texts.Format("area.description", {{"area", label}})};
   return RenderPage(face, head, "area.html", [&](Data body) {
     body.Set("LABEL", label).Set("SEARCH_URL", SearchPath(SearchIn(area, face)));
     body.Set("TOTAL", face.texts.Count("results.total", page.result.total));

@@ -135,8 +135,10 @@ std::vector<Happening> HappeningsOf(const index::StoredListing& listing, LocalDa
 }
 
 std::string RenderCalendar(const CalendarPage& page, const Face& face) {
-  const PageHead head = {
-      .title = face.texts.Get("calendar.title"), .robots = Robots::kIndex, .canonical = "/aktiviteter"};
+  const PageHead head = {.title = face.texts.Get("calendar.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/aktiviteter",
+                         .description = face.texts.Get("calendar.lead")};
   return RenderPage(face, head, "calendar.html", [&](Data body) {
     body.Set("MONTH", MonthName(page.month, face.texts)).Set("PLACE", page.place_text);
     body.Set("MONTH_VALUE", MonthParameter(page.month));
@@ -160,7 +162,10 @@ std::string RenderCalendar(const CalendarPage& page, const Face& face) {
 }
 
 std::string RenderKnowledge(const KnowledgePage& page, const Face& face) {
-  const PageHead head = {.title = face.texts.Get("knowledge.title"), .robots = Robots::kIndex, .canonical = "/kunskap"};
+  const PageHead head = {.title = face.texts.Get("knowledge.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/kunskap",
+                         .description = face.texts.Get("knowledge.lead")};
   return RenderPage(face, head, "knowledge.html", [&](Data body) {
     body.Set("Q", page.text).ShowIf("EMPTY", page.records.empty());
     body.Set("TOTAL", face.texts.Count("results.total", page.total));

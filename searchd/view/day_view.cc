@@ -125,7 +125,10 @@ std::string HoursOn(LocalDate day, const index::StoredListing& listing, const Fa
 
 std::string RenderDay(const DayQuestion& question, const std::vector<DayGroup>& groups, LocalTime now,
                       const Face& face) {
-  const PageHead head = {.title = face.texts.Get("day.title"), .robots = Robots::kIndex, .canonical = "/dagen"};
+  const PageHead head = {.title = face.texts.Get("day.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/dagen",
+                         .description = face.texts.Get("day.lead")};
   return RenderPage(face, head, "day.html", [&](Data body) {
     Data form = body.Include("FORM", "day_form.html");
     FillChoices(form, question, face);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "catalog/base/file.h"
 #include "catalog/hours/opening.h"
 #include "searchd/view/labels.h"
 
@@ -71,6 +72,25 @@ std::string CanonicalOf(const PageHead& head, const Face& face) {
   return face.settings.base_url + InTongue(head.canonical, face.tongue);
 }
 
+// Cut at a word, since search engines cut longer ones anywhere.
+std::string DescriptionOf(const PageHead& head, const Face& face) {
+  std::string whole = head.description.empty() ? face.texts.Get("layout.description") : head.description;
+  std::replace(whole.begin(), whole.end(), '\n', ' ');
+  if (whole.size() <= kMostDescription) return whole;
+  const std::string_view cut = Utf8Prefix(whole, kMostDescription - 3);
+  return std::string(cut.substr(0, cut.find_last_of(' '))) + "…";
+}
+
+// The page in the tongues that search engines tell apart.
+void FillAlternates(Data page, const PageHead& head, const Face& face) {
+  if (head.canonical.empty() || face.settings.base_url.empty()) return;
+  const auto add = [&](const char* code, Tongue tongue) {
+    page.Add("ALTERNATE").Set("CODE", code).Set("URL", face.settings.base_url + InTongue(head.canonical, tongue));
+  };
+  add("sv", Tongue::kSwedish);
+  add("en", Tongue::kEnglish);
+}
+
 // Links to this page in the other two tongues.
 void FillTongues(Data page, const Face& face) {
   static constexpr struct {
@@ -107,6 +127,8 @@ std::string RenderPage(const Face& face, const PageHead& head, std::string_view 
     page.Set("TITLE", face.texts.Format("layout.title", {{"title", head.title}}));
     page.Set("STYLESHEET", face.settings.stylesheet).SetIfAny("SCRIPT", face.settings.script);
     page.ShowIf("NOINDEX", head.robots == Robots::kNoIndex).SetIfAny("CANONICAL", CanonicalOf(head, face));
+    page.Set("DESCRIPTION", DescriptionOf(head, face));
+    FillAlternates(page, head, face);
     page.ShowIf("EXAMPLE", face.settings.example_data).ShowIf("FORMS", face.settings.forms);
     FillTongues(page, face);
     FillList(page, face);

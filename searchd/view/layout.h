@@ -13,10 +13,14 @@ namespace kb::view {
 
 enum class Robots { kIndex, kNoIndex };
 
+inline constexpr std::size_t kMostDescription = 160;
+
 struct PageHead {
   std::string title;  // neutral: never the question, never a sensitive need beyond its plain name
   Robots robots = Robots::kNoIndex;
   std::string canonical;  // path; empty: none
+  // What search engines show below the title: at most kMostDescription bytes of it; empty: what the service is.
+  std::string description = {};
 };
 
 // The whole page, with the template `body` inside it.

@@ -10,6 +10,7 @@ namespace {
 
 struct PlainPageParts {
   const char* title;
+  const char* lead;
   const char* body;
   const char* path;
 };
@@ -17,13 +18,13 @@ struct PlainPageParts {
 PlainPageParts PartsOf(PlainPage page) {
   switch (page) {
     case PlainPage::kAbout:
-      return {"about.title", "about.html", "/om"};
+      return {"about.title", "about.lead", "about.html", "/om"};
     case PlainPage::kPrivacy:
-      return {"privacy.title", "privacy.html", "/integritet"};
+      return {"privacy.title", "privacy.lead", "privacy.html", "/integritet"};
     case PlainPage::kAccessibility:
-      return {"accessibility.title", "accessibility.html", "/tillganglighet"};
+      return {"accessibility.title", "accessibility.lead", "accessibility.html", "/tillganglighet"};
     case PlainPage::kHideVisit:
-      return {"hide.title", "hide_visit.html", "/dolj-besoket"};
+      return {"hide.title", "hide.lead", "hide_visit.html", "/dolj-besoket"};
   }
   KB_CHECK(false);
 }
@@ -73,7 +74,10 @@ void FillStatement(Data body, const AccessibilityStatement& statement, const Tex
 
 std::string RenderPlain(PlainPage page, const Face& face) {
   const PlainPageParts parts = PartsOf(page);
-  const PageHead head = {.title = face.texts.Get(parts.title), .robots = Robots::kIndex, .canonical = parts.path};
+  const PageHead head = {.title = face.texts.Get(parts.title),
+                         .robots = Robots::kIndex,
+                         .canonical = parts.path,
+                         .description = face.texts.Get(parts.lead)};
   return RenderPage(face, head, parts.body, [&](Data body) {
     const SiteSettings& settings = face.settings;
     body.SetIfAny("OPERATOR", settings.operator_name).SetIfAny("EMAIL", settings.operator_email);

@@ -118,7 +118,10 @@ void CollectNeedCounts(const index::SearchResult& result, NeedCounts& counts) {
 }
 
 std::string RenderNeeds(const NeedCounts& counts, const Face& face) {
-  const PageHead head = {.title = face.texts.Get("needs.title"), .robots = Robots::kIndex, .canonical = "/behov"};
+  const PageHead head = {.title = face.texts.Get("needs.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/behov",
+                         .description = face.texts.Get("needs.lead")};
   return RenderPage(face, head, "needs.html", [&](Data body) {
     for (const terms::Need* need : face.vocabulary.needs.TopLevel()) {
       Data group = body.Add("GROUP");
@@ -133,8 +136,10 @@ std::string RenderNeeds(const NeedCounts& counts, const Face& face) {
 }
 
 std::string RenderNeed(const terms::Need& need, const index::SearchResult& result, LocalTime now, const Face& face) {
-  const PageHead head = {
-      .title = face.texts.Get("need.title"), .robots = Robots::kIndex, .canonical = "/behov/" + need.id};
+  const PageHead head = {.title = face.texts.Get("need.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/behov/" + need.id,
+                         .description = face.texts.Format("need.description", {{"need", LabelIn(need, face.tongue)}})};
   NeedCounts counts;
   CollectNeedCounts(result, counts);
   return RenderPage(face, head, "need.html", [&](Data body) {

@@ -21,7 +21,10 @@ void FillNeeds(Data body, const index::SearchResult& everything, const Face& fac
 }  // namespace
 
 std::string RenderStart(const std::vector<QuickTime>& times, const index::SearchResult& everything, const Face& face) {
-  const PageHead head = {.title = face.texts.Get("start.title"), .robots = Robots::kIndex, .canonical = "/"};
+  const PageHead head = {.title = face.texts.Get("start.title"),
+                         .robots = Robots::kIndex,
+                         .canonical = "/",
+                         .description = face.texts.Get("start.lead")};
   return RenderPage(face, head, "start.html", [&](Data body) {
     FillSearchBox(body.Include("SEARCH_BOX", "search_box.html"), NewSearch(face), face);
     for (const QuickTime& time : times) body.Add("TIME").Set("LABEL", time.label).Set("VALUE", time.value);

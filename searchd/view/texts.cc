@@ -22,9 +22,18 @@ std::optional<std::string_view> PlaceholderAt(std::string_view text, std::size_t
   return text.substr(open + 1, close - open - 1);
 }
 
+std::string WithSite(std::string_view text, std::string_view site) {
+  constexpr std::string_view kSite = "{site}";
+  std::string named(text);
+  for (std::size_t at = named.find(kSite); at != std::string::npos; at = named.find(kSite, at + site.size())) {
+    named.replace(at, kSite.size(), site);
+  }
+  return named;
+}
+
 }  // namespace
 
-Result<Texts> Texts::Load(const std::filesystem::path& file) {
+Result<Texts> Texts::Load(const std::filesystem::path& file, std::string_view site) {
   const Result<std::string> content = ReadFile(file, 1U << 20);
   if (!content) return content.error();
   const Result<JsonDocument> document = JsonDocument::Parse(*content);
@@ -39,15 +48,15 @@ Result<Texts> Texts::Load(const std::filesystem::path& file) {
     if (!value.IsString()) {
       return Error{ErrorCode::kInvalidInput, "the text \"" + std::string(key) + "\" is no string", file.string()};
     }
-    if (!texts.texts_.emplace(key, value.AsString()).second) {
+    if (!texts.texts_.emplace(key, WithSite(value.AsString(), site)).second) {
       return Error{ErrorCode::kInvalidInput, "the text \"" + std::string(key) + "\" stands twice", file.string()};
     }
   }
   return texts;
 }
 
-Result<Texts> Texts::LoadOver(const std::filesystem::path& file, const Texts& fallback) {
-  Result<Texts> texts = Load(file);
+Result<Texts> Texts::LoadOver(const std::filesystem::path& file, const Texts& fallback, std::string_view site) {
+  Result<Texts> texts = Load(file, site);
   if (texts) texts->texts_.insert(fallback.texts_.begin(), fallback.texts_.end());
   return texts;
 }

@@ -4,6 +4,8 @@
 // A {name} is a placeholder.  A text that depends on a number has two keys,
 // "results.total.one" and "results.total.other", and {count} in it.
 //
+// {site} is the service's own name, the setting site_name; it is filled in when the file is read.
+//
 // A key that the file lacks is our bug, found by the test that reads the keys out
 // of templates and sources.  Immutable after loading; share between threads.
 #pragma once
@@ -24,10 +26,11 @@ using TextValues = std::initializer_list<std::pair<std::string_view, std::string
 class Texts {
  public:
   // Errors: kNotFound; kInvalidInput for JSON that is no flat object of strings, or a key twice.
-  static Result<Texts> Load(const std::filesystem::path& file);
+  static Result<Texts> Load(const std::filesystem::path& file, std::string_view site = "Kunskapsbank");
 
   // A language that says only what differs: every key it lacks comes from `fallback`.
-  static Result<Texts> LoadOver(const std::filesystem::path& file, const Texts& fallback);
+  static Result<Texts> LoadOver(const std::filesystem::path& file, const Texts& fallback,
+                                std::string_view site = "Kunskapsbank");
 
   [[nodiscard]] bool Has(std::string_view key) const;
   // REQUIRES: Has(key)
