@@ -1,4 +1,5 @@
-// Listings as Atom, vCard, GeoJSON and JSON-LD.  Pure; `base` is put before links.
+// Listings as Atom, vCard and GeoJSON (JSON-LD is the pages', searchd/view/json_ld.h).  Pure; `base` is put before
+// links.
 #pragma once
 
 #include <optional>
@@ -30,9 +31,5 @@ std::string VcardOf(const index::StoredListing& listing, const std::string& base
 // RFC 7946: one feature for each listing; geometry null without a position that may be shown.
 std::string GeoJsonOf(const std::vector<index::StoredListing>& listings, const std::string& base,
                       const view::Face& face);
-
-// schema.org: one Service, or a list of them in @graph.
-std::string JsonLdOf(const std::vector<index::StoredListing>& listings, const std::string& base, LocalTime now,
-                     const view::Face& face);
 
 }  // namespace kb::files

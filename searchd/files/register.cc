@@ -9,6 +9,7 @@
 #include "searchd/http/base_url.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
+#include "searchd/view/json_ld.h"
 #include "searchd/view/search_url.h"
 
 namespace kb::files {
@@ -89,7 +90,7 @@ Result<std::string> WriteGeoJson(const Listings& listings, const Asked& asked) {
   return GeoJsonOf(listings, asked.base, asked.parts.face);
 }
 Result<std::string> WriteJsonLd(const Listings& listings, const Asked& asked) {
-  return JsonLdOf(listings, asked.base, asked.now, asked.parts.face);
+  return view::ListingsJsonLd(listings, asked.base, asked.now, asked.parts.face);
 }
 Result<std::string> WriteVcard(const Listings& listings, const Asked& asked) {
   return VcardOf(listings.front(), asked.base, asked.parts.face);

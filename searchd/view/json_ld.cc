@@ -14,14 +14,16 @@ void Write(JsonWriter& json, const char* member, const std::string& text) {
   if (!text.empty()) json.Member(member, text);
 }
 
-// The hours of one channel that are known and can be said there.
-void WriteHours(JsonWriter& json, const StoredListing& listing, hours::Channel channel, LocalDate today) {
+// The hours of one channel that are known and can be said there; a second timetable of it could not be told apart.
+void WriteHours(JsonWriter& json, const char* member, const StoredListing& listing, hours::Channel channel,
+                LocalDate today) {
   for (const hours::Schedule& schedule : SchedulesOf(listing)) {
     if (schedule.channel != channel || schedule.status != hours::ScheduleStatus::kKnown) continue;
     const Result<hours::SchemaOrgHours> said = hours::ToSchemaOrg(schedule, today);
     if (!said) continue;
-    json.Key("openingHoursSpecification").Raw(said->opening_hours);
-    if (said->special_hours != "[]") json.Key("specialOpeningHoursSpecification").Raw(said->special_hours);
+    json.Key(member).Raw(said->opening_hours);
+    const bool of_place = channel == hours::Channel::kVisit;
+    if (of_place && said->special_hours != "[]") json.Key("specialOpeningHoursSpecification").Raw(said->special_hours);
     return;
   }
 }
@@ -46,7 +48,7 @@ void WritePlace(JsonWriter& json, const char* member, const StoredListing& listi
     json.Key("geo").StartObject().Member("@type", "GeoCoordinates");
     json.MemberDouble("latitude", *card.latitude).MemberDouble("longitude", *card.longitude).EndObject();
   }
-  WriteHours(json, listing, hours::Channel::kVisit, today);
+  WriteHours(json, "openingHoursSpecification", listing, hours::Channel::kVisit, today);
   json.EndObject();
 }
 
@@ -59,15 +61,23 @@ void WriteOrganizations(JsonWriter& json, const char* member, const index::Card&
   json.EndArray();
 }
 
+void WritePhones(JsonWriter& json, const StoredListing& listing, LocalDate today) {
+  if (listing.card.phones.empty()) return;
+  json.Key("servicePhone").StartArray();
+  for (const model::Phone& phone : listing.card.phones) {
+    if (phone.type == "sms" || phone.type == "textphone") continue;
+    json.StartObject().Member("@type", "ContactPoint").Member("telephone", phone.number);
+    Write(json, "name", phone.label);
+    WriteHours(json, "hoursAvailable", listing, hours::Channel::kPhone, today);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteChannel(JsonWriter& json, const StoredListing& listing, LocalDate today) {
   json.Key("availableChannel").StartObject().Member("@type", "ServiceChannel");
   Write(json, "serviceUrl", ExternalUrl(listing.card.url));
-  for (const model::Phone& phone : listing.card.phones) {
-    if (phone.type == "sms" || phone.type == "textphone") continue;
-    json.Key("servicePhone").StartObject().Member("@type", "ContactPoint").Member("telephone", phone.number);
-    json.EndObject();
-    break;
-  }
+  WritePhones(json, listing, today);
   WritePlace(json, "serviceLocation", listing, today);
   json.EndObject();
 }
@@ -117,12 +127,15 @@ std::string WithoutTags(std::string json) {
 
 }  // namespace
 
-std::string ListingJsonLd(const StoredListing& listing, LocalTime now, const Face& face) {
-  const std::string url = face.base + "/v/" + listing.card.slug;
+std::string ListingsJsonLd(const std::vector<StoredListing>& listings, const std::string& base, LocalTime now,
+                           const Face& face) {
   JsonWriter json;
   json.StartObject().Member("@context", "https://schema.org").Key("@graph").StartArray();
-  WriteService(json, listing, now, url, face);
-  WriteEvents(json, listing, now, url);
+  for (const StoredListing& listing : listings) {
+    const std::string url = base + "/v/" + listing.card.slug;
+    WriteService(json, listing, now, url, face);
+    WriteEvents(json, listing, now, url);
+  }
   json.EndArray().EndObject();
   return WithoutTags(json.Take());
 }
