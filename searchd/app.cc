@@ -102,15 +102,17 @@ Result<TongueFiles> LoadTongue(Result<view::Texts> texts, const fs::path& fronte
   return TongueFiles{std::move(*texts), std::move(*templates)};
 }
 
-Result<Tongues> LoadTongues(const fs::path& folder, const fs::path& frontend) {
+Result<Tongues> LoadTongues(const fs::path& folder, const fs::path& frontend, const std::string& site) {
   using view::Texts;
   using view::Tongue;
-  Result<TongueFiles> swedish = LoadTongue(Texts::Load(folder / "sv.json"), frontend, Tongue::kSwedish);
+  Result<TongueFiles> swedish = LoadTongue(Texts::Load(folder / "sv.json", site), frontend, Tongue::kSwedish);
   if (!swedish) return swedish.error();
   const Texts& fallback = swedish->texts;
-  Result<TongueFiles> easy = LoadTongue(Texts::LoadOver(folder / "lattlast.json", fallback), frontend, Tongue::kEasy);
+  Result<TongueFiles> easy =
+      LoadTongue(Texts::LoadOver(folder / "lattlast.json", fallback, site), frontend, Tongue::kEasy);
   if (!easy) return easy.error();
-  Result<TongueFiles> english = LoadTongue(Texts::LoadOver(folder / "en.json", fallback), frontend, Tongue::kEnglish);
+  Result<TongueFiles> english =
+      LoadTongue(Texts::LoadOver(folder / "en.json", fallback, site), frontend, Tongue::kEnglish);
   if (!english) return english.error();
   return Tongues{std::move(*swedish), std::move(*easy), std::move(*english)};
 }
@@ -143,7 +145,7 @@ Result<Shipped> LoadShipped(const Places& places, const Config& config) {
   Result<text::Analyzer> analyzer = text::LoadAnalyzer(places.shipped / "text", places.swedish_words);
   if (!analyzer) return analyzer.error();
   const fs::path frontend = FrontendFolder(places);
-  Result<Tongues> tongues = LoadTongues(places.shipped / "texts", frontend);
+  Result<Tongues> tongues = LoadTongues(places.shipped / "texts", frontend, config.site_name);
   if (!tongues) return tongues.error();
   Result<http::StaticFiles> files = LoadStatic(frontend, places.shipped);
   if (!files) return files.error();
@@ -179,7 +181,8 @@ struct App::Impl {
                                   EasyFace(), EnglishFace(), &shipped.api});
     api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), shipped.api, KB_VERSION});
     api::RegisterHours(router, clock, shipped.hours_tongues);
-    forms_parts.emplace(FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index});
+    forms_parts.emplace(
+        FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index, EasyFace(), EnglishFace()});
     files::RegisterOpenData(router, {places.state / "open-data", Face()});
     files::RegisterFiles(router, {[this] { return index.searcher(); }, clock, Face()});
     hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,

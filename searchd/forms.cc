@@ -108,7 +108,9 @@ void Forms::Register(http::Router& router) {
                                      .begun = impl.begun,
                                      .sent = impl.sent,
                                      .send_letter = impl.Letters(),
-                                     .site_url = impl.parts.config.site_url};
+                                     .site_url = impl.parts.config.site_url,
+                                     .easy = impl.parts.easy,
+                                     .english = impl.parts.english};
   impl.caretaker = std::make_unique<Caretaker>(parts, impl.gaps);
   submit::RegisterSubmit(router, parts);
   submit::RegisterChange(router, parts);

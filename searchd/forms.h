@@ -24,6 +24,8 @@ struct FormsParts {
   const text::IntentReader& intent;
   view::Face face;
   LiveIndex& index;
+  std::optional<view::Face> easy = {};
+  std::optional<view::Face> english = {};
 };
 
 class Forms {

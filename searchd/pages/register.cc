@@ -10,12 +10,11 @@
 #include "searchd/pages/pages.h"
 #include "searchd/pages/seo_pages.h"
 #include "searchd/view/message_view.h"
-#include "searchd/view/search_url.h"
+#include "searchd/view/visitor.h"
 
 namespace kb::pages {
 namespace {
 
-using http::Pairs;
 using http::PathValues;
 using http::Request;
 using http::Response;
@@ -36,50 +35,10 @@ Response Steady(std::string html) {
 
 Response Plain(view::PlainPage page, const PageParts& parts) { return Steady(view::RenderPlain(page, parts.face)); }
 
-// The pages whose address names the list's listings by "id".
-bool IsOfTheList(const Request& request) {
-  return request.path == "/lista" || request.path == "/folder" || request.path == "/folder.pdf";
-}
-
-// The address without its tongue and list, so that the page can be offered in the others.
-std::string HereOf(const Request& request) {
-  Pairs rest;
-  for (const auto& pair : request.query) {
-    const bool kept = pair.first == "sprak" || pair.first == "lista" || (IsOfTheList(request) && pair.first == "id");
-    if (!kept) rest.push_back(pair);
-  }
-  const std::string query = view::EncodePairs(rest);
-  return query.empty() ? request.path : request.path + "?" + query;
-}
-
-// Where visitors reach us: as the operator says, else as the visitor did.
-std::string BaseOf(const Request& request, const PageParts& parts) {
-  if (!parts.face.settings.base_url.empty()) return parts.face.settings.base_url;
-  const std::string_view host = request.Header("host").value_or("");
-  const bool plain = host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.:-[]") == std::string_view::npos;
-  return host.empty() || !plain ? "" : "http://" + std::string(host);
-}
-
-// The list that every link leads on with.
-std::vector<std::string> ListOf(const Request& request) {
-  std::string ids(request.QueryValue("lista").value_or(""));
-  for (const auto& [name, value] : request.query) {
-    if (IsOfTheList(request) && name == "id") ids += "," + value;
-  }
-  return view::ParseList(ids);
-}
-
 // The parts with the face that the visitor asked for.
 PageParts For(const Request& request, const PageParts& parts) {
-  const view::Tongue tongue = view::ParseTongue(request.QueryValue("sprak").value_or(""));
-  const bool english = tongue == view::Tongue::kEnglish && parts.english;
-  const bool easy = tongue == view::Tongue::kEasy && parts.easy;
-  const view::Face& face = english ? *parts.english : easy ? *parts.easy : parts.face;
-  view::Face own = face;
-  own.list = ListOf(request);
-  own.here = HereOf(request);
-  own.base = BaseOf(request, parts);
-  return {parts.searcher, parts.intent, parts.clock, own, parts.note_search};
+  return {parts.searcher, parts.intent, parts.clock, view::FaceFor(request, parts.face, parts.easy, parts.english),
+          parts.note_search};
 }
 
 // The start page in lättläst, whatever the address says; its links to the other faces lead to "/".

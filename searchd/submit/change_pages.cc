@@ -56,7 +56,7 @@ std::string ConfirmPage(std::string_view token, const Opened& opened, const Subm
   const LocalTime now = parts.clock.Now();
   const index::StoredListing listing = parts.preview.Of(opened.known.service, {opened.known.organization});
   const std::vector<hours::ChannelState> states = index::Preview::StatesOf(listing, now);
-  return RenderConfirm("/andra/" + std::string(token), listing, states, now, parts.face);
+  return RenderConfirm(view::InFace("/andra/" + std::string(token), parts.face), listing, states, now, parts.face);
 }
 
 Response GetLink(std::string_view token, const SubmitParts& parts) {
@@ -100,7 +100,7 @@ Response PostLink(const Request& request, std::string_view token, const SubmitPa
   if (action == "closed") return TellClosed(token, **opened, *sent, parts);
   const Result<std::string> form = BeginSession((*opened)->known, parts);
   if (!form) return StoreTrouble(form.error(), parts);
-  return http::Redirect(303, "/anmal/u/" + *form);
+  return SeeOther("/anmal/u/" + *form, parts);
 }
 
 // The listing as visitors see it; nullopt: none that may be shown.
@@ -164,8 +164,9 @@ Response AskForLink(const Request&, const index::StoredListing& listing, const S
 
 using ListingHandler = Response (*)(const Request&, const index::StoredListing&, const SubmitParts&);
 
-http::RouteHandler OfListing(ListingHandler handler, const SubmitParts& parts) {
-  return [handler, parts](const Request& request, const PathValues& path) {
+http::RouteHandler OfListing(ListingHandler handler, const SubmitParts& swedish) {
+  return [handler, swedish](const Request& request, const PathValues& path) {
+    const SubmitParts parts = PartsFor(request, swedish);
     if (!parts.sent.Allow(request.client_address)) return Message(429, "change.later", "submit.too_often", parts);
     const Result<std::optional<index::StoredListing>> listing = Shown(path["slug"], parts);
     if (!listing || !*listing) return Message(404, "change.no_listing", "change.no_listing_text", parts);
@@ -191,17 +192,18 @@ Status SendLink(const std::string& record, const std::string& name, const std::s
 }
 
 void RegisterChange(http::Router& router, const SubmitParts& parts) {
-  router.Get("/andra/{token}",
-             [parts](const Request&, const PathValues& path) { return GetLink(path["token"], parts); });
+  router.Get("/andra/{token}", [parts](const Request& request, const PathValues& path) {
+    return GetLink(path["token"], PartsFor(request, parts));
+  });
   router.Post("/andra/{token}", [parts](const Request& request, const PathValues& path) {
-    return PostLink(request, path["token"], parts);
+    return PostLink(request, path["token"], PartsFor(request, parts));
   });
   constexpr std::pair<const char*, ListingFormKind> kForms[] = {{"/v/{slug}/andra", ListingFormKind::kChange},
                                                                 {"/v/{slug}/stammer-inte", ListingFormKind::kReport},
                                                                 {"/v/{slug}/nytta", ListingFormKind::kFeedback}};
   for (const auto& [path, kind] : kForms) {
-    router.Get(path, [parts, kind = kind](const Request&, const PathValues& values) {
-      return ListingForm(values["slug"], kind, parts);
+    router.Get(path, [parts, kind = kind](const Request& request, const PathValues& values) {
+      return ListingForm(values["slug"], kind, PartsFor(request, parts));
     });
   }
   router.Post("/v/{slug}/andra", OfListing(&AskForLink, parts));

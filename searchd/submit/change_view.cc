@@ -12,7 +12,7 @@ std::string RenderConfirm(const std::string& path, const index::StoredListing& l
   return RenderPage(face, {.title = face.texts.Get("change.title")}, "submit/confirm.html", [&](Data body) {
     body.Set("PATH", path);
     const view::ListingPage page = {.listing = listing, .states = states, .successor = std::nullopt, .now = now};
-    view::FillListing(body.Include("PREVIEW", "listing.html"), page, face);
+    view::FillPreview(body.Include("PREVIEW", "listing.html"), page, face);
   });
 }
 

@@ -9,9 +9,9 @@ using view::Data;
 
 constexpr std::size_t kRowsFrom = 600;  // bytes: a long text gets a tall box
 
-std::vector<Choice> TermsOf(const terms::TermList& list) {
+std::vector<Choice> TermsOf(const terms::TermList& list, const view::Face& face) {
   std::vector<Choice> choices;
-  for (const terms::Term& term : list.terms()) choices.push_back({term.id, term.label_sv});
+  for (const terms::Term& term : list.terms()) choices.push_back({term.id, view::LabelIn(term, face.tongue)});
   return choices;
 }
 
@@ -56,17 +56,17 @@ std::vector<Choice> ChoicesOf(Options options, const view::Face& face) {
   const terms::Vocabulary& words = face.vocabulary;
   switch (options) {
     case Options::kAudiences:
-      return TermsOf(words.audiences);
+      return TermsOf(words.audiences, face);
     case Options::kAccess:
-      return TermsOf(words.access_forms);
+      return TermsOf(words.access_forms, face);
     case Options::kTypes:
-      return TermsOf(words.organisation_types);
+      return TermsOf(words.organisation_types, face);
     case Options::kLanguages:
-      return TermsOf(words.languages);
+      return TermsOf(words.languages, face);
     case Options::kAccessibility:
-      return TermsOf(words.accessibility);
+      return TermsOf(words.accessibility, face);
     case Options::kCost:
-      return TermsOf(words.costs);
+      return TermsOf(words.costs, face);
     case Options::kPlace:
       return {{"physical", face.texts.Get("submit.place.physical")},
               {"confidential", face.texts.Get("submit.place.confidential")},

@@ -4,8 +4,25 @@
 
 #include "catalog/base/log.h"
 #include "searchd/accounts/secrets.h"
+#include "searchd/view/visitor.h"
 
 namespace kb::submit {
+
+SubmitParts PartsFor(const http::Request& request, const SubmitParts& parts) {
+  return {.searcher = parts.searcher,
+          .intent = parts.intent,
+          .clock = parts.clock,
+          .face = view::FaceFor(request, parts.face, parts.easy, parts.english),
+          .preview = parts.preview,
+          .inbox = parts.inbox,
+          .accounts = parts.accounts,
+          .records = parts.records,
+          .begun = parts.begun,
+          .sent = parts.sent,
+          .send_letter = parts.send_letter,
+          .site_url = parts.site_url,
+          .swedish_hours = parts.face.hours_words};
+}
 
 bool LooksLikeToken(std::string_view text) {
   constexpr std::size_t kLength = 32;
@@ -47,10 +64,13 @@ Result<std::string> BeginSession(const std::optional<KnownRecords>& known, const
   return token;
 }
 
-FormContext ContextOf(const SubmitParts& parts) { return {parts.clock.Now().date(), parts.face.hours_words}; }
+FormContext ContextOf(const SubmitParts& parts) {
+  return {parts.clock.Now().date(), parts.swedish_hours != nullptr ? parts.swedish_hours : parts.face.hours_words};
+}
 
 FormPage PageOf(const FormSession& session, const SubmitParts& parts) {
-  return {session.base(), parts.site_url + session.base(), session.form, session.change, parts.clock.Now().date()};
+  return {session.base(), parts.site_url + view::InFace(session.base(), parts.face), session.form, session.change,
+          parts.clock.Now().date()};
 }
 
 http::Response Private(int status, std::string html) {
@@ -64,10 +84,14 @@ http::Response StoreTrouble(const Error& error, const SubmitParts& parts) {
   return Message(503, "submit.trouble", "submit.trouble_text", parts);
 }
 
+http::Response SeeOther(const std::string& path, const SubmitParts& parts) {
+  return http::Redirect(303, view::InFace(path, parts.face));
+}
+
 http::Response Message(int status, const char* title, const char* text, const SubmitParts& parts) {
   const view::Texts& texts = parts.face.texts;
-  return Private(status,
-                 RenderMessage(texts.Get(title), texts.Get(text), "/anmal", texts.Get("submit.to_start"), parts.face));
+  return Private(status, RenderMessage(texts.Get(title), texts.Get(text), view::InFace("/anmal", parts.face),
+                                       texts.Get("submit.to_start"), parts.face));
 }
 
 }  // namespace kb::submit

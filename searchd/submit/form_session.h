@@ -39,6 +39,8 @@ FormPage PageOf(const FormSession& session, const SubmitParts& parts);
 // Answers that hold somebody's unsent words: kept by nobody.
 http::Response Private(int status, std::string html);
 http::Response StoreTrouble(const Error& error, const SubmitParts& parts);
+// To a path below /anmal, in the visitor's tongue.
+http::Response SeeOther(const std::string& path, const SubmitParts& parts);
 http::Response Message(int status, const char* title, const char* text, const SubmitParts& parts);
 
 }  // namespace kb::submit

@@ -43,7 +43,7 @@ Response Begin(const Request& request, const SubmitParts& parts) {
   }
   const Result<std::string> token = BeginSession(std::nullopt, parts);
   if (!token) return StoreTrouble(token.error(), parts);
-  return http::Redirect(303, "/anmal/u/" + *token);
+  return SeeOther("/anmal/u/" + *token, parts);
 }
 
 // Areas whose name begins as what was typed, and those that are called so.
@@ -92,12 +92,12 @@ Response SaveStep(const Request& request, FormSession session, const std::string
   session.form = Form::FromJson(saved->fields);
   const std::vector<Step> steps = Steps(PlaceCount(session.form));
   const Step& step = *FindStep(steps, step_id);
-  if (action == "save") return http::Redirect(303, session.base());
-  if (action == "place") return http::Redirect(303, session.base() + "/" + step_id);
+  if (action == "save") return SeeOther(session.base(), parts);
+  if (action == "place") return SeeOther(session.base() + "/" + step_id, parts);
   const bool stays = action == "find" || action == "read";
   const std::vector<FieldError> errors =
       stays ? std::vector<FieldError>() : CheckStep(step, session.form, parts.face.vocabulary);
-  if (!stays && errors.empty()) return http::Redirect(303, NextOf(steps, step, session));
+  if (!stays && errors.empty()) return SeeOther(NextOf(steps, step, session), parts);
   const Found found = action == "find" ? Search(step, ValueOf(*sent, "find"), parts) : Found{};
   return Private(stays ? 200 : 422, RenderStep(PageOf(session, parts), step, errors, found, parts.face));
 }
@@ -137,7 +137,9 @@ std::string ReviewPage(const FormSession& session, const std::string& refused, c
   return RenderReview(PageOf(session, parts), review, parts.face);
 }
 
-Response ToReceipt(const std::string& reference) { return http::Redirect(303, "/anmal/tack/" + reference); }
+Response ToReceipt(const std::string& reference, const SubmitParts& parts) {
+  return SeeOther("/anmal/tack/" + reference, parts);
+}
 
 const char* WhyRefused(const Request& request, const http::Pairs& sent, const FormSession& session,
                        const SubmitParts& parts) {
@@ -170,14 +172,14 @@ Response Send(const Request& request, const FormSession& session, const SubmitPa
     (void)parts.send_letter(submission.sender.email, texts.Get("submit.letter_subject"),
                             texts.Format("submit.letter_text", {{"reference", reference}}));
   }
-  return ToReceipt(reference);
+  return ToReceipt(reference, parts);
 }
 
 // Pressed twice, or sent again after the answer was lost: the same receipt.
 Response SentBefore(std::string_view token, const SubmitParts& parts) {
   const Result<std::optional<store::Event>> event = parts.inbox.FindByKey("form:" + accounts::HashToken(token));
   if (!event) return StoreTrouble(event.error(), parts);
-  return *event ? ToReceipt(accounts::ReferenceOf(token)) : NoForm(parts);
+  return *event ? ToReceipt(accounts::ReferenceOf(token), parts) : NoForm(parts);
 }
 
 Response Remove(const FormSession& session, const SubmitParts& parts) {
@@ -222,15 +224,19 @@ Response Receipt(std::string_view reference, const SubmitParts& parts) {
 }  // namespace
 
 void RegisterSubmit(http::Router& router, const SubmitParts& parts) {
-  router.Get("/anmal", [parts](const Request&) { return Start(parts); });
-  router.Post("/anmal", [parts](const Request& request) { return Begin(request, parts); });
-  router.Get("/anmal/tack/{reference}",
-             [parts](const Request&, const PathValues& path) { return Receipt(path["reference"], parts); });
-  router.Get("/anmal/u/{token}", [parts](const Request&, const PathValues& path) { return GetForm(path, parts); });
-  router.Get("/anmal/u/{token}/{step}",
-             [parts](const Request&, const PathValues& path) { return GetForm(path, parts); });
-  router.Post("/anmal/u/{token}/{step}",
-              [parts](const Request& request, const PathValues& path) { return PostForm(request, path, parts); });
+  router.Get("/anmal", [parts](const Request& request) { return Start(PartsFor(request, parts)); });
+  router.Post("/anmal", [parts](const Request& request) { return Begin(request, PartsFor(request, parts)); });
+  router.Get("/anmal/tack/{reference}", [parts](const Request& request, const PathValues& path) {
+    return Receipt(path["reference"], PartsFor(request, parts));
+  });
+  const auto get_form = [parts](const Request& request, const PathValues& path) {
+    return GetForm(path, PartsFor(request, parts));
+  };
+  router.Get("/anmal/u/{token}", get_form);
+  router.Get("/anmal/u/{token}/{step}", get_form);
+  router.Post("/anmal/u/{token}/{step}", [parts](const Request& request, const PathValues& path) {
+    return PostForm(request, path, PartsFor(request, parts));
+  });
 }
 
 }  // namespace kb::submit

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "catalog/base/local_time.h"
 #include "catalog/index/preview.h"
@@ -36,7 +37,14 @@ struct SubmitParts {
   http::RateLimiter& sent;        // sent forms, reports and answers of one address
   SendLetter send_letter;         // may be empty: no mail is set up
   std::string site_url;           // "https://stod.example.se": for links in letters
+  std::optional<view::Face> easy = {};
+  std::optional<view::Face> english = {};
+  // Hours in forms and records are Swedish, whatever the visitor reads; null: those of `face`.
+  const hours::HoursWords* swedish_hours = nullptr;
 };
+
+// The parts with the face that the visitor asked for.
+SubmitParts PartsFor(const http::Request& request, const SubmitParts& parts);
 
 // /anmal and everything below it.
 void RegisterSubmit(http::Router& router, const SubmitParts& parts);

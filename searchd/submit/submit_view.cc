@@ -71,8 +71,9 @@ class ChoosePage {
       Data group = data_.Add("GROUP");
       int chosen = form_.Has(field_.name, parent->id) ? 1 : 0;
       for (const std::string& child : parent->children) chosen += form_.Has(field_.name, child) ? 1 : 0;
-      group.Set("LABEL", parent->label_sv).SetIfAny("SOME", chosen > 0 ? std::to_string(chosen) : "");
-      Add(group, parent->id, face_.texts.Format("submit.whole_need", {{"need", parent->label_sv}}));
+      group.Set("LABEL", view::LabelIn(*parent, face_.tongue))
+          .SetIfAny("SOME", chosen > 0 ? std::to_string(chosen) : "");
+      Add(group, parent->id, face_.texts.Format("submit.whole_need", {{"need", view::LabelIn(*parent, face_.tongue)}}));
       for (const std::string& child : parent->children) Add(group, child, LabelOfChoice(Options::kNeeds, child, face_));
     }
   }
@@ -167,8 +168,10 @@ TaskState StateOf(const Step& step, const Form& form, const view::Face& face) {
 }  // namespace
 
 std::string RenderSubmitStart(const std::string& error, const view::Face& face) {
-  const view::PageHead head = {
-      .title = face.texts.Get("submit.title"), .robots = view::Robots::kIndex, .canonical = "/anmal"};
+  const view::PageHead head = {.title = face.texts.Get("submit.title"),
+                               .robots = view::Robots::kIndex,
+                               .canonical = "/anmal",
+                               .description = face.texts.Get("submit.start_lead")};
   return RenderPage(face, head, "submit/start.html", [&](Data body) { body.SetIfAny("ERROR", error); });
 }
 
@@ -222,7 +225,7 @@ std::string RenderReview(const FormPage& page, const Review& review, const view:
     }
     const view::ListingPage listing = {
         .listing = review.listing, .states = review.states, .successor = std::nullopt, .now = review.now};
-    view::FillListing(body.Include("PREVIEW", "listing.html"), listing, face);
+    view::FillPreview(body.Include("PREVIEW", "listing.html"), listing, face);
   });
 }
 

@@ -184,38 +184,26 @@ void FillPlaceMap(Data body, const index::Card& card, const Face& face) {
   if (pin && face.outlines != nullptr) FillMap(body.Add("ON_MAP"), {*pin}, "", face);
 }
 
-// What the browser's history will say: not the name where the name tells of a danger.
-std::string TitleOf(const StoredListing& listing, const Face& face) {
+bool IsSensitive(const StoredListing& listing, const Face& face) {
   const auto is_sensitive = [&](const std::string& id) {
     const terms::Need* need = face.vocabulary.needs.Find(id);
     return need != nullptr && need->crisis;
   };
   const std::vector<std::string>& needs = listing.card.needs;
-  const bool sensitive = std::any_of(needs.begin(), needs.end(), is_sensitive) ||
-                         listing.card.location_type == model::LocationType::kConfidential;
-  return sensitive ? face.texts.Get("listing.title_neutral") : listing.card.name;
+  return std::any_of(needs.begin(), needs.end(), is_sensitive) ||
+         listing.card.location_type == model::LocationType::kConfidential;
 }
 
-}  // namespace
-
-const model::Location* PlaceOf(const StoredListing& listing) {
-  for (const model::Location& location : listing.service.locations) {
-    if (location.id == listing.location_id) return &location;
-  }
-  return nullptr;
+// What the browser's history will say: not the name where the name tells of a danger.
+std::string TitleOf(const StoredListing& listing, const Face& face) {
+  return IsSensitive(listing, face) ? face.texts.Get("listing.title_neutral") : listing.card.name;
 }
 
-std::vector<hours::Schedule> SchedulesOf(const StoredListing& listing) {
-  std::vector<hours::Schedule> here;
-  for (const hours::Schedule& schedule : listing.service.schedules) {
-    if (HoldsHere(schedule.location_id, listing)) here.push_back(schedule);
-  }
-  return here;
-}
-
-bool HasEnded(const model::Lifecycle& lifecycle) {
-  return lifecycle.status == RecordStatus::kClosed || lifecycle.status == RecordStatus::kMerged ||
-         lifecycle.status == RecordStatus::kMoved || lifecycle.status == RecordStatus::kRenamed;
+// What it is, for search engines; of one whose name the history must not say, nothing of its own.
+std::string AboutOf(const StoredListing& listing, const Face& face) {
+  if (IsSensitive(listing, face)) return "";
+  const std::string& easy = listing.service.description_easy;
+  return face.tongue == Tongue::kEasy && !easy.empty() ? easy : listing.service.description;
 }
 
 void FillListing(Data body, const ListingPage& page, const Face& face) {
@@ -241,17 +229,46 @@ void FillListing(Data body, const ListingPage& page, const Face& face) {
   if (face.tongue == Tongue::kEasy) body.SetIfAny("EASY", service.description_easy);
 }
 
+}  // namespace
+
+const model::Location* PlaceOf(const StoredListing& listing) {
+  for (const model::Location& location : listing.service.locations) {
+    if (location.id == listing.location_id) return &location;
+  }
+  return nullptr;
+}
+
+std::vector<hours::Schedule> SchedulesOf(const StoredListing& listing) {
+  std::vector<hours::Schedule> here;
+  for (const hours::Schedule& schedule : listing.service.schedules) {
+    if (HoldsHere(schedule.location_id, listing)) here.push_back(schedule);
+  }
+  return here;
+}
+
+bool HasEnded(const model::Lifecycle& lifecycle) {
+  return lifecycle.status == RecordStatus::kClosed || lifecycle.status == RecordStatus::kMerged ||
+         lifecycle.status == RecordStatus::kMoved || lifecycle.status == RecordStatus::kRenamed;
+}
+
+void FillPreview(Data body, const ListingPage& page, const Face& face) {
+  FillListing(body, page, face);
+  body.ShowIf("PREVIEW_NAME", !page.listing.card.name.empty());
+}
+
 std::string RenderListing(const ListingPage& page, const Face& face) {
   const model::Service& service = page.listing.service;
   const bool ended = HasEnded(service.lifecycle);
   const PageHead head = {.title = TitleOf(page.listing, face),
                          .robots = ended ? Robots::kNoIndex : Robots::kIndex,
-                         .canonical = "/v/" + page.listing.card.slug};
+                         .canonical = "/v/" + page.listing.card.slug,
+                         .description = AboutOf(page.listing, face)};
   return RenderPage(face, head, "listing.html", [&](Data body) {
     FillListing(body, page, face);
+    body.Show("PAGE_NAME");
     if (face.settings.forms) body.Include("TALK", "listing_talk.html").Set("SLUG", page.listing.card.slug);
     FillSharing(body, page, face);
-    if (!ended) body.SetIfAny("JSON_LD", ListingJsonLd(page.listing, page.now, face));
+    if (!ended) body.SetIfAny("JSON_LD", ListingsJsonLd({page.listing}, face.base, page.now, face));
     // A preview has no files yet, and nobody should save the number or the hours of what is no more.
     if (!ended) body.Add("FILES").Set("SLUG", page.listing.card.slug);
   });

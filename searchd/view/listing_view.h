@@ -23,8 +23,8 @@ struct ListingPage {
 };
 
 std::string RenderListing(const ListingPage& page, const Face& face);
-// The page's body alone, in the template listing.html: for a preview.
-void FillListing(Data body, const ListingPage& page, const Face& face);
+// The page's body inside another page, in the template listing.html: its name is then no first heading.
+void FillPreview(Data body, const ListingPage& page, const Face& face);
 
 // Which of the service's places this listing is; nullptr: no place.
 const model::Location* PlaceOf(const index::StoredListing& listing);

@@ -7,6 +7,8 @@
 //   [[results.heading]]   the text of that key; its {count} becomes {{COUNT}}
 //   [[icon:phone]]        an inline SVG from the sprite that [[sprite]] puts on the page
 //   {{TEXT:x-percent}}    a value inside mailto: or sms:
+//   [[sprak]]             "?sprak=en" or what the tongue asks for; nothing in Swedish: for addresses that begin with a
+//   value
 //   [[sv]]                lang="sv" where the page is in another language: for what records say
 // so that templates hold no visitor text, and a missing key is found at start.
 // Addresses of our own pages (href="/behov/{{ID}}") lead on in the same tongue.

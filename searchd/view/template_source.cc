@@ -58,6 +58,7 @@ std::string WithKept(std::string_view address, Tongue tongue) {
 
 Result<std::string> Expand(std::string_view marker, const Texts& texts, const Icons& icons, Tongue tongue) {
   if (marker == "sv") return std::string(tongue == Tongue::kEnglish ? " lang=\"sv\"" : "");
+  if (marker == "sprak") return InTongue("", tongue);
   if (marker == "sprite") return icons.Sprite();
   if (marker.substr(0, kIconPrefix.size()) == kIconPrefix) {
     const std::string_view name = marker.substr(kIconPrefix.size());
