@@ -26,7 +26,13 @@ constexpr int64_t kMostItems = 500;
 constexpr std::size_t kMostTextBytes = 4000;
 constexpr int kUrgentDays = 5;
 
-Response Private(int status, std::string html) { return submit::Private(status, std::move(html)); }
+// Over plain HTTP browsers do not say Sec-Fetch-Site: there the desk's forms are known by their Origin, which is only
+// sent where the page may say where it is.
+Response Private(int status, std::string html) {
+  Response response = submit::Private(status, std::move(html));
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  return response;
+}
 
 // One request of somebody who is signed in.
 struct Turn {

@@ -108,5 +108,16 @@ TEST(ComesFromHere, KnowsRequestsOfOtherSites) {
   EXPECT_TRUE(ComesFromHere(request));
 }
 
+// Nobody could sign in with a browser: under Referrer-Policy: no-referrer its Origin is "null".
+TEST(ComesFromHere, KnowsAPageThatTellsNobodyWhereItIs) {
+  http::Request request;
+  request.headers = {{"host", "stod.example.se"}, {"sec-fetch-site", "same-origin"}, {"origin", "null"}};
+  EXPECT_TRUE(ComesFromHere(request));
+  request.headers = {{"host", "stod.example.se"}, {"sec-fetch-site", "cross-site"}, {"origin", "null"}};
+  EXPECT_FALSE(ComesFromHere(request));
+  request.headers = {{"host", "stod.example.se"}, {"origin", "null"}};  // a frame in a sandbox, for all we know
+  EXPECT_FALSE(ComesFromHere(request));
+}
+
 }  // namespace
 }  // namespace kb::accounts
