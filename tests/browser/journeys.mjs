@@ -1,11 +1,15 @@
 // The journeys of the people that the product is for.  Every request is recorded: none
 // goes to others, no cookie, nothing stored, nothing against the content policy.
 //
-//   journeys.mjs [NAME...]     all, or those whose name holds one of the words
+//   journeys.mjs               those of visitors
+//   journeys.mjs NAME...       those whose name holds one of the words
 import { Checks, launch, record } from './support.mjs';
 import { brukare } from './journey_brukare.mjs';
+import { engelska, forening } from './journey_forening.mjs';
 import { handlaggare } from './journey_handlaggare.mjs';
 import { inbaddad } from './journey_inbaddad.mjs';
+import { koordinator } from './journey_koordinator.mjs';
+import { system } from './journey_system.mjs';
 import { tangentbord } from './journey_tangentbord.mjs';
 import { trog } from './journey_trog.mjs';
 
@@ -14,7 +18,7 @@ const tuesday = process.env.KB_URL_TUESDAY ?? friday;
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const desktop = { viewport: { width: 1280, height: 900 } };
 
-const runs = [
+const visitors = [
   ['brukare-utan', brukare, friday, { ...phone, javaScriptEnabled: false }],
   ['brukare-med', brukare, friday, phone],
   ['handlaggare-utan', handlaggare, tuesday, { ...desktop, javaScriptEnabled: false }],
@@ -24,6 +28,15 @@ const runs = [
   ['inbaddad', inbaddad, friday, desktop],
   ['trog-utan', trog, friday, { ...phone, javaScriptEnabled: false }],
   ['trog-med', trog, friday, phone],
+];
+// These change the catalog: forms_test serves one of their own, with `indexer run` beside it.
+const offices = [
+  ['forening-utan', forening, friday, { ...phone, javaScriptEnabled: false }],
+  ['forening-med', forening, friday, desktop],
+  ['engelska', engelska, friday, phone],
+  ['koordinator-utan', koordinator, friday, { ...desktop, javaScriptEnabled: false }],
+  ['koordinator-med', koordinator, friday, desktop],
+  ['system', system, friday, desktop],
 ];
 
 const checks = new Checks();
@@ -37,7 +50,7 @@ async function run([name, journey, base, options]) {
   page.setDefaultTimeout(20000);
   const scripted = options.javaScriptEnabled !== false;
   try {
-    await journey({ name, page, context, base, elsewhere: tuesday, scripted, checks, ledger });
+    await journey({ name, page, browser, context, base, elsewhere: tuesday, scripted, checks, ledger });
   } catch (error) {
     checks.that(false, `${name}: ${error.message.split('\n').slice(0, 4).join(' ')} at ${page.url()}`);
   }
@@ -54,6 +67,7 @@ async function run([name, journey, base, options]) {
   await context.close();
 }
 
+const runs = wanted.length === 0 ? visitors : [...visitors, ...offices];
 for (const one of runs) {
   if (wanted.length === 0 || wanted.some((word) => one[0].includes(word))) await run(one);
 }

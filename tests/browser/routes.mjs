@@ -28,6 +28,14 @@ export async function routes() {
     ['aktiviteter', '/aktiviteter', 200],
     ['kunskap', '/kunskap', 200],
     ['inbaddad', '/inbaddad?behov=boende', 200],
+    ['anmal', '/anmal', 200],
+    ['anmal-engelska', '/anmal?sprak=en', 200],
+    ['stammer-inte', `/v/${listing}/stammer-inte`, 200],
+    ['nytta', `/v/${listing}/nytta?sprak=lattlast`, 200],
+    ['andra', `/v/${listing}/andra`, 200],
+    ['lank-borta', '/andra/' + 'x'.repeat(32), 404],
+    ['statistik', '/statistik', 200],
+    ['granska', '/granska/logga-in', 200],
     ['saknas', '/finns-inte', 404],
   ];
 }
