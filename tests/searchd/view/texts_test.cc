@@ -72,7 +72,7 @@ std::set<std::string> KeysInTemplates() {
   std::set<std::string> keys;
   for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / "frontend/templates", ".html")) {
     for (const std::string& key : Matches(*ReadFile(file), std::regex(R"(\[\[([^\]]+)\]\])"))) {
-      if (key != "sprite" && key != "sv" && key.rfind("icon:", 0) != 0) keys.insert(key);
+      if (key != "sprite" && key != "sv" && key != "sprak" && key.rfind("icon:", 0) != 0) keys.insert(key);
     }
   }
   return keys;
@@ -128,15 +128,19 @@ std::set<std::string> Placeholders(const std::string& text) { return Matches(tex
 Texts OwnTexts(const char* name) { return *Texts::Load(fs::path(KB_SOURCE_DIR) / "data/texts" / name); }
 
 // What the page is asked with ("i kväll") is read by the Swedish reader in every tongue.
-// Forms and desk are for organisations and staff, and in Swedish; what stands of them on a listing's page is not.
+// The desk is for staff, and in Swedish, as are letters to organisations.
 bool IsSwedishOnly(const std::string& key) {
-  for (const char* shown : {"change.useful", "change.report", "change.ask"}) {
-    if (key == shown) return false;
-  }
-  for (const char* prefix : {"start.asks.", "desk.", "submit.", "change.", "letter.", "gaps.", "dcat."}) {
+  for (const char* prefix : {"start.asks.", "desk.", "letter.", "gaps.", "dcat."}) {
     if (key.rfind(prefix, 0) == 0) return true;
   }
   return false;
+}
+
+TEST(Texts, TheServiceBearsTheNameThatItsOperatorGaveIt) {
+  const Texts texts = *Texts::Load(fs::path(KB_SOURCE_DIR) / "data/texts/sv.json", "Stödkartan");
+  EXPECT_EQ(texts.Get("layout.name"), "Stödkartan");
+  EXPECT_EQ(texts.Format("layout.title", {{"title", "Om"}}), "Om – Stödkartan");
+  for (const auto& [key, text] : texts.all()) EXPECT_EQ(text.find("{site}"), std::string::npos) << key;
 }
 
 TEST(Texts, EnglishSaysEverythingAndLattlastNothingElse) {

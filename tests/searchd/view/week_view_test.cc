@@ -88,7 +88,7 @@ TEST(FillWeek, ANearExceptionComesBeforeTheOrdinaryHours) {
 }
 
 TEST(FillWeek, TheRuleBehindTheDaysStandsInPlainWords) {
-  const std::string file = std::string(KB_SOURCE_DIR) + "/data/hours/words_sv.json";
+  const auto file = std::filesystem::path(KB_SOURCE_DIR) / "data/hours/words_sv.json";
   const hours::HoursWords words = hours::HoursWords::FromJson(ReadFile(file).value()).value();
   Face face = test::ShippedFace();
   face.hours_words = &words;
