@@ -71,8 +71,8 @@ void FillLikely(Data body, const std::vector<submit::Likely>& likely, const Face
     Data item = list.Add("ITEM");
     item.Set("NAME", one.name).Set("ID", one.id);
     std::string same;
-    for (const std::string& kind : one.same) same += (same.empty() ? "" : ", ") + kind;
-    item.Set("SAME", same);
+    for (const std::string& kind : one.same) same += (same.empty() ? "" : ",") + kind;
+    item.Set("SAME", SameWords(same, face));
     const bool service = one.type == store::RecordType::kService;
     item.Set("TYPE", face.texts.Get(service ? "desk.service" : "desk.organization"));
     if (service) item.Add("LINK").Set("ID", one.id).Set("NAME", one.name);
@@ -117,7 +117,7 @@ std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face&
     body.Set("TITLE", title).SetNumber("NUMBER", page.event.number).SetNumber("SEEN", page.seen);
     body.SetIfAny("ERROR", page.error).SetIfAny("RECORD", page.event.record);
     body.Set("KIND", face.texts.Get(std::string("desk.kind.") + store::EventKindName(page.event.kind)));
-    body.Set("WHEN", page.event.recorded_at.substr(0, 16)).SetParagraphs("REPORT", page.report);
+    body.Set("WHEN", RecordedWords(page.event.recorded_at, face)).SetParagraphs("REPORT", page.report);
     if (page.item) {
       const submit::Submission& submission = page.item->submission;
       const bool fresh = !page.item->known;
@@ -161,12 +161,13 @@ std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pair
     body.ShowIf("EMPTY", pairs.empty());
     for (const PairRow& row : pairs) {
       Data pair = body.Add("PAIR");
-      pair.SetNumber("NUMBER", row.pair.number).Set("REASONS", row.pair.reasons);
+      pair.SetNumber("NUMBER", row.pair.number).Set("REASONS", SameWords(row.pair.reasons, face));
       pair.Set("FEED", row.pair.feed.empty() ? face.texts.Get("desk.own_format") : row.pair.feed);
       const Result<JsonDocument> record = JsonDocument::Parse(row.record.json);
       const Result<JsonDocument> draft = JsonDocument::Parse(row.draft.json);
       const bool both = record && draft && record->root().IsObject() && draft->root().IsObject();
-      for (const char* member : {"name", "legal_id", "url", "email", "phones", "locations", "organizations"}) {
+      for (const char* member :
+           {"name", "description", "legal_id", "url", "email", "phones", "schedules", "locations"}) {
         if (!both) break;
         const std::string a = MemberWords(member, record->root().Find(member), face);
         const std::string b = MemberWords(member, draft->root().Find(member), face);

@@ -5,6 +5,7 @@
 
 #include "catalog/hours/describe.h"
 #include "catalog/hours/expression.h"
+#include "searchd/view/date_text.h"
 #include "searchd/view/labels.h"
 
 namespace kb::desk {
@@ -152,6 +153,30 @@ std::string MemberLabel(std::string_view member, const view::Face& face) {
   const auto* found = std::find_if(std::begin(kMembers), std::end(kMembers),
                                    [&](const MemberText& row) { return row.member == member; });
   return found == std::end(kMembers) ? std::string(member) : face.texts.Get(found->key);
+}
+
+std::string SameWords(std::string_view reasons, const view::Face& face) {
+  static constexpr std::pair<std::string_view, const char*> kReasons[] = {
+      {"legal_id", "desk.same.legal_id"}, {"orgnr", "desk.same.legal_id"}, {"external_id", "desk.same.external_id"},
+      {"name", "desk.same.name"},         {"url", "desk.same.url"},        {"email", "desk.same.email"},
+      {"phone", "desk.same.phone"},       {"place", "desk.same.place"},    {"organization", "desk.same.organization"}};
+  std::string words;
+  while (!reasons.empty()) {
+    const std::string_view reason = reasons.substr(0, reasons.find(','));
+    reasons.remove_prefix(std::min(reason.size() + 1, reasons.size()));
+    const auto* found =
+        std::find_if(std::begin(kReasons), std::end(kReasons), [&](const auto& row) { return row.first == reason; });
+    Join(words, found == std::end(kReasons) ? std::string(reason) : face.texts.Get(found->second), ", ");
+  }
+  return words;
+}
+
+std::string RecordedWords(const std::string& recorded_at, const view::Face& face) {
+  constexpr std::size_t kDay = 10;  // of an RFC 3339 time
+  const Result<LocalDate> day = ParseLocalDate(recorded_at.substr(0, kDay));
+  if (!day || recorded_at.size() < kDay + 6) return recorded_at;
+  const std::string time = recorded_at.substr(kDay + 1, 2) + "." + recorded_at.substr(kDay + 4, 2);
+  return face.texts.Format("desk.moment", {{"date", view::DateText(*day, LocalDate(0), face.texts)}, {"time", time}});
 }
 
 std::string MemberWords(std::string_view member, const std::optional<JsonValue>& value, const view::Face& face) {

@@ -16,6 +16,12 @@ std::string MemberLabel(std::string_view member, const view::Face& face);
 // The value as text, one thing a line; empty for nullopt and null.
 std::string MemberWords(std::string_view member, const std::optional<JsonValue>& value, const view::Face& face);
 
+// What two records have in common, as the merger says it: "name,phone" -> "namn, telefon".
+std::string SameWords(std::string_view reasons, const view::Face& face);
+
+// An RFC 3339 time as people write it: "27 november 2026 kl. 10.00".
+std::string RecordedWords(const std::string& recorded_at, const view::Face& face);
+
 // Whether the desk edits the member as one text.
 [[nodiscard]] bool IsPlainText(std::string_view member);
 

@@ -10,10 +10,6 @@ namespace {
 
 using index::StoredListing;
 
-void Write(JsonWriter& json, const char* member, const std::string& text) {
-  if (!text.empty()) json.Member(member, text);
-}
-
 // The hours of one channel that are known and can be said there; a second timetable of it could not be told apart.
 void WriteHours(JsonWriter& json, const char* member, const StoredListing& listing, hours::Channel channel,
                 LocalDate today) {
@@ -38,11 +34,11 @@ void WritePlace(JsonWriter& json, const char* member, const StoredListing& listi
   const index::Card& card = listing.card;
   if (!card.has_place || IsConfidential(listing)) return;
   json.Key(member).StartObject().Member("@type", "Place");
-  Write(json, "name", card.place_name);
+  json.MemberIfAny("name", card.place_name);
   json.Key("address").StartObject().Member("@type", "PostalAddress").Member("addressCountry", "SE");
-  Write(json, "streetAddress", card.address.street);
-  Write(json, "postalCode", card.address.postal_code);
-  Write(json, "addressLocality", card.address.city);
+  json.MemberIfAny("streetAddress", card.address.street);
+  json.MemberIfAny("postalCode", card.address.postal_code);
+  json.MemberIfAny("addressLocality", card.address.city);
   json.EndObject();
   if (card.latitude && card.longitude && card.location_type == model::LocationType::kPhysical) {
     json.Key("geo").StartObject().Member("@type", "GeoCoordinates");
@@ -67,7 +63,7 @@ void WritePhones(JsonWriter& json, const StoredListing& listing, LocalDate today
   for (const model::Phone& phone : listing.card.phones) {
     if (phone.type == "sms" || phone.type == "textphone") continue;
     json.StartObject().Member("@type", "ContactPoint").Member("telephone", phone.number);
-    Write(json, "name", phone.label);
+    json.MemberIfAny("name", phone.label);
     WriteHours(json, "hoursAvailable", listing, hours::Channel::kPhone, today);
     json.EndObject();
   }
@@ -76,7 +72,7 @@ void WritePhones(JsonWriter& json, const StoredListing& listing, LocalDate today
 
 void WriteChannel(JsonWriter& json, const StoredListing& listing, LocalDate today) {
   json.Key("availableChannel").StartObject().Member("@type", "ServiceChannel");
-  Write(json, "serviceUrl", ExternalUrl(listing.card.url));
+  json.MemberIfAny("serviceUrl", ExternalUrl(listing.card.url));
   WritePhones(json, listing, today);
   WritePlace(json, "serviceLocation", listing, today);
   json.EndObject();
@@ -99,7 +95,7 @@ void WriteService(JsonWriter& json, const StoredListing& listing, LocalTime now,
                   const Face& face) {
   const index::Card& card = listing.card;
   json.StartObject().Member("@type", "Service").Member("@id", url).Member("url", url).Member("name", card.name);
-  Write(json, "description", listing.service.description);
+  json.MemberIfAny("description", listing.service.description);
   WriteOrganizations(json, "provider", card);
   if (!card.covers.empty()) {
     json.Key("areaServed").StartArray();

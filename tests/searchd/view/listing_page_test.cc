@@ -20,7 +20,7 @@ using test::ShippedFace;
 using test::TitleOf;
 
 // The value at a path of members ("0" for the first of an array); fails the test where there is none.
-JsonValue At(JsonValue value, std::initializer_list<const char*> path) {
+JsonValue Inside(JsonValue value, std::initializer_list<const char*> path) {
   for (const char* member : path) {
     if (value.IsArray()) {
       value = value.Elements().at(static_cast<std::size_t>(std::atoi(member)));
@@ -46,16 +46,16 @@ TEST(JsonLd, SaysWhatThePageSays) {
   const Result<JsonDocument> document = JsonDocument::Parse(JsonLdIn(ListingHtml(listing)));
   ASSERT_TRUE(document.ok()) << document.error().Text();
   const JsonValue root = document->root();
-  EXPECT_EQ(At(root, {"@context"}).AsString(), "https://schema.org");
-  const JsonValue service = At(root, {"@graph", "0"});
-  EXPECT_EQ(At(service, {"@type"}).AsString(), "Service");
-  EXPECT_EQ(At(service, {"url"}).AsString(), "https://exempel.test/v/pahittat-hus");
-  EXPECT_EQ(At(service, {"provider", "0", "name"}).AsString(), "Påhittade föreningen");
-  const JsonValue place = At(service, {"availableChannel", "serviceLocation"});
-  EXPECT_EQ(At(place, {"address", "streetAddress"}).AsString(), "Provgatan 1");
-  EXPECT_EQ(At(place, {"openingHoursSpecification", "0", "opens"}).AsString(), "09:00");
-  EXPECT_EQ(At(root, {"@graph", "1", "@type"}).AsString(), "Event");
-  EXPECT_EQ(At(root, {"@graph", "1", "startDate"}).AsString(), "2026-12-05T18:00:00+01:00");
+  EXPECT_EQ(Inside(root, {"@context"}).AsString(), "https://schema.org");
+  const JsonValue service = Inside(root, {"@graph", "0"});
+  EXPECT_EQ(Inside(service, {"@type"}).AsString(), "Service");
+  EXPECT_EQ(Inside(service, {"url"}).AsString(), "https://exempel.test/v/pahittat-hus");
+  EXPECT_EQ(Inside(service, {"provider", "0", "name"}).AsString(), "Påhittade föreningen");
+  const JsonValue place = Inside(service, {"availableChannel", "serviceLocation"});
+  EXPECT_EQ(Inside(place, {"address", "streetAddress"}).AsString(), "Provgatan 1");
+  EXPECT_EQ(Inside(place, {"openingHoursSpecification", "0", "opens"}).AsString(), "09:00");
+  EXPECT_EQ(Inside(root, {"@graph", "1", "@type"}).AsString(), "Event");
+  EXPECT_EQ(Inside(root, {"@graph", "1", "startDate"}).AsString(), "2026-12-05T18:00:00+01:00");
 }
 
 TEST(JsonLd, CannotEndItsElementAndKeepsSecrets) {
