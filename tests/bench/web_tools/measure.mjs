@@ -102,7 +102,7 @@ async function marks(port, [name, address, indexed]) {
     output: 'json',
     onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
   };
-  if (!indexed) options.skipAudits = ['is-crawlable']; // results are kept out of search engines on purpose
+  if (!indexed) options.skipAudits = ['is-crawlable']; // results and lists are kept out of search engines on purpose
   const { lhr } = await lighthouse(base + address, options);
   const four = ['performance', 'accessibility', 'best-practices', 'seo'].map((category) => score(lhr, category));
   row(
@@ -129,9 +129,9 @@ async function pages() {
     ['start', '/', true],
     ['results', search, false],
     ['listing', `/v/${hits[0].slug}`, true],
-    ['needs', '/behov', true],
-    ['a need', '/behov/boende', true],
     ['an area', '/omrade/SE-1480', true],
+    ['needs', '/behov', true],
+    ['the folder', `/folder?${hits.slice(0, 4).map(({ slug }) => `id=${slug}`).join('&')}`, false],
   ].slice(0, wanted);
 }
 
