@@ -1,6 +1,8 @@
 #include "searchd/view/map_view.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace kb::view {
@@ -58,7 +60,12 @@ std::string Number(double value) {
   return tenths % 10 == 0 ? text : text + "." + std::to_string(std::abs(tenths % 10));
 }
 
-std::string Whole(double value) { return std::to_string(std::lround(value)); }
+// Rounded, and without a string of its own: a map has some hundred corners.
+void AppendWhole(double value, std::string& text) {
+  std::array<char, 24> digits{};
+  const auto [end, failure] = std::to_chars(digits.data(), digits.data() + digits.size(), std::lround(value));
+  text.append(digits.data(), end);
+}
 
 // "M1 2L3 4z" for each ring that is more than a speck.
 std::string PathOf(const Outline& outline, const Projection& projection) {
@@ -71,8 +78,12 @@ std::string PathOf(const Outline& outline, const Projection& projection) {
     for (const Position& position : ring) {
       const double x = projection.X(position);
       const double y = projection.Y(position);
-      if (std::hypot(x - last_x, y - last_y) < kFinest) continue;
-      part += (points++ == 0 ? "M" : "L") + Whole(x) + " " + Whole(y);
+      const double step = (x - last_x) * (x - last_x) + (y - last_y) * (y - last_y);
+      if (step < kFinest * kFinest) continue;
+      part += points++ == 0 ? 'M' : 'L';
+      AppendWhole(x, part);
+      part += ' ';
+      AppendWhole(y, part);
       last_x = x;
       last_y = y;
     }

@@ -135,7 +135,7 @@ std::string Templates::Render(std::string_view file, const std::function<void(Da
   ctemplate::TemplateDictionary dictionary("page");
   fill(Data(&dictionary));
   std::string html;
-  html.reserve(16U << 10);
+  html.reserve(96U << 10);  // a page of twenty hits is 65 KB
   ctemplate::StringEmitter emitter(&html);
   KB_CHECK(cache_->ExpandNoLoad(View(file), kStrip, &dictionary, nullptr, &emitter));
   return html;
