@@ -8,8 +8,8 @@ namespace kb::desk {
 namespace {
 
 const view::Face& TheFace() {
-  static const auto* face = new view::Face{test::Words().texts, test::Words().templates, test::Words().vocabulary,
-                                           test::Words().settings};
+  static const auto* face =
+      new view::Face{test::Words().texts, test::Words().templates, test::Words().vocabulary, test::Words().settings};
   return *face;
 }
 

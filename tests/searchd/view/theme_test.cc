@@ -7,7 +7,9 @@
 namespace kb::view {
 namespace {
 
-Themes ShippedSheet() { return ReadThemes(*ReadFile(std::filesystem::path(KB_SOURCE_DIR) / "frontend/styles/app.css")); }
+Themes ShippedSheet() {
+  return ReadThemes(*ReadFile(std::filesystem::path(KB_SOURCE_DIR) / "frontend/styles/app.css"));
+}
 
 TEST(Contrast, IsThatOfTheStandard) {
   EXPECT_DOUBLE_EQ(*Contrast("#000", "#ffffff"), 21);
