@@ -1,6 +1,7 @@
 // The forms and the desk over an inbox of their own, without a network.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -19,9 +20,9 @@ T Loaded(Result<T> result) {
 }
 
 struct ShippedWords {
-  view::Texts texts = Loaded(view::Texts::Load(std::string(KB_SOURCE_DIR) + "/data/texts/sv.json"));
-  view::Templates templates = Loaded(view::Templates::Load(std::string(KB_SOURCE_DIR) + "/frontend", texts));
-  terms::Vocabulary vocabulary = Loaded(terms::Vocabulary::Load(std::string(KB_SOURCE_DIR) + "/data"));
+  view::Texts texts = Loaded(view::Texts::Load(std::filesystem::path(KB_SOURCE_DIR) / "data/texts/sv.json"));
+  view::Templates templates = Loaded(view::Templates::Load(std::filesystem::path(KB_SOURCE_DIR) / "frontend", texts));
+  terms::Vocabulary vocabulary = Loaded(terms::Vocabulary::Load(std::filesystem::path(KB_SOURCE_DIR) / "data"));
   view::SiteSettings settings;
   text::Analyzer analyzer;
   text::IntentReader intent{vocabulary, analyzer};
