@@ -1,9 +1,8 @@
-// Dates, months and named days, for swedish_items.h.
-#include <algorithm>
+// Dates and months, for swedish_items.h.
+#include "catalog/hours/swedish_dates.h"
+
 #include <array>
 #include <string_view>
-
-#include "catalog/hours/swedish_items.h"
 
 namespace kb::hours {
 namespace {
@@ -22,74 +21,6 @@ constexpr ShortMonth kShortMonths[] = {
     {"jan", 1},   {"feb", 2},  {"mar", 3},  {"apr", 4},  {"jun", 6},    {"jul", 7},      {"aug", 8},
     {"sep", 9},   {"sept", 9}, {"okt", 10}, {"nov", 11}, {"dec", 12},   {"january", 1},  {"february", 2},
     {"march", 3}, {"may", 5},  {"june", 6}, {"july", 7}, {"august", 8}, {"october", 10}, {"oct", 10}};
-
-DatePoint MonthDay(int month, int day) { return {.kind = DatePoint::Kind::kMonthDay, .month = month, .day = day}; }
-DatePoint Easter(int offset) { return {.kind = DatePoint::Kind::kEaster, .offset = offset}; }
-DatedDays Single(DatePoint point) { return {.range = {.kind = DateRange::Kind::kDays, .from = point, .to = point}}; }
-DatedDays Range(DatePoint from, DatePoint to) {
-  return {.range = {.kind = DateRange::Kind::kDays, .from = from, .to = to}};
-}
-DatedDays Within(DatePoint from, DatePoint to, int weekday) {
-  return {.range = {.kind = DateRange::Kind::kDays, .from = from, .to = to}, .weekday = weekday};
-}
-
-struct NamedDay {
-  std::string_view words;
-  std::vector<DatedDays> days;
-};
-
-const std::vector<NamedDay>& NamedDays() {
-  const DatedDays midsummer_eve = Within(MonthDay(6, 19), MonthDay(6, 25), 4);
-  const DatedDays midsummer_day = Within(MonthDay(6, 20), MonthDay(6, 26), 5);
-  const DatedDays midsummer_sunday = Within(MonthDay(6, 21), MonthDay(6, 27), 6);
-  static const std::vector<NamedDay> days = {
-      {"nyårsdagen", {Single(MonthDay(1, 1))}},
-      {"trettondagsafton", {Single(MonthDay(1, 5))}},
-      {"trettondedag jul", {Single(MonthDay(1, 6))}},
-      {"trettondag jul", {Single(MonthDay(1, 6))}},
-      {"trettondagen", {Single(MonthDay(1, 6))}},
-      {"trettondedagen", {Single(MonthDay(1, 6))}},
-      {"trettondedagsafton", {Single(MonthDay(1, 5))}},
-      {"nyårsdag", {Single(MonthDay(1, 1))}},
-      {"påskhelgen", {Range(Easter(-2), Easter(1))}},
-      {"påsken", {Range(Easter(-2), Easter(1))}},
-      {"skärtorsdag", {Single(Easter(-3))}},
-      {"skärtorsdagen", {Single(Easter(-3))}},
-      {"långfredag", {Single(Easter(-2))}},
-      {"långfredagen", {Single(Easter(-2))}},
-      {"påskafton", {Single(Easter(-1))}},
-      {"påskdagen", {Single(Easter(0))}},
-      {"påskdag", {Single(Easter(0))}},
-      {"annandag påsk", {Single(Easter(1))}},
-      {"kristi himmelsfärdsdag", {Single(Easter(39))}},
-      {"kristi himmelsfärds dag", {Single(Easter(39))}},
-      {"kristi himmelsfärd", {Single(Easter(39))}},
-      {"pingstafton", {Single(Easter(48))}},
-      {"pingstdagen", {Single(Easter(49))}},
-      {"pingstdag", {Single(Easter(49))}},
-      {"valborgsmässoafton", {Single(MonthDay(4, 30))}},
-      {"valborg", {Single(MonthDay(4, 30))}},
-      {"första maj", {Single(MonthDay(5, 1))}},
-      {"nationaldagen", {Single(MonthDay(6, 6))}},
-      {"sveriges nationaldag", {Single(MonthDay(6, 6))}},
-      {"midsommarafton", {midsummer_eve}},
-      {"midsommardagen", {midsummer_day}},
-      {"midsommarhelgen", {midsummer_eve, midsummer_day, midsummer_sunday}},
-      {"midsommar", {midsummer_eve, midsummer_day}},
-      {"allhelgonaafton", {Within(MonthDay(10, 30), MonthDay(11, 5), 4)}},
-      {"alla helgons dag", {Within(MonthDay(10, 31), MonthDay(11, 6), 5)}},
-      {"julafton", {Single(MonthDay(12, 24))}},
-      {"juldagen", {Single(MonthDay(12, 25))}},
-      {"juldag", {Single(MonthDay(12, 25))}},
-      {"annandag jul", {Single(MonthDay(12, 26))}},
-      {"annandagen", {Single(MonthDay(12, 26))}},
-      {"nyårsafton", {Single(MonthDay(12, 31))}},
-      {"christmas eve", {Single(MonthDay(12, 24))}},
-      {"christmas day", {Single(MonthDay(12, 25))}},
-      {"new year s eve", {Single(MonthDay(12, 31))}},
-  };
-  return days;
-}
 
 std::size_t RangeWordAt(const Tokens& tokens, std::size_t pos) {
   for (std::string_view words : {"till och med", "t o m", "tom", "till", "-", "to"}) {
@@ -134,7 +65,7 @@ std::optional<DatePoint> IsoDate(const Tokens& tokens, std::size_t& pos) {
   if (!tokens[pos + 2].IsNumber() || !IsDayNumber(tokens, pos + 4)) return std::nullopt;
   const int month = tokens[pos + 2].number;
   if (month < 1 || month > 12 || !IsRealDay(month, tokens[pos + 4].number)) return std::nullopt;
-  DatePoint point = MonthDay(month, tokens[pos + 4].number);
+  DatePoint point = MonthDayPoint(month, tokens[pos + 4].number);
   point.year = tokens[pos].number;
   pos += 5;
   return point;
@@ -149,7 +80,7 @@ std::optional<DatePoint> WrittenDate(const Tokens& tokens, std::size_t& pos) {
   at += OrdinalEnding(tokens, at);
   const std::optional<int> month = MonthAt(tokens, at);
   if (!month || !IsRealDay(*month, day)) return std::nullopt;
-  DatePoint point = MonthDay(*month, day);
+  DatePoint point = MonthDayPoint(*month, day);
   pos = at + 1;
   TakeYear(tokens, pos, point);
   return point;
@@ -166,7 +97,7 @@ std::optional<DatePoint> NumericDate(const Tokens& tokens, std::size_t& pos, std
   // "8.30" is a time: with dots only months of one digit are sure.
   if (sign == "." && month.text.size() != 1) return std::nullopt;
   if (!IsRealDay(month.number, tokens[at].number)) return std::nullopt;
-  const DatePoint point = MonthDay(month.number, tokens[at].number);
+  const DatePoint point = MonthDayPoint(month.number, tokens[at].number);
   pos = at + 3;
   return point;
 }
@@ -195,19 +126,12 @@ std::optional<DatedDays> DateWithWeekday(const Tokens& tokens, std::size_t& pos)
   const std::optional<DatePoint> point = AnyDate(tokens, at);
   if (!point) return std::nullopt;
   pos = at;
-  DatedDays days = Single(*point);
+  DatedDays days = SingleDay(*point);
   if (weekday && point->year == 0) {
     days.weekday = *weekday;
     days.year_open = true;
   }
   return days;
-}
-
-TextItem DatesItem(Kind kind, std::vector<DatedDays> dates) {
-  TextItem item;
-  item.kind = kind;
-  item.dates = std::move(dates);
-  return item;
 }
 
 // "24-26 dec", "2-31.7", "2, 3, 4 januari 2019": numbers that share the month that comes after.
@@ -225,9 +149,9 @@ std::optional<TextItem> SharedMonth(const Tokens& tokens, std::size_t& pos) {
       for (const int day : days) {
         DatePoint point = *last;
         point.day = day;
-        dates.push_back(Single(point));
+        dates.push_back(SingleDay(point));
       }
-      if (!range) dates.push_back(Single(*last));
+      if (!range) dates.push_back(SingleDay(*last));
       if (range) dates.back().range.to = *last;
       return DatesItem(range ? Kind::kSeason : Kind::kDates, std::move(dates));
     }
@@ -284,60 +208,6 @@ std::optional<TextItem> Months(const Tokens& tokens, std::size_t& pos) {
   return DatesItem(Kind::kSeason, {days});
 }
 
-std::optional<TextItem> Named(const Tokens& tokens, std::size_t& pos) {
-  for (const NamedDay& named : NamedDays()) {
-    const std::size_t count = MatchWords(named.words, tokens, pos);
-    if (count == 0) continue;
-    pos += count;
-    TextItem item = DatesItem(Kind::kDates, named.days);
-    item.named_day = true;
-    return item;
-  }
-  return std::nullopt;
-}
-
-DatePoint DayBefore(DatePoint point) {
-  if (point.kind == DatePoint::Kind::kEaster) {
-    --point.offset;
-  } else if (--point.day == 0) {
-    point.month = (point.month + 10) % 12 + 1;
-    point.day = DaysInMonth(2000, point.month);
-  }
-  return point;
-}
-
-// "julafton, nyårsafton och midsommarafton": named days alone.
-std::vector<DatedDays> NamedList(const Tokens& tokens, std::size_t& pos) {
-  std::vector<DatedDays> dates;
-  std::size_t next = pos;
-  while (const std::optional<TextItem> named = Named(tokens, next)) {
-    pos = next;
-    dates.insert(dates.end(), named->dates.begin(), named->dates.end());
-    while (tokens[next].Is(",") || tokens[next].Is("och") || tokens[next].Is("samt")) ++next;
-  }
-  return dates;
-}
-
-// "dag före julafton, nyårsafton och midsommarafton".
-std::optional<TextItem> DayBeforeNamed(const Tokens& tokens, std::size_t& pos) {
-  std::size_t at = pos;
-  for (std::string_view words : {"dag före", "dagen före", "dagarna före", "dag innan", "dagen innan"}) {
-    if (at == pos) at += MatchWords(words, tokens, pos);
-  }
-  if (at == pos) return std::nullopt;
-  std::vector<DatedDays> dates = NamedList(tokens, at);
-  if (dates.empty()) return std::nullopt;
-  for (DatedDays& days : dates) {
-    days.range.from = DayBefore(days.range.from);
-    days.range.to = DayBefore(days.range.to);
-    if (days.weekday >= 0) days.weekday = (days.weekday + 6) % 7;
-  }
-  pos = at;
-  TextItem item = DatesItem(Kind::kDates, std::move(dates));
-  item.named_day = true;
-  return item;
-}
-
 }  // namespace
 
 std::optional<int> MonthWord(const std::string& word) {
@@ -351,7 +221,7 @@ std::optional<int> MonthWord(const std::string& word) {
 }
 
 std::optional<TextItem> ReadDateItem(const Tokens& tokens, std::size_t& pos) {
-  for (const auto read : {DayBeforeNamed, Named, SharedMonth, DateOrRange, Months}) {
+  for (const auto read : {ReadNamedDays, SharedMonth, DateOrRange, Months}) {
     if (std::optional<TextItem> item = read(tokens, pos)) return item;
   }
   return std::nullopt;

@@ -104,6 +104,9 @@ std::vector<TextItem> ReadItems(const std::vector<TextToken>& tokens);
 // A date or a range of dates at `pos`, with or without weekdays: kDates or kSeason.
 std::optional<TextItem> ReadDateItem(const std::vector<TextToken>& tokens, std::size_t& pos);
 
+// "julafton", "dag före julafton och nyårsafton" at `pos`: kDates.
+std::optional<TextItem> ReadNamedDays(const std::vector<TextToken>& tokens, std::size_t& pos);
+
 // Parts of the reader (swedish_numbers.cc, swedish_words.cc): each reads what
 // begins at `pos`, moves it on, and gives nothing if it does not stand there.
 std::optional<TextItem> ReadNumberItem(const std::vector<TextToken>& tokens, std::size_t& pos);
@@ -113,6 +116,8 @@ std::optional<TextItem> ReadDaysItem(const std::vector<TextToken>& tokens, std::
 std::optional<TextItem> ReadNoHours(const std::vector<TextToken>& tokens, std::size_t& pos);
 // 0 for Monday; forgives one slip of the pen in a full name.
 std::optional<int> WeekdayWord(const std::string& word);
+// The same, and "må" or "Fr" where what stands around them leaves no other word.
+std::optional<int> WeekdayAt(const std::vector<TextToken>& tokens, std::size_t pos);
 std::optional<int> MonthWord(const std::string& word);
 
 }  // namespace kb::hours
