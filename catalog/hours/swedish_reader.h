@@ -21,7 +21,7 @@ bool IsTime(TextItem::Kind kind);
 
 class SentenceReader {
  public:
-  SentenceReader(const std::vector<TextItem>& items, const TextContext& context) : items_(items), context_(context) {}
+  SentenceReader(const std::vector<TextItem>& items, const TextContext& context);
 
   SentenceReading Run();
 
@@ -33,8 +33,9 @@ class SentenceReader {
   [[nodiscard]] std::size_t SentenceEnd() const;
   template <typename Wanted>
   [[nodiscard]] bool Ahead(Wanted wanted) const {
-    for (std::size_t i = index_ + 1; i < SentenceEnd() && i < items_.size(); ++i) {
-      if (wanted(items_[i].kind)) return true;
+    const std::size_t end = SentenceEnd();
+    for (std::size_t i = index_ + 1; i < end; ++i) {
+      if (wanted(kinds_[i])) return true;
     }
     return false;
   }
@@ -132,6 +133,8 @@ class SentenceReader {
   static constexpr std::size_t kNever = ~std::size_t{0} - 8;  // no item of interest yet
 
   const std::vector<TextItem>& items_;
+  std::vector<Kind> kinds_;         // of the items: looking ahead reads nothing else
+  std::vector<std::size_t> stops_;  // for each item, where its sentence ends
   const TextContext& context_;
   SentenceReading reading_;
   std::size_t index_ = 0;

@@ -30,6 +30,17 @@ bool IsTime(TextItem::Kind kind) {
   return kind == Kind::kTimes || kind == Kind::kAlways || kind == Kind::kClock;
 }
 
+SentenceReader::SentenceReader(const std::vector<TextItem>& items, const TextContext& context)
+    : items_(items), stops_(items.size()), context_(context) {
+  kinds_.reserve(items.size());
+  for (const TextItem& item : items) kinds_.push_back(item.kind);
+  std::size_t stop = items.size();
+  for (std::size_t i = items.size(); i > 0; --i) {
+    if (kinds_[i - 1] == Kind::kStop) stop = i - 1;
+    stops_[i - 1] = stop;
+  }
+}
+
 SentenceReading SentenceReader::Run() {
   BeginSentence();
   for (index_ = 0; index_ < items_.size() && reading_.problem.empty(); ++index_) {
@@ -47,11 +58,7 @@ void SentenceReader::Problem(const std::string& reason) {
   if (reading_.problem.empty()) reading_.problem = reason;
 }
 
-std::size_t SentenceReader::SentenceEnd() const {
-  std::size_t end = index_;
-  while (end < items_.size() && items_[end].kind != Kind::kStop) ++end;
-  return end;
-}
+std::size_t SentenceReader::SentenceEnd() const { return index_ < stops_.size() ? stops_[index_] : items_.size(); }
 
 void SentenceReader::BeginSentence() {
   const std::size_t begin = reading_begun_ ? index_ + 1 : 0;

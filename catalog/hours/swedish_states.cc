@@ -268,9 +268,10 @@ void SentenceReader::OpenBracket() {
   in_brackets_ = true;
   bool days = false;
   bool times = false;
-  for (std::size_t i = index_ + 1; i < items_.size() && items_[i].kind != Kind::kBracketClose; ++i) {
-    days |= items_[i].kind == Kind::kDays;
-    times |= IsTime(items_[i].kind);
+  for (std::size_t i = index_ + 1; i < kinds_.size() && kinds_[i] != Kind::kBracketClose; ++i) {
+    if (kinds_[i] == Kind::kBracketOpen) break;
+    days |= kinds_[i] == Kind::kDays;
+    times |= IsTime(kinds_[i]);
   }
   if (days && times && Complete()) Flush();
 }
