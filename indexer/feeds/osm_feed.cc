@@ -99,7 +99,8 @@ class OsmFeed : public FeedReader {
       if (!element.tags.empty()) ++summary_.passed_over[element.kind];
       return;
     }
-    const std::string place = file_ + ", " + element.kind + " " + element.id;
+    const std::string place =
+        std::string(element.kind) + " " + element.id;  // an element has a name of its own, no line
     if (element.Tag("name").empty()) return Refuse(place, "name", "a place without a name cannot be listed");
     model::Organization organization = OrganizationOf(element);
     model::Service service = ServiceOf(element, organization.id);
@@ -108,19 +109,19 @@ class OsmFeed : public FeedReader {
                       hsds::Salvage(service, *options_.vocabulary, place, {}, problems);
     for (const hsds::HsdsProblem& problem : problems) {
       ++(problem.record_refused ? summary_.refused : summary_.mended);
-      items_.emplace_back(FeedProblem{place, 0, problem.field, problem.reason, problem.suggestion,
+      items_.emplace_back(FeedProblem{file_, 0, place + ": " + problem.field, problem.reason, problem.suggestion,
                                       problem.record_refused, problem.record_refused ? service.id : ""});
     }
     if (!good) return;
     ++summary_.services;
-    items_.emplace_back(FeedRecord{std::move(organization), place, Standing::kMentioned});
-    items_.emplace_back(FeedRecord{std::move(service), place, Standing::kOwn});
+    items_.emplace_back(FeedRecord{std::move(organization), file_, Standing::kMentioned});
+    items_.emplace_back(FeedRecord{std::move(service), file_, Standing::kOwn});
   }
 
  private:
   void Refuse(const std::string& place, const char* field, const char* reason) {
     ++summary_.refused;
-    items_.emplace_back(FeedProblem{place, 0, field, reason, "", true, ""});
+    items_.emplace_back(FeedProblem{file_, 0, place + ": " + field, reason, "", true, ""});
   }
 
   [[nodiscard]] model::Source SourceOf(const Element& element) const {

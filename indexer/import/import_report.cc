@@ -106,7 +106,7 @@ void WriteCounts(JsonWriter& writer, const Counts& counts) {
 }
 
 void WriteRejection(JsonWriter& writer, const Rejection& rejection) {
-  writer.StartObject().Member("line", static_cast<int64_t>(rejection.line));
+  writer.StartObject().Member("file", Utf8(rejection.file)).Member("line", static_cast<int64_t>(rejection.line));
   writer.Member("record", Utf8(rejection.record)).Member("field", Utf8(rejection.field));
   writer.Member("reason", Utf8(rejection.reason)).Member("suggestion", Utf8(rejection.suggestion)).EndObject();
 }
@@ -149,6 +149,8 @@ void FileReport::Reject(Rejection rejection) {
     ++rejections_left_out;
     return;
   }
+  // A library's reason ends as a sentence, ours do not: what follows may be a suggestion.
+  if (!rejection.reason.empty() && rejection.reason.back() == '.') rejection.reason.pop_back();
   rejections.push_back(std::move(rejection));
 }
 
