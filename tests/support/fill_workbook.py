@@ -80,7 +80,7 @@ def fill(template, out, objects):
 def hostile(kind, out):
     head = '<row r="1">' + inline("A1", "Namn") + inline("B1", "Organisation") + "</row>"
     if kind == "bomb":
-        write_book(out, sheet([head, '<row r="2">' + inline("A2", "x" * (200 << 20)) + "</row>"]))
+        write_book(out, sheet([head, '<row r="2">' + inline("A2", "x" * (130 << 20)) + "</row>"]))
     if kind == "entities":
         doctype = '<!DOCTYPE x [<!ENTITY a "lol">' + "".join(
             f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)) + "]>"
