@@ -358,7 +358,10 @@ std::size_t TokensOf(std::string_view words, const std::vector<TextToken>& token
 }  // namespace
 
 std::optional<TextItem> ReadPhraseItem(const std::vector<TextToken>& tokens, std::size_t& pos) {
+  const std::string& word = tokens[pos].text;
   for (const Phrase& phrase : kPhrases) {
+    const bool other_letter = phrase.words.front() != '*' && phrase.words.front() != word.front();
+    if (other_letter) continue;  // most are passed over here
     const std::size_t count = TokensOf(phrase.words, tokens, pos);
     if (count == 0) continue;
     TextItem item;
