@@ -24,6 +24,7 @@ endfunction()
 function(kb_unity target folder)
   if(KB_UNITY AND NOT folder IN_LIST KB_APART)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)  # gcc takes what is compiled together for headers
   endif()
 endfunction()
 

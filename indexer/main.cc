@@ -26,6 +26,7 @@ struct Given {
   std::string id;
   std::string export_to;
   std::string template_to;
+  std::string backup_folder;
   std::string kind;
 };
 
@@ -80,6 +81,26 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
   line.Add("run", "keep the index in step until stopped (Ctrl-C, SIGTERM)",
            [&] { return InWorkshop(line.common(), &kb::stages::RunContinuously); })
       .Example("indexer run --data /var/lib/kunskapsbank");
+}
+
+void AddKeepingCommands(kb::CommandLine& line, Given& given) {
+  line.Add("backup", "copy all that must never be lost into a folder, while everything works",
+           [&] {
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return Backup(workshop, given.backup_folder, form); });
+           })
+      .Word("DIR", given.backup_folder, "a folder that is empty or not there yet")
+      .Flag("--json", given.json, "print the result as JSON")
+      .Example("indexer backup /srv/backup/2026-11-22")
+      .Example("cd /srv/backup/2026-11-22 && sha256sum --check SHA256SUMS");
+  line.Add("restore", "put a backup into an empty catalog, build its index and verify both",
+           [&] {
+             return InWorkshop(line.common(),
+                               [&](Workshop& workshop) { return Restore(workshop, given.backup_folder); });
+           })
+      .Word("DIR", given.backup_folder, "what `indexer backup` wrote")
+      .Example("indexer --data /var/lib/kunskapsbank restore /srv/backup/2026-11-22");
 }
 
 void AddLookingCommands(kb::CommandLine& line, Given& given) {
@@ -169,6 +190,7 @@ int main(int argc, char** argv) {
       .Example("indexer index")
       .Example("indexer run");
   AddFillingCommands(line, given);
+  AddKeepingCommands(line, given);
   AddLookingCommands(line, given);
   return line.Run(argc, argv);
 }

@@ -27,13 +27,6 @@ bool WriteAll(int fd, std::string_view content) {
   return ::fsync(fd) == 0;
 }
 
-void SyncDirectory(const std::filesystem::path& directory) {
-  const int fd = ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  ::fsync(fd);
-  ::close(fd);
-}
-
 // Length of the well-formed sequence at the start of `text`, or 0.
 std::size_t SequenceLength(std::string_view text) {
   const auto at = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -54,6 +47,25 @@ std::size_t SequenceLength(std::string_view text) {
 }
 
 }  // namespace
+
+void SyncDirectory(const std::filesystem::path& directory) {
+  const int fd = ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);
+  ::close(fd);
+}
+
+Status CopyFile(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code failed;
+  std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, failed);
+  if (failed == std::errc::no_such_file_or_directory) return Error{ErrorCode::kNotFound, "is not there", from.string()};
+  if (failed) return Error{ErrorCode::kUnavailable, "cannot copy: " + failed.message(), to.string()};
+  const int fd = ::open(to.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fsync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  if (!synced) return SystemError(to, "cannot sync");
+  return Done();
+}
 
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes) {
   std::error_code ignored;

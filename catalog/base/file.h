@@ -21,6 +21,12 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
 // old file stands whole.  Errors: kUnavailable with the system's reason.
 Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content);
 
+// Copies one file and syncs it; what stood at `to` is gone.  Errors: kNotFound, kUnavailable.
+Status CopyFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
+// After a rename or a new file: the folder's own entry survives a power cut too.
+void SyncDirectory(const std::filesystem::path& directory);
+
 // Makes `path` and its parents; fine if it exists.  Errors: kUnavailable.
 Status MakeDirectories(const std::filesystem::path& path);
 

@@ -27,12 +27,16 @@ std::vector<fs::path> Candidates(const Config& config) {
 
 }  // namespace
 
-Result<Config> FindConfig(const CommonOptions& options) {
-  if (options.config) return LoadConfig(*options.config);
+fs::path FindConfigFile(const CommonOptions& options) {
+  if (options.config) return *options.config;
   const fs::path usual = "kunskapsbank.toml";
   std::error_code ignored;
-  if (fs::exists(usual, ignored)) return LoadConfig(usual);
-  return Config();
+  return fs::exists(usual, ignored) ? usual : fs::path();
+}
+
+Result<Config> FindConfig(const CommonOptions& options) {
+  const fs::path file = FindConfigFile(options);
+  return file.empty() ? Result<Config>(Config()) : LoadConfig(file);
 }
 
 Result<Places> FindPlaces(const CommonOptions& options, const Config& config) {

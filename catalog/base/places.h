@@ -25,6 +25,9 @@ struct Places {
   [[nodiscard]] std::filesystem::path run_socket() const { return state / "run.socket"; }
 };
 
+// The file of --config, else ./kunskapsbank.toml if it is there, else nothing.
+std::filesystem::path FindConfigFile(const CommonOptions& options);
+
 // The settings of --config, else of ./kunskapsbank.toml if it is there, else the defaults.
 Result<Config> FindConfig(const CommonOptions& options);
 

@@ -135,6 +135,21 @@ Result<Statement*> Database::Kept(const char* sql) {
   return &found->second;
 }
 
+// All pages in one step: in write-ahead mode that is one reader's look, which no writer disturbs.
+Status Database::CopyTo(const std::filesystem::path& path) const {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  Result<Database> copy = Open(path, OpenMode::kReadWrite);
+  if (!copy) return copy.error();
+  sqlite3* const target = copy->database_.get();
+  sqlite3_backup* const backup = sqlite3_backup_init(target, "main", database_.get(), "main");
+  if (backup == nullptr) return ToError(target, sqlite3_errcode(target), path.string());
+  sqlite3_backup_step(backup, -1);
+  const int code = sqlite3_backup_finish(backup);
+  if (code != SQLITE_OK) return ToError(target, code, path.string());
+  return copy->Execute("PRAGMA journal_mode = DELETE");
+}
+
 bool Database::InTransaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 }  // namespace kb::store

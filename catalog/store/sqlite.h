@@ -84,6 +84,9 @@ class Database {
   }
   // The first column of the first row.  Errors: kCorrupt if there is none.
   Result<int64_t> QueryInt(std::string_view sql);
+  // The database as it stands at one moment, as a new file that needs no log beside it;
+  // writers go on meanwhile.  What stood at `path` is gone.  Errors: as above.
+  Status CopyTo(const std::filesystem::path& path) const;
   [[nodiscard]] bool InTransaction() const;
   [[nodiscard]] const std::string& place() const { return place_; }
 

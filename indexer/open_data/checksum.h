@@ -11,4 +11,14 @@ namespace kb::open_data {
 // Errors: kNotFound, kUnavailable.
 Result<std::string> Sha256OfFile(const std::filesystem::path& path);
 
+inline constexpr const char* kChecksumsName = "SHA256SUMS";
+
+// Writes SHA256SUMS of every other file in the folder and below, as sha256sum does and
+// checks.  Errors: kUnavailable.
+Status WriteChecksums(const std::filesystem::path& folder);
+
+// Errors: kInvalidInput, naming the first file that is missing, changed or not listed;
+// kUnavailable.
+Status VerifyChecksums(const std::filesystem::path& folder);
+
 }  // namespace kb::open_data

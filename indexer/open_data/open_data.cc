@@ -107,16 +107,6 @@ class Exporter {
   ExportSummary summary_;
 };
 
-Status WriteChecksums(const fs::path& folder) {
-  std::string lines;
-  for (const char* name : {"hsds.zip", "hsds.ndjson", "records.ndjson"}) {
-    const Result<std::string> sum = Sha256OfFile(folder / name);
-    if (!sum) return sum.error();
-    lines += *sum + "  " + name + "\n";
-  }
-  return WriteFileAtomically(folder / "SHA256SUMS", lines);
-}
-
 Status Swap(const fs::path& made, const fs::path& folder) {
   std::error_code failed;
   const fs::path before = folder.string() + ".old";

@@ -58,6 +58,10 @@ Result<int> ListSources(Workshop& workshop, OutputForm form);
 Result<int> ExplainPage(Workshop& workshop, const std::string& url);
 // The catalog as files for anybody (open_data.h); empty: into open-data of the state folder.
 Result<int> ExportCatalog(Workshop& workshop, const std::string& folder, OutputForm form);
+// All that must never be lost into an empty folder, and back into an empty catalog (backup.h).
+Result<int> Backup(Workshop& workshop, const std::string& folder, OutputForm form);
+// The latter builds the index and verifies both.
+Result<int> Restore(Workshop& workshop, const std::string& folder);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 enum class VerifyExtent { kSample, kFull };

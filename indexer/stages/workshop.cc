@@ -17,7 +17,7 @@ Result<Workshop> Workshop::Open(const CommonOptions& options) {
   if (!config) return config.error();
   Result<Places> places = FindPlaces(options, *config);
   if (!places) return places.error();
-  return Workshop(std::move(config).value(), std::move(places).value(), options.MakeClock());
+  return Workshop(std::move(config).value(), FindConfigFile(options), std::move(places).value(), options.MakeClock());
 }
 
 Result<std::unique_ptr<Words>> Workshop::LoadWords() const {

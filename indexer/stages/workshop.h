@@ -34,6 +34,7 @@ class Workshop {
 
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] const std::filesystem::path& settings() const { return settings_; }  // their file; empty: none
   [[nodiscard]] const Clock& clock() const { return *clock_; }
 
   // Errors: the shipped data.
@@ -52,10 +53,14 @@ class Workshop {
   Result<std::unique_ptr<store::RecordStore>> OpenToWrite() const;
 
  private:
-  Workshop(Config config, Places places, std::unique_ptr<Clock> clock)
-      : config_(std::move(config)), places_(std::move(places)), clock_(std::move(clock)) {}
+  Workshop(Config config, std::filesystem::path settings, Places places, std::unique_ptr<Clock> clock)
+      : config_(std::move(config)),
+        settings_(std::move(settings)),
+        places_(std::move(places)),
+        clock_(std::move(clock)) {}
 
   Config config_;
+  std::filesystem::path settings_;
   Places places_;
   std::unique_ptr<Clock> clock_;
 };

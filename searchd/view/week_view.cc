@@ -34,7 +34,7 @@ std::string SpanText(const DaySpan& span, const Texts& texts) {
     case State::kTemporarilyClosed:
       return texts.Get("week.temporarily_closed");
   }
-  KB_CHECK(false);
+  throw Bug("a state without words");
 }
 
 void FillDay(Data data, const hours::WeekRow& row, LocalDate today, const Texts& texts) {
