@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kLargestMapping = 1U << 20;
 constexpr std::size_t kRows = 2000;  // that have lists and notes
 constexpr double kNarrow = 20;
-constexpr double kWide = 40;
+constexpr double kWideColumn = 40;
 constexpr const char* kLists = "Listor";
 
 struct Column {
@@ -129,7 +129,7 @@ Status WriteTemplate(const std::filesystem::path& to, const std::filesystem::pat
   for (std::size_t at = 0; at < columns->size(); ++at) {
     const Column& column = (*columns)[at];
     const bool wide = column.field == "description" || column.field == "hours" || column.field == "how_to";
-    worksheet_set_column(sheet, ColumnAt(at), ColumnAt(at), wide ? kWide : kNarrow, text);
+    worksheet_set_column(sheet, ColumnAt(at), ColumnAt(at), wide ? kWideColumn : kNarrow, text);
     worksheet_write_string(sheet, 0, ColumnAt(at), column.title.c_str(), heading);
     const std::vector<std::string> choices = ChoicesOf(column.field, vocabulary);
     AddValidation(sheet, at, column, choices.empty() ? "" : lists.FormulaFor(column.field, choices));
