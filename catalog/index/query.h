@@ -114,6 +114,7 @@ struct Interpretation {
   std::vector<std::string> access;
 };
 
+// In place of nothing; or, where `total` of the request is not 0, besides its few hits (relax.h).
 struct Relaxed {
   std::vector<std::string> dropped;  // parameter names: "open", "area", "text" ...
   std::vector<std::string> missing;  // needs that were understood and that no listing at all meets
@@ -130,7 +131,7 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // in the order of FacetKind
   Interpretation interpretation;
-  std::optional<Relaxed> relaxed;  // only when total is 0
+  std::optional<Relaxed> relaxed;  // when total is 0, or small with filters read out of the words
   bool crisis = false;
   std::vector<std::string> helplines;  // ids, when crisis
   std::optional<LocalTime> changes;    // when any state shown here may differ next

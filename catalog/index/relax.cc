@@ -60,19 +60,6 @@ bool DropSpelling(EffectiveRequest& request, const FacetIds&) {
   return active;
 }
 
-// Other places; what lies near the one that was asked for comes first.
-bool DropArea(EffectiveRequest& request, const FacetIds& ids) {
-  const FacetChoice choice = request.choice(FacetKind::kArea);
-  request.choice(FacetKind::kArea) = {};
-  if (choice.values.empty() || request.near) return choice.active;
-  const terms::Area& area = ids.vocabulary().areas.all()[choice.values.front() - ids.First(FacetKind::kArea)];
-  if (area.latitude && area.longitude) {
-    request.near =
-        Near{.latitude = *area.latitude, .longitude = *area.longitude, .label = area.name, .approximate = true};
-  }
-  return choice.active;
-}
-
 // Of a need and a name ("härbärge hos Xyzzy"): the need.
 bool DropRest(EffectiveRequest& request, const FacetIds&) {
   const bool active = !request.text.needs.empty() && !request.text.rest.empty();
@@ -220,6 +207,18 @@ Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& a
 }
 
 }  // namespace
+
+bool DropArea(EffectiveRequest& request, const FacetIds& ids) {
+  const FacetChoice choice = request.choice(FacetKind::kArea);
+  request.choice(FacetKind::kArea) = {};
+  if (choice.values.empty() || request.near) return choice.active;
+  const terms::Area& area = ids.vocabulary().areas.all()[choice.values.front() - ids.First(FacetKind::kArea)];
+  if (area.latitude && area.longitude) {
+    request.near =
+        Near{.latitude = *area.latitude, .longitude = *area.longitude, .label = area.name, .approximate = true};
+  }
+  return choice.active;
+}
 
 Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
                                      std::size_t limit) {

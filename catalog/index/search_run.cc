@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kMaxLimit = 100;
 constexpr int kMaxPage = 10000;
+constexpr unsigned kFew = 10;  // exact hits, below which others are shown besides
 
 Result<Card> CardOf(const Xapian::Database& database, DocId id) {
   const std::string data = database.get_document(id).get_data();
@@ -133,7 +134,8 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   read.effective.hidden = parts.hidden;
   const EffectiveRequest& request = read.effective;
   const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
-  const Matches matches = Matcher(parts.columns, parts.ids).Match(request, FindText(parts.database, text));
+  const TextMatches worded = FindText(parts.database, text);
+  const Matches matches = Matcher(parts.columns, parts.ids).Match(request, worded);
   SearchResult result;
   result.page = std::clamp(query.page, 1, kMaxPage);
   result.limit = std::clamp(query.limit, 1, kMaxLimit);
@@ -161,6 +163,10 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
     Result<std::optional<Relaxed>> relaxed = Relax(parts, mended, query.sort, limit);
     if (!relaxed) return relaxed.error();
     result.relaxed = std::move(*relaxed);
+  } else if (result.total < kFew && !result.hits.empty() && skip + result.hits.size() == result.total) {
+    auto further = FindFurther(parts, read, text, worded, matches.found, query.sort, limit - result.hits.size());
+    if (!further) return further.error();
+    result.relaxed = std::move(*further);
   }
   if (query.explain) Explain(parts, request, text, matches, page, result);
   for (const Hit& hit : result.hits) {

@@ -16,6 +16,7 @@ using index::FacetKind;
 using index::SearchResult;
 
 constexpr std::size_t kRelaxedHits = 5;
+constexpr std::size_t kFurtherHits = 10;
 
 FacetKind FacetAt(int number) { return static_cast<FacetKind>(number); }
 
@@ -134,9 +135,9 @@ SearchAddress Without(SearchAddress address, const std::vector<std::string>& dro
   return AtPage(std::move(address), 1);
 }
 
-void FillRelaxedHits(Data block, const SearchAddress& address, const index::Relaxed& relaxed, const Face& face) {
-  block.Set("LINK", face.texts.Format("relaxed.link", {{"hits", face.texts.Count("results.total", relaxed.total)}}));
-  for (std::size_t i = 0; i < std::min(kRelaxedHits, relaxed.hits.size()); ++i) {
+void FillRelaxedHits(Data block, const SearchAddress& address, const index::Relaxed& relaxed, const Face& face,
+                     std::size_t most) {
+  for (std::size_t i = 0; i < std::min(most, relaxed.hits.size()); ++i) {
     FillCard(block.Include("CARD", "cards/hit.html"), relaxed.hits[i], address.query.now, face);
   }
 }
@@ -145,6 +146,11 @@ std::string NeedLabels(const std::vector<std::string>& ids, const Face& face) {
   std::vector<std::string> labels;
   for (const std::string& id : ids) labels.push_back(LabelOf(FacetKind::kNeed, id, face));
   return JoinWithAnd(labels, face.texts);
+}
+
+void FillInstead(Data block, const SearchAddress& address, const index::Relaxed& relaxed, const Face& face) {
+  block.Set("LINK", face.texts.Format("relaxed.link", {{"hits", face.texts.Count("results.total", relaxed.total)}}));
+  FillRelaxedHits(block, address, relaxed, face, kRelaxedHits);
 }
 
 // Nobody meets the need that was asked for: says so, and shows the needs beside it.
@@ -156,7 +162,7 @@ void FillNearest(Data block, const SearchAddress& address, const SearchResult& r
   SearchAddress instead = Without(Resolved(address, result.interpretation), relaxed.dropped);
   instead.query.needs = relaxed.nearest;
   block.Set("URL", SearchPath(instead));
-  FillRelaxedHits(block, address, relaxed, face);
+  FillInstead(block, address, relaxed, face);
 }
 
 // What was asked for is nowhere in that place: says so, and that what follows lies elsewhere.
@@ -167,20 +173,39 @@ std::string NoneThereText(const SearchAddress& resolved, const index::Relaxed& r
                                                   {"hits", hits}});
 }
 
+std::string DroppedLabels(const index::Relaxed& relaxed, const Face& face) {
+  std::vector<std::string> names;
+  for (const std::string& name : relaxed.dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
+  return JoinWithAnd(names, face.texts);
+}
+
 std::string RelaxedText(const SearchAddress& resolved, const index::Relaxed& relaxed, const Face& face) {
   const bool elsewhere = relaxed.dropped == std::vector<std::string>{"area"};
   if (elsewhere && !resolved.query.needs.empty() && !resolved.query.areas.empty()) {
     return NoneThereText(resolved, relaxed, face);
   }
-  std::vector<std::string> names;
-  for (const std::string& name : relaxed.dropped) names.push_back(face.texts.Get("relaxed.dropped." + name));
-  return face.texts.Format("relaxed.text", {{"dropped", JoinWithAnd(names, face.texts)},
+  return face.texts.Format("relaxed.text", {{"dropped", DroppedLabels(relaxed, face)},
                                             {"hits", face.texts.Count("results.total", relaxed.total)}});
+}
+
+// Besides the few hits: what else there is without what was read out of the words.
+void FillFurther(Data block, const SearchAddress& address, const SearchResult& result, const Face& face) {
+  const index::Relaxed& further = *result.relaxed;
+  block.Set("TEXT", face.texts.Format("relaxed.further", {{"dropped", DroppedLabels(further, face)}}));
+  const bool any_time = std::find(further.dropped.begin(), further.dropped.end(), "open") != further.dropped.end();
+  if (any_time) block.SetIfAny("NOTE", face.texts.Get("relaxed.any_time"));
+  block.Set("URL", SearchPath(Without(Resolved(address, result.interpretation), further.dropped)));
+  block.Set("LINK", face.texts.Format("relaxed.further_link", {{"dropped", DroppedLabels(further, face)}}));
+  FillRelaxedHits(block, address, further, face, kFurtherHits);
 }
 
 void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& result, const Face& face) {
   if (!result.relaxed || result.relaxed->total == 0) return;
   Data block = data.Add("RELAXED");
+  if (result.total > 0) {
+    FillFurther(block, address, result, face);
+    return;
+  }
   if (!result.relaxed->missing.empty() && !result.relaxed->nearest.empty()) {
     FillNearest(block, address, result, face);
     return;
@@ -188,7 +213,7 @@ void FillRelaxed(Data data, const SearchAddress& address, const SearchResult& re
   const SearchAddress resolved = Resolved(address, result.interpretation);
   block.Set("TEXT", RelaxedText(resolved, *result.relaxed, face));
   block.Set("URL", SearchPath(Without(resolved, result.relaxed->dropped)));
-  FillRelaxedHits(block, address, *result.relaxed, face);
+  FillInstead(block, address, *result.relaxed, face);
 }
 
 // Only lines that answer now: nobody in danger is sent to a closed one.

@@ -21,7 +21,7 @@ struct Check {
   std::size_t arguments;
   bool names_records;
 };
-constexpr std::array<Check, 13> kChecks = {{{"expect", 1, true},
+constexpr std::array<Check, 15> kChecks = {{{"expect", 1, true},
                                             {"absent", 1, true},
                                             {"first", 1, true},
                                             {"order", 2, true},
@@ -32,6 +32,8 @@ constexpr std::array<Check, 13> kChecks = {{{"expect", 1, true},
                                             {"never", 1, false},
                                             {"corrected", 1, false},
                                             {"relaxed", 1, false},
+                                            {"dropped", 1, false},
+                                            {"further", 1, true},
                                             {"crisis", 1, false},
                                             {"understood", 1, false}}};
 

@@ -119,6 +119,13 @@ void CheckText(const SearchResult& result, const CaseCheck& check) {
     ASSERT_TRUE(result.relaxed.has_value());
     EXPECT_EQ(result.total, 0U);
     EXPECT_THAT(result.relaxed->dropped, testing::ElementsAreArray(check.arguments));
+  } else if (check.verb == "dropped") {
+    EXPECT_GT(result.total, 0U);
+    EXPECT_THAT(result.relaxed ? result.relaxed->dropped : std::vector<std::string>{"-"},
+                testing::ElementsAreArray(check.arguments));
+  } else if (check.verb == "further") {
+    ASSERT_TRUE(result.relaxed.has_value());
+    EXPECT_THAT(NamesOf(result.relaxed->hits), testing::ElementsAreArray(check.arguments));
   } else {
     FAIL() << "the runner does not know " << check.verb;
   }
