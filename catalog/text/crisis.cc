@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "catalog/text/crisis_patterns.h"
@@ -14,12 +15,32 @@ constexpr std::size_t kMaxGap = 2;  // words that may stand inside a phrase of t
 // Needing a bed tonight is urgent, and has results of its own; it is not danger to life.
 constexpr std::string_view kNotDanger = "akut-boende";
 
+// Needs that hold ordinary errands beside danger: "vaccination", "natthärbärge", "familjehem".  Only words of
+// danger themselves call for the box there.
+constexpr std::array<std::string_view, 3> kMostlyOrdinary = {"halsa-vard.overdos-smitta", "boende.akut-natt",
+                                                             "barn-unga-familj.orosanmalan-soc"};
+
 // "orkar inte" says it all where the sentence ends; "orkar inte städa" is another matter.
 bool EndsThere(const Question& question, std::size_t next) {
   static constexpr std::array<std::string_view, 9> kGoingOn = {"mer", "mera",  "langre", "leva", "kampa",
                                                                "nu",  "detta", "livet",  "och"};
   return next >= question.size() ||
          std::find(kGoingOn.begin(), kGoingOn.end(), question.Folded(next)) != kGoingOn.end();
+}
+
+// Where several rules speak, whose helplines and needs come first: a body that fails, then a child.
+std::ptrdiff_t Urgency(const terms::CrisisRule& rule) {
+  static constexpr std::array<std::string_view, 4> kFirst = {"overdos", "barn-i-fara", "heder", "vald"};
+  return std::find(kFirst.begin(), kFirst.end(), rule.type) - kFirst.begin();
+}
+
+bool SpeaksOfOneself(const Question& question) {
+  static constexpr std::array<std::string_view, 10> kOneself = {"jag",  "mig", "mej", "min", "mitt",
+                                                                "mina", "vi",  "oss", "me",  "my"};
+  for (std::size_t i = 0; i < question.size(); ++i) {
+    if (std::find(kOneself.begin(), kOneself.end(), question.Folded(i)) != kOneself.end()) return true;
+  }
+  return false;
 }
 
 void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
@@ -32,7 +53,9 @@ void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list
 
 void SetIdiomsAside(Question& question) {
   static const WordPatterns kIdioms(HarmlessIdioms(), PatternLists());
+  const bool of_oneself = SpeaksOfOneself(question);
   for (const WordPatterns::Standing& idiom : kIdioms.StandingIn(question)) {
+    if (of_oneself && HarmlessIdioms()[idiom.pattern].type == kNoFirstPerson) continue;
     for (std::size_t i = 0; i < question.size(); ++i) {
       if ((idiom.words >> i & 1U) != 0) question.SetAside(i);
     }
@@ -53,12 +76,15 @@ CrisisRules::Phrase CrisisRules::PhraseOf(std::string_view text) const {
 }
 
 CrisisRules::CrisisRules(const terms::Vocabulary& vocabulary, const Analyzer& analyzer)
-    : vocabulary_(vocabulary), analyzer_(analyzer), patterns_(CrisisPatterns(), PatternLists()) {
+    : vocabulary_(vocabulary), analyzer_(analyzer), patterns_(CrisisPatterns(), PatternLists()), model_(analyzer) {
   for (const terms::CrisisRule& rule : vocabulary.crisis_rules) {
     Rule compiled{&rule, {}};
     for (const std::string& phrase : rule.phrases) compiled.phrases.push_back(PhraseOf(phrase));
     rules_.push_back(std::move(compiled));
   }
+  for (const Rule& rule : rules_) by_urgency_.push_back(&rule);
+  std::stable_sort(by_urgency_.begin(), by_urgency_.end(),
+                   [](const Rule* a, const Rule* b) { return Urgency(*a->rule) < Urgency(*b->rule); });
 }
 
 bool CrisisRules::Stands(const Phrase& phrase, const Question& question) {
@@ -89,28 +115,30 @@ bool CrisisRules::Stands(const Phrase& phrase, const Question& question) {
 }
 
 CrisisReading CrisisRules::Read(const Question& question) const {
-  CrisisReading reading;
-  const auto take = [&](const terms::CrisisRule& rule) {
-    AddAll(rule.helplines, reading.helplines);
-    AddAll(rule.needs, reading.needs);
-  };
+  std::set<std::string_view> speaking;  // types
   for (const Rule& rule : rules_) {
     if (rule.rule->type == kNotDanger) continue;
     const auto stands = [&](const Phrase& phrase) { return Stands(phrase, question); };
-    if (!std::any_of(rule.phrases.begin(), rule.phrases.end(), stands)) continue;
-    reading.crisis = true;
-    take(*rule.rule);
+    if (std::any_of(rule.phrases.begin(), rule.phrases.end(), stands)) speaking.insert(rule.rule->type);
   }
   for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
-    reading.crisis = true;
-    for (const Rule& rule : rules_) {
-      if (rule.rule->type == CrisisPatterns()[standing.pattern].type) take(*rule.rule);
-    }
+    speaking.insert(CrisisPatterns()[standing.pattern].type);
+  }
+  if (speaking.empty()) {
+    if (const auto kind = model_.KindOf(question)) speaking.insert(*kind);
+  }
+  CrisisReading reading;
+  reading.crisis = !speaking.empty();
+  for (const Rule* rule : by_urgency_) {
+    if (!speaking.contains(rule->rule->type)) continue;
+    AddAll(rule->rule->helplines, reading.helplines);
+    AddAll(rule->rule->needs, reading.needs);
   }
   return reading;
 }
 
 bool CrisisRules::IsNamedByARule(const std::string& need) const {
+  if (std::find(kMostlyOrdinary.begin(), kMostlyOrdinary.end(), need) != kMostlyOrdinary.end()) return false;
   return std::any_of(rules_.begin(), rules_.end(), [&need](const Rule& rule) {
     const std::vector<std::string>& needs = rule.rule->needs;
     return std::find(needs.begin(), needs.end(), need) != needs.end();

@@ -4,13 +4,14 @@
 // words that stand near each other in any order, so that a wording nobody has listed is
 // seen, too ("vill bara somna och aldrig vakna").  A false alarm costs little, a miss
 // much: negation does not silence a rule ("inte rädd" shows the box all the same); only
-// idioms do ("dör av skratt").
+// idioms do ("dör av skratt").  What neither names may be like what people have written of danger (danger_model.h).
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "catalog/terms/vocabulary.h"
+#include "catalog/text/danger_model.h"
 #include "catalog/text/question.h"
 #include "catalog/text/word_patterns.h"
 
@@ -29,6 +30,7 @@ class CrisisRules {
  public:
   // Keeps references: both must outlive it.
   CrisisRules(const terms::Vocabulary& vocabulary, const Analyzer& analyzer);
+  CrisisRules(const CrisisRules&) = delete;  // points into itself
 
   [[nodiscard]] CrisisReading Read(const Question& question) const;
   [[nodiscard]] bool IsNamedByARule(const std::string& need) const;
@@ -52,7 +54,9 @@ class CrisisRules {
   const terms::Vocabulary& vocabulary_;
   const Analyzer& analyzer_;
   WordPatterns patterns_;
+  DangerModel model_;
   std::vector<Rule> rules_;
+  std::vector<const Rule*> by_urgency_;
 };
 
 }  // namespace kb::text

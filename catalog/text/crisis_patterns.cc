@@ -22,7 +22,8 @@ const std::vector<NamedWords>& PatternLists() {
        "|"
        "bebis*|spadbarn*|lillebror|lillebrorsan|lillasyster|smasyskon*|syskon|syskonen|dotter|dottern|son|sonen"},
       {"slar",
-       "sla|slar|slog|slagit|~misshandla|sparka*|misshandl*|stryp*|knuff*|orfil*|puckla*|banka*|nyper|nop|biter|bet|"
+       "sla|slar|slog|slagit|strop|klappt*|daskat|~misshandla|sparka*|misshandl*|stryp*|knuff*|orfil*|puckla*|banka*|"
+       "nyper|nop|biter|bet|"
        "hota|"
        "hotar|hotat|hotade|doda|dodar|mordar|valdta*|valdtog*|valdfor*|tvinga|tvingar|tvingade|tvingat|tafsa*|antasta*|"
        "forgrep*|forgriper|kastar|kastade|drog|slapa*|spotta*|brande|beat*|hit|hits|hitting|kick*|chok*|punch*|rape*|"
@@ -42,13 +43,19 @@ const std::vector<NamedWords>& PatternLists() {
       {"vansinne",
        "stral*|chip|chippet|mikrochip*|robotar*|avlyssn*|utbytt*|forgift*|spionerar|djavul*|satan*|demon*|sapo|cia|"
        "overvak*|forfolj*|komplott*|utomjord*|sandare*|implantat*|telepati*|konspir*"},
+      {"amne",
+       "kurs|kursen|kurser|utbildning*|forelasning*|seminari*|statistik*|forskning*|rapport*|bok|boken|bocker|artikel*|"
+       "forebygg*|*prevention|personal|studie*|dokumentar*|podd*|temadag*|konferens*"},
+      {"sak",
+       "suicid*|sjalvmord*|overdos*|heder*|*vald*|sjalvskad*|illa|psykos*|*prevention|overgrepp*|orosanmal*|doden|"
+       "dod|do|misshandel*"},
       {"slukat", "tog|tagit|svalt|svalde|atit|at|stoppat|took|taken|swallowed"},
   };
   return kLists;
 }
 
 const std::vector<WordPattern>& CrisisPatterns() {
-  static const std::vector<WordPattern> kPatterns = {
+  static const std::vector<WordPattern> kOutright = {
       // To die, not to be.
       {"suicid", "vill|ville|onskar|langtar|hoppas|velat do|doden", 6},
       {"suicid", "vill|ville|onskar|langtar|tanker forsvinna", 5},
@@ -286,35 +293,12 @@ const std::vector<WordPattern>& CrisisPatterns() {
       {"suicid", "gar|haller sonder jag|pa", 4},
       {"suicid", "akut|svar|psykisk kris", 3},
   };
+  static const std::vector<WordPattern> kPatterns = [] {
+    std::vector<WordPattern> all = kOutright;
+    all.insert(all.end(), IndirectCrisisPatterns().begin(), IndirectCrisisPatterns().end());
+    return all;
+  }();
   return kPatterns;
-}
-
-const std::vector<WordPattern>& HarmlessIdioms() {
-  static const std::vector<WordPattern> kIdioms = {
-      {"", "ihjal skratt*|garv*|trak*|jobba*|stressa*", 4},
-      {"", "trott|less livet som", 5},
-      {"", "hoppa|hoppar|hoppade pa taget|bussen|sparvagnen|flyget|tunnelbanan", 3},
-      {"", "slar|sla|slog ett slag for", 5},
-      {"", "dor av", 2},
-      {"", "dod tar|tog|ta pa", 4},
-      {"", "brant|branna|branner ut|kalorier|fett", 2},
-      {"", "skar|skara|skurit brod*|ost*|kott*|ved|gronsak*|frukt*|tyg*|ner|ned|kostnader", 3},
-      {"", "do|dor|dog skratt|nyfikenhet|trakighet|garv|pinsamhet|rastloshet|varme|avund|langtan", 4},
-      {"", "doda|dodar tid|tiden|tristess*", 3},
-      {"", "do ut", 2},
-      {"", "hang* med|upp|lapp|ihop|kvar", 2},
-      {"", "kill time", 2},
-      {"", "tanke slar|slog mig", 4},
-      {"", "det slar|slog mig att", 5},
-      {"", "sla|slar|slog mig ner|ned|ihop|in|fri|fram", 3},
-      {"", "liv|livet efter doden", 3},
-      {"", "liv|livet och dod|doden", 4},
-      {"", "star|stod|sta ut med", 3},
-      {"", "tag i liv|livet", 4},
-      {"", "slut pa medicin*|tabletter|recept", 4},
-      {"", "vill|ville slut* spela|roka|snusa|dricka|knarka|supa|jobba|ata|shoppa", 4},
-  };
-  return kIdioms;
 }
 
 }  // namespace kb::text

@@ -15,6 +15,13 @@ namespace kb::text {
 // `type` is that of the vocabulary's rule, for its helplines.
 const std::vector<WordPattern>& CrisisPatterns();
 
+// Of these, the ones that tell it without its name: plans, farewells, who holds the keys.
+const std::vector<WordPattern>& IndirectCrisisPatterns();
+
+// The type of an idiom that holds only where nobody speaks of oneself: "kurs om suicid" is no
+// danger, "jag läste en bok om suicid" may be.
+inline constexpr std::string_view kNoFirstPerson = "no-first-person";
+
 // Turns of phrase that only sound like danger: their words take no part in any rule.
 const std::vector<WordPattern>& HarmlessIdioms();
 

@@ -91,6 +91,20 @@ bool SaysOnlyWhenOrWhere(const TopicMatch& match, const std::vector<bool>& when_
                      [&](std::size_t word) { return static_cast<bool>(when_or_where[word]); });
 }
 
+// One of the needs of danger stands among the first two; the first of them is put before the others if none does.
+void PutAmongFirst(const std::vector<std::string>& needs, Intent& intent) {
+  const auto end = intent.needs.begin() + static_cast<std::ptrdiff_t>(std::min(kCrisisNeeds, intent.needs.size()));
+  if (std::find_first_of(intent.needs.begin(), end, needs.begin(), needs.end()) != end) return;
+  const auto named = std::find(intent.needs.begin(), intent.needs.end(), needs.front());
+  if (named != intent.needs.end()) {
+    const bool sure = named - intent.needs.begin() < static_cast<std::ptrdiff_t>(intent.sure_needs);
+    intent.needs.erase(named);
+    if (sure) --intent.sure_needs;
+  }
+  intent.needs.insert(intent.needs.begin(), needs.front());
+  ++intent.sure_needs;
+}
+
 void SetOthersAside(const Question& question, Intent& intent) {
   const auto sure = intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs);
   std::vector<std::string> meant(intent.needs.begin(), sure);
@@ -182,6 +196,7 @@ void IntentReader::Impl::ReadCrisisNeeds(const Question& question, Intent& inten
     const std::string& id = vocabulary.needs.all()[match.topic].id;
     const auto end = intent.needs.begin() + static_cast<std::ptrdiff_t>(std::min(kCrisisNeeds, intent.needs.size()));
     if (match.fit != PhraseFit::kExact || std::find(intent.needs.begin(), end, id) == end) continue;
+    if (!crisis.IsNamedByARule(id)) continue;
     intent.crisis = true;
     AddAll(crisis.HelplinesFor(id), intent.helplines);
   }
@@ -202,11 +217,7 @@ void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) co
   AddAll(intent.helplines, helplines);
   intent.helplines = std::move(helplines);
   if (reading.needs.empty()) return;
-  const std::string& need = reading.needs.front();
-  const bool named = std::find(intent.needs.begin(), intent.needs.end(), need) != intent.needs.end();
-  if (named) return;
-  intent.needs.insert(intent.needs.begin(), need);
-  ++intent.sure_needs;
+  PutAmongFirst(reading.needs, intent);
 }
 
 std::optional<std::string> IntentReader::Impl::Mended(std::string_view text) const {

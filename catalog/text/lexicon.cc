@@ -1,6 +1,7 @@
 #include "catalog/text/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "catalog/base/file.h"
@@ -31,6 +32,12 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
 
 Error RefusedLine(std::string message, std::string_view name, std::size_t line) {
   return {ErrorCode::kInvalidInput, std::move(message), std::string(name) + ":" + std::to_string(line)};
+}
+
+bool IsKindOfDanger(std::string_view kind) {
+  static constexpr std::array<std::string_view, 9> kKinds = {
+      "suicid", "vald", "heder", "barn-i-fara", "overdos", "sjalvskada", "roster-psykos", "abstinens", "nej"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
 // Calls `take(fields)` for each line; it returns what is wrong, or "".
@@ -81,12 +88,22 @@ Status Lexicon::AddProtected(std::string_view content, std::string_view name) {
   });
 }
 
+Status Lexicon::AddDangerExamples(std::string_view content, std::string_view name) {
+  return ForEachLine(content, name, 2, [this](const std::vector<std::string_view>& columns) -> std::string {
+    if (!IsKindOfDanger(columns[0])) return "no kind of danger is called \"" + std::string(columns[0]) + "\"";
+    if (columns[1].empty()) return "no wording";
+    danger_examples_.emplace_back(columns[0], columns[1]);
+    return "";
+  });
+}
+
 Result<Lexicon> Lexicon::Load(const std::filesystem::path& directory) {
   Lexicon lexicon;
   using Add = Status (Lexicon::*)(std::string_view, std::string_view);
   const std::pair<const char*, Add> files[] = {{"colloquial.tsv", &Lexicon::AddColloquial},
                                                {"abbreviations.tsv", &Lexicon::AddAbbreviations},
-                                               {"protect.txt", &Lexicon::AddProtected}};
+                                               {"protect.txt", &Lexicon::AddProtected},
+                                               {"danger.tsv", &Lexicon::AddDangerExamples}};
   for (const auto& [name, add] : files) {
     const std::filesystem::path path = directory / name;
     const Result<std::string> content = ReadFile(path, kMaxFileBytes);

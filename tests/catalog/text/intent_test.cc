@@ -203,9 +203,74 @@ TEST_F(IntentTest, IdiomsAndOrdinaryQuestionsAreNoCrisis) {
 }
 
 TEST_F(IntentTest, TheFittingHelplinesComeFirst) {
-  EXPECT_THAT(Read("min man slår mig").helplines, Contains("kvinnofridslinjen"));
-  EXPECT_THAT(Read("jag vill dö").helplines, Contains("mind-sjalvmordslinjen"));
+  struct Row {
+    const char* question;
+    const char* first;  // helpline
+  };
+  const Row rows[] = {
+      {"min man slår mig", "kvinnofridslinjen"},
+      {"jag ska giftas bort mot min vilja", "kvinnofridslinjen"},
+      {"pappa slår mig", "bris"},
+      {"min lärare tafsar på mig", "bris"},
+      {"jag vill dö", "mind-sjalvmordslinjen"},
+      {"min syster vill inte leva", "mind-sjalvmordslinjen"},
+      {"min kompis har tagit en överdos", "112"},
+      {"pappa slår mig och jag vill inte leva", "bris"},
+      {"jag hör röster som säger åt mig", "1177"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.question);
+    const std::vector<std::string> helplines = Read(row.question).helplines;
+    ASSERT_THAT(helplines, testing::Not(IsEmpty()));
+    EXPECT_EQ(helplines.front(), row.first);
+  }
   EXPECT_THAT(Read("språkkafé").helplines, IsEmpty());
+}
+
+// "jag vill dö" was read as a question of law first, and the need of danger stood behind it or was not there.
+TEST_F(IntentTest, ANeedOfDangerIsAmongTheFirstTwo) {
+  struct Row {
+    const char* question;
+    const char* family;
+  };
+  const Row rows[] = {
+      {"jag vill dö", "sorg-kris-suicid.suicid"},
+      {"brev till mina nära att läsa efteråt", "sorg-kris-suicid.suicid"},
+      {"vågar inte vara ensam med mina tankar i natt", "sorg-kris-suicid.suicid"},
+      {"pojkvännen ströp mig i går", "vald."},
+      {"mina småsyskon får ingen mat hemma", "barn-unga-familj.orosanmalan-soc"},
+      {"druckit klorin", "halsa-vard.overdos-smitta"},
+      {"min son pratar med folk som inte finns", "psykisk-halsa.psykos-bipolar"},
+      {"syrran har börjat skära sig igen", "psykisk-halsa.sjalvskada"},
+  };
+  for (const Row& row : rows) {
+    const Intent intent = Read(row.question);
+    SCOPED_TRACE(std::string(row.question) + ": " + Joined(intent.needs));
+    EXPECT_TRUE(intent.crisis);
+    EXPECT_TRUE(std::any_of(intent.needs.begin(),
+                            intent.needs.begin() + std::min<std::ptrdiff_t>(2, std::ssize(intent.needs)),
+                            [&](const std::string& need) { return need.starts_with(row.family); }));
+  }
+}
+
+// Courses and books about danger are no danger; whoever speaks of oneself is heard all the same.
+TEST_F(IntentTest, StudyOfDangerIsNoCrisisUnlessSomebodySpeaksOfOneself) {
+  for (const char* question : {"utbildning suicidprevention", "föreläsning om hedersvåld", "bok om barn som far illa",
+                               "statistik överdoser", "kurs i att förebygga självskada"}) {
+    SCOPED_TRACE(question);
+    EXPECT_FALSE(Read(question).crisis);
+  }
+  EXPECT_TRUE(Read("jag läser böcker om självmord").crisis);
+  EXPECT_TRUE(Read("min bror gick en kurs och tar överdos").crisis);
+}
+
+// "vaccination" and "natthärbärge" stand under needs that hold danger, too.
+TEST_F(IntentTest, ErrandsOfANeedOfDangerAreNoCrisis) {
+  for (const char* question :
+       {"vaccination", "hiv grupp", "natthärbärge kvinnor", "bli familjehem", "batteriet dog", "slå vad om pengar"}) {
+    SCOPED_TRACE(question);
+    EXPECT_FALSE(Read(question).crisis);
+  }
 }
 
 // "naloxon var får man" was read as "vår far", and asked for relatives.

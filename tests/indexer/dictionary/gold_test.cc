@@ -161,12 +161,9 @@ void GoldTest::Intent() const {
   EXPECT_GE(test::MeasureNeeds(reader, "needs_practice.tsv", std::cout), 0.85);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_second.tsv", std::cout), 0.9);
   EXPECT_GE(test::MeasureNeeds(reader, "needs_third.tsv", std::cout), 0.9);
-  const test::CrisisQuality fifth = test::MeasureCrisis(reader, "crisis_fifth.tsv", std::cout);
-  EXPECT_GE(fifth.seen, 0.78 * fifth.danger);
-  EXPECT_LE(fifth.false_alarms, 0.1 * fifth.ordinary);
-  for (const char* list : {"crisis_unseen.tsv", "crisis_second.tsv", "crisis_third.tsv", "crisis_fourth.tsv"}) {
+  for (const char* list : {"crisis_fifth.tsv", "crisis_eighth.tsv", "crisis_unseen.tsv"}) {
     const test::CrisisQuality crisis = test::MeasureCrisis(reader, list, std::cout);
-    EXPECT_GE(crisis.seen, 0.85 * crisis.danger);
+    EXPECT_GE(crisis.seen, 0.8 * crisis.danger);
     EXPECT_LE(crisis.false_alarms, 0.1 * crisis.ordinary);
   }
   const std::optional<test::IntentQuality> quality = test::MeasureIntent(reader, *vocabulary_, std::cout);
