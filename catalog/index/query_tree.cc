@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "catalog/index/bits.h"
 #include "catalog/index/schema.h"
@@ -17,6 +19,7 @@ using Kind = QueryNode::Kind;
 constexpr std::size_t kMaxTermsLookedAt = 4000;
 // Asking a posting list for single documents costs about so many times a step along it.
 constexpr std::size_t kSkipCost = 6;
+constexpr std::size_t kWorthRemembering = 1000;  // postings
 
 std::string Join(const std::vector<QueryNode>& children, const char* separator) {
   std::string joined;
@@ -61,6 +64,8 @@ class Evaluation {
   explicit Evaluation(const Xapian::Database& database)
       : database_(database), size_(database.get_lastdocid() + 1), searchable_(database.get_termfreq(kSearchableTerm)) {}
 
+  [[nodiscard]] const EvaluationWork& work() const { return work_; }
+
   ScoredDocuments Full(const QueryNode& node) const {
     switch (node.kind) {
       case Kind::kTerm:
@@ -68,7 +73,7 @@ class Evaluation {
       case Kind::kBeginning:
         return FullAny(Expand(node).children);
       case Kind::kAny:
-        return FullAny(node.children);
+        return Remembered(node);
       case Kind::kAll:
         return FullAll(node.children);
       case Kind::kMaybe:
@@ -81,7 +86,7 @@ class Evaluation {
   static constexpr float kNoMatch = -1;
 
   [[nodiscard]] float TopWeight(const QueryNode& node) const {
-    const double holders = database_.get_termfreq(node.term);
+    const double holders = Frequency(node.term);
     const double all = std::max<double>(searchable_, holders);
     return static_cast<float>(node.scale * std::log(1 + (all - holders + 0.5) / (holders + 0.5)));
   }
@@ -94,6 +99,7 @@ class Evaluation {
   template <typename Visit>
   void ForEachPosting(const QueryNode& node, Visit visit) const {
     const float top = TopWeight(node);
+    work_.postings += Frequency(node.term);
     const auto end = database_.postlist_end(node.term);
     for (auto posting = database_.postlist_begin(node.term); posting != end; ++posting) {
       visit(*posting, WeightOf(top, posting.get_wdf()));
@@ -102,7 +108,7 @@ class Evaluation {
 
   [[nodiscard]] ScoredDocuments OneTerm(const QueryNode& node) const {
     ScoredDocuments scored;
-    const std::size_t holders = database_.get_termfreq(node.term);
+    const std::size_t holders = Frequency(node.term);
     scored.documents.reserve(holders);
     scored.weights.reserve(holders);
     ForEachPosting(node, [&scored](DocId id, float weight) {
@@ -112,18 +118,47 @@ class Evaluation {
     return scored;
   }
 
+  // A word stands in what must match and in what adds weight: its postings are walked once.
+  [[nodiscard]] ScoredDocuments Remembered(const QueryNode& node) const {
+    if (Postings(node) < kWorthRemembering) return FullAny(node.children);
+    const std::string key = node.Describe();
+    const auto known = remembered_.find(key);
+    return known != remembered_.end() ? known->second : remembered_.emplace(key, FullAny(node.children)).first->second;
+  }
+
+  // A question asks for its terms again and again, to choose the cheapest way.
+  [[nodiscard]] Xapian::doccount Frequency(const std::string& term) const {
+    const auto [known, is_new] = frequencies_.emplace(term, 0);
+    if (is_new) {
+      known->second = database_.get_termfreq(term);
+      ++work_.frequencies;
+    }
+    return known->second;
+  }
+
+  [[nodiscard]] const QueryNode& Expand(const QueryNode& node) const {
+    const std::pair key(node.term, node.scale);
+    const auto known = expanded_.find(key);
+    return known != expanded_.end() ? known->second : expanded_.emplace(key, Expanded(node)).first->second;
+  }
+
   // The most frequent terms with that beginning, as alternatives.
-  [[nodiscard]] QueryNode Expand(const QueryNode& node) const {
+  [[nodiscard]] QueryNode Expanded(const QueryNode& node) const {
     std::vector<std::pair<Xapian::doccount, std::string>> terms;
     const auto end = database_.allterms_end(node.term);
     for (auto term = database_.allterms_begin(node.term); term != end && terms.size() < kMaxTermsLookedAt; ++term) {
       terms.emplace_back(term.get_termfreq(), *term);
     }
+    ++work_.beginnings;
+    work_.terms += terms.size();
     const std::size_t kept = std::min<std::size_t>(terms.size(), kMaxExpansion);
     std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
                       [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a < b; });
     QueryNode any;
-    for (std::size_t i = 0; i < kept; ++i) any.children.push_back(QueryNode::OfTerm(terms[i].second, node.scale));
+    for (std::size_t i = 0; i < kept; ++i) {
+      any.children.push_back(QueryNode::OfTerm(terms[i].second, node.scale));
+      frequencies_.emplace(terms[i].second, terms[i].first);
+    }
     return any;
   }
 
@@ -224,7 +259,7 @@ class Evaluation {
     std::size_t postings = 0;
     switch (node.kind) {
       case Kind::kTerm:
-        return database_.get_termfreq(node.term);
+        return Frequency(node.term);
       case Kind::kBeginning:
         return Postings(Expand(node));
       case Kind::kAny:
@@ -243,6 +278,10 @@ class Evaluation {
   const Xapian::Database& database_;
   const std::size_t size_;
   const Xapian::doccount searchable_;
+  mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
+  mutable std::map<std::pair<std::string, double>, QueryNode> expanded_;  // by beginning and scale
+  mutable std::map<std::string, ScoredDocuments> remembered_;             // by the description of the node
+  mutable EvaluationWork work_;
 };
 
 }  // namespace
@@ -295,8 +334,11 @@ std::string QueryNode::Describe() const {
   return {};
 }
 
-ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database) {
-  return Evaluation(database).Full(query);
+ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database, EvaluationWork* work) {
+  const Evaluation evaluation(database);
+  ScoredDocuments scored = evaluation.Full(query);
+  if (work != nullptr) *work = evaluation.work();
+  return scored;
 }
 
 }  // namespace kb::index

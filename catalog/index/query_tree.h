@@ -53,7 +53,15 @@ struct ScoredDocuments {
   std::vector<float> weights;
 };
 
+// What an evaluation cost: looked up in the index's tables, each once.
+struct EvaluationWork {
+  std::size_t beginnings = 0;   // whose terms were listed
+  std::size_t terms = 0;        // that were listed for beginnings
+  std::size_t frequencies = 0;  // of terms, asked for
+  std::size_t postings = 0;     // walked along
+};
+
 // Throws what Xapian throws.
-ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database);
+ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database, EvaluationWork* work = nullptr);
 
 }  // namespace kb::index

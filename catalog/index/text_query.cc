@@ -1,6 +1,7 @@
 #include "catalog/index/text_query.h"
 
 #include <algorithm>
+#include <set>
 
 #include "catalog/base/file.h"
 #include "catalog/index/schema.h"
@@ -27,8 +28,20 @@ QueryNode PartsQuery(const std::vector<std::string>& parts) {
   return QueryNode::All(std::move(each));
 }
 
-QueryNode WordQuery(const text::Token& token) {
-  std::vector<QueryNode> alternatives = {QueryNode::OfTerm(Term("", token.folded))};
+// Of the documents that hold the word in any form.
+Xapian::doccount HoldersOf(const text::Token& token, const Xapian::Database& database) {
+  Xapian::doccount holders = 0;
+  for (const std::string& base : token.bases) {
+    holders = std::max(holders, database.get_termfreq(Term(prefix::kBase, base)));
+  }
+  return holders;
+}
+
+// Whoever holds the word as it stands holds its base: of a frequent word, whose weight is small, the list of
+// its own form is not walked besides.
+QueryNode WordQuery(const text::Token& token, const Xapian::Database& database) {
+  std::vector<QueryNode> alternatives;
+  if (HoldersOf(token, database) < kFrequent) alternatives.push_back(QueryNode::OfTerm(Term("", token.folded)));
   for (const std::string& base : token.bases) {
     alternatives.push_back(QueryNode::OfTerm(Term(prefix::kBase, base)));
     alternatives.push_back(QueryNode::OfTerm(Term(prefix::kPart, base), kPartScale));
@@ -62,14 +75,24 @@ void AddJoined(const Sentence& sentence, std::size_t first, const text::Analyzer
   if (joined.size() != 1) return;
   bool known = database.term_exists(Term("", joined[0].folded));
   for (const std::string& base : joined[0].bases) known = known || database.term_exists(Term(prefix::kBase, base));
-  if (known) alternatives.push_back(WordQuery(joined[0]));
+  if (known) alternatives.push_back(WordQuery(joined[0], database));
 }
 
-// Whether a question demands the word: not "att" and "med", unless there is nothing else.
-std::vector<bool> Demanded(const std::vector<text::Token>& tokens) {
+// Whether a question demands the word: not "att" and "med", unless there is nothing else; each once; and of
+// very many the rarest, which tell most.
+std::vector<bool> Demanded(const std::vector<text::Token>& tokens, const Xapian::Database& database) {
   const bool all_stop = std::all_of(tokens.begin(), tokens.end(), [](const text::Token& t) { return t.stop_word; });
-  std::vector<bool> demanded;
-  for (const text::Token& token : tokens) demanded.push_back(all_stop || !token.stop_word);
+  std::set<std::string> seen;
+  std::vector<std::pair<Xapian::doccount, std::size_t>> rarest;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if ((all_stop || !tokens[i].stop_word) && seen.insert(tokens[i].folded).second) {
+      rarest.emplace_back(HoldersOf(tokens[i], database), i);
+    }
+  }
+  std::sort(rarest.begin(), rarest.end());
+  rarest.resize(std::min(rarest.size(), kMostDemanded));
+  std::vector<bool> demanded(tokens.size());
+  for (const auto& [holders, i] : rarest) demanded[i] = true;
   return demanded;
 }
 
@@ -77,10 +100,11 @@ std::vector<bool> Demanded(const std::vector<text::Token>& tokens) {
 QueryNode AlternativesOf(const Sentence& sentence, std::size_t i, const text::Analyzer& analyzer,
                          const Xapian::Database& database, MatchWords& words) {
   const text::Token& token = sentence.tokens[i];
-  std::vector<QueryNode> alternatives = {WordQuery(token)};
+  std::vector<QueryNode> alternatives = {WordQuery(token, database)};
   words.folded.push_back(token.folded);
   words.bases.insert(words.bases.end(), token.bases.begin(), token.bases.end());
-  if (token.end == sentence.text.size() && Letters(token.folded) >= kShortestPrefix) {
+  const bool last = token.end == sentence.text.size() && Letters(token.folded) >= kShortestPrefix;
+  if (last && HoldersOf(token, database) < kFrequent) {  // a word that so many hold is whole
     alternatives.push_back(QueryNode::Beginning(Term("", token.folded), kBeginningScale));
     words.beginning = token.folded;
   }
@@ -100,7 +124,7 @@ std::vector<QueryNode> WordQueries(std::string_view text, const text::Analyzer& 
                                    const Xapian::Database& database, Demand demand, MatchWords& words) {
   Sentence sentence{.text = text, .tokens = analyzer.Analyze(text)};
   if (sentence.tokens.size() > kMaxWords) sentence.tokens.resize(kMaxWords);
-  const std::vector<bool> demanded = Demanded(sentence.tokens);
+  const std::vector<bool> demanded = Demanded(sentence.tokens, database);
   std::vector<QueryNode> queries;
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (demand == Demand::kNamesOnly && !IsInSomeName(sentence.tokens[i], database)) continue;

@@ -128,5 +128,29 @@ TEST(Bits, AreCountedAlikeByThePlainAndTheFastWay) {
   }
 }
 
+// A word as the end of a long question stands in many branches; its beginning was listed anew in each,
+// thousands of terms at a time.
+TEST(QueryTree, ABeginningIsListedOnceAndATermAskedForOnce) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (int i = 0; i < 300; ++i) {
+    Xapian::Document document;
+    document.add_boolean_term(kSearchableTerm);
+    document.add_term("stod" + std::to_string(i));
+    document.add_term("ord" + std::to_string(i % 7));
+    database.add_document(document);
+  }
+  std::vector<QueryNode> words;
+  for (int i = 0; i < 14; ++i) {
+    words.push_back(
+        QueryNode::Any({QueryNode::OfTerm("ord" + std::to_string(i % 7)), QueryNode::Beginning("stod", 0.4)}));
+  }
+  EvaluationWork work;
+  const QueryNode query = QueryNode::Maybe(QueryNode::All(words), QueryNode::Any(words));
+  EXPECT_EQ(Evaluate(query, database, &work).documents.size(), 60U) << "the most frequent beginnings or the words";
+  EXPECT_EQ(work.beginnings, 1U);
+  EXPECT_EQ(work.terms, 300U);
+  EXPECT_LE(work.frequencies, 7U);
+}
+
 }  // namespace
 }  // namespace kb::index
