@@ -205,7 +205,9 @@ void IntentReader::Impl::ReadCrisisNeeds(const Question& question, Intent& inten
 void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) const {
   ReadCrisisNeeds(question, intent);
   CrisisReading reading = crisis.Read(question);
-  if (!reading.crisis && !intent.crisis) {
+  // A harmless idiom is not mended into something else.
+  const bool idiom = std::any_of(question.words.begin(), question.words.end(), [](auto& word) { return word.aside; });
+  if (!reading.crisis && !intent.crisis && !idiom) {
     if (const std::optional<std::string> mended = Mended(question.text())) {
       Question again(*mended, analyzer);
       SetIdiomsAside(again);
