@@ -12,7 +12,7 @@ constexpr std::size_t kBeginningBytes = 5;
 constexpr std::size_t kFewestKnown = 2;  // features: a single word is left to the patterns
 constexpr double kSmoothing = 0.5;
 constexpr double kKindSmoothing = 0.1;
-constexpr double kLimit = 2.7;  // of the summed log odds over the root of their number: chosen by measurement
+constexpr double kLimit = 3.0;  // of the summed log odds over the root of their number: chosen by measurement
 constexpr std::string_view kNoDanger = "nej";
 
 std::string BaseOf(const QuestionWord& word) {
