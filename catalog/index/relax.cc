@@ -69,8 +69,9 @@ bool DropRest(EffectiveRequest& request, const FacetIds&) {
 
 // One of the words is enough; a need that was understood is never given up for that.
 bool DropWords(EffectiveRequest& request, const FacetIds&) {
-  const bool active = request.text.needs.empty() && !request.text.rest.empty() && request.text.words == Words::kAll;
-  if (active) request.text.words = Words::kAny;
+  const bool active =
+      request.text.needs.empty() && !request.text.rest.empty() && request.text.words == WordsAsked::kAll;
+  if (active) request.text.words = WordsAsked::kAny;
   return active;
 }
 

@@ -178,11 +178,11 @@ TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analy
     return built;
   }
   if (!has_needs) {
-    built.query = request.words == Words::kAll ? QueryNode::All(rest) : QueryNode::Any(rest);
+    built.query = request.words == WordsAsked::kAll ? QueryNode::All(rest) : QueryNode::Any(rest);
     return built;
   }
   QueryNode needs = NeedsQuery(request.needs, kNeedScaleStep);
-  if (request.words == Words::kAny) {
+  if (request.words == WordsAsked::kAny) {
     built.query = QueryNode::Any({std::move(needs), QueryNode::Any(all)});
     return built;
   }

@@ -31,7 +31,7 @@ inline constexpr unsigned kFrequent = 4000;        // documents that hold a word
 // At most the first kMaxTextBytes of the text, without control characters and invalid UTF-8.
 std::string CleanQuestion(std::string_view text);
 
-enum class Words {
+enum class WordsAsked {
   kAll,  // every word must match
   kAny,  // one is enough: for what relaxing would give
 };
@@ -42,7 +42,7 @@ struct TextRequest {
   std::vector<std::string> needs;    // understood; best first; parents are given with their children
   std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
   std::vector<std::string> avoided;  // listings that meet one of these needs come after the others
-  Words words = Words::kAll;
+  WordsAsked words = WordsAsked::kAll;
   bool mended = false;  // not as typed: misspelt words were read as what they are like
 };
 
