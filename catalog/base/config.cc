@@ -1,7 +1,5 @@
 #include "catalog/base/config.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -9,6 +7,7 @@
 
 #include "catalog/base/file.h"
 #include "catalog/base/nearest_word.h"
+#include "catalog/base/toml_library.h"
 
 namespace kb {
 namespace {

@@ -1,4 +1,4 @@
-// What an operator may set, in one small TOML file (toml++ is named in config.cc only).
+// What an operator may set, in one small TOML file.
 //
 //   banner       = true                  # "Exempeldata" on every page; false once the data is your own
 //   site_name    = "Kunskapsbank"

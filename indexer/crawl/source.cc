@@ -1,7 +1,5 @@
 #include "indexer/crawl/source.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -10,6 +8,7 @@
 
 #include "catalog/base/file.h"
 #include "catalog/base/nearest_word.h"
+#include "catalog/base/toml_library.h"
 
 namespace kb::crawl {
 namespace {

@@ -1,10 +1,9 @@
 #include "indexer/feeds/toml_json.h"
 
-#include <toml++/toml.h>
-
 #include <sstream>
 
 #include "catalog/base/file.h"
+#include "catalog/base/toml_library.h"
 
 namespace kb::feeds {
 

@@ -93,6 +93,16 @@ TEST(Config, NamesThePlaceOfEveryError) {
   EXPECT_EQ(broken.error().place.substr(0, 9), "k.toml:2:");
 }
 
+// toml++ asserts before it refuses: such a slip once ended the program in a build with assertions.
+TEST(Config, ATableNameThatBeginsOddlyIsRefusedAndNoMore) {
+  for (const char* text : {"[<theme]\n", "[<colu mns]\n\"Ne\"", "[[<]]"}) {
+    SCOPED_TRACE(text);
+    const Result<Config> config = ParseConfig(text, "k.toml");
+    ASSERT_FALSE(config.ok());
+    EXPECT_EQ(config.error().place.substr(0, 9), "k.toml:1:");
+  }
+}
+
 TEST(Config, AMissingFileIsNotFound) {
   const test::TempDir directory;
   EXPECT_EQ(LoadConfig(directory / "none.toml").error().code, ErrorCode::kNotFound);
