@@ -131,7 +131,7 @@ void CheckText(const SearchResult& result, const CaseCheck& check) {
   }
 }
 
-void Check(const SearchResult& result, const CaseCheck& check) {
+void Hold(const SearchResult& result, const CaseCheck& check) {
   const std::vector<std::string> names = NamesOf(result.hits);
   if (check.verb == "expect") {
     EXPECT_THAT(names, testing::IsSupersetOf(check.arguments));
@@ -179,7 +179,7 @@ TEST_P(Cases, HoldsAsWritten) {
     for (const CaseCheck& check : question.checks) {
       SCOPED_TRACE(path.string() + ":" + std::to_string(check.line) + " " + check.verb + ", found " +
                    testing::PrintToString(NamesOf(result->hits)));
-      Check(*result, check);
+      Hold(*result, check);
     }
   }
 }
