@@ -9,15 +9,15 @@
 namespace kb::fetch {
 namespace {
 
-struct Case {
+struct RobotsCase {
   std::string robots;
   std::string agent;
   std::string url;
   bool allowed;
 };
 
-void Check(const std::vector<Case>& cases) {
-  for (const Case& test : cases) {
+void Check(const std::vector<RobotsCase>& cases) {
+  for (const RobotsCase& test : cases) {
     SCOPED_TRACE(test.robots + "--- " + test.agent + " " + test.url);
     EXPECT_EQ(Robots::Parse(test.robots).Allows(test.agent, test.url), test.allowed);
   }
