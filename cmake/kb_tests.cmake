@@ -26,6 +26,7 @@ function(kb_module_tests folder)
   target_link_libraries(${name}_test PRIVATE ${module} kb_tests_support GTest::gmock GTest::gtest_main)
   target_precompile_headers(${name}_test REUSE_FROM kb_tests_support)
   kb_unity(${name}_test ${folder})
+  target_compile_options(${name}_test PRIVATE -Wno-shadow)  # tables of two tests, compiled together
   gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS fast TIMEOUT 120)
 endfunction()
 
@@ -56,7 +57,11 @@ function(kb_script_tests folder label)
       set(timeout 7200)
     endif()
     add_test(NAME ${folder}.${name} COMMAND ${script})
-    set_tests_properties(${folder}.${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout}
+    set(cost 1)
+    if(folder STREQUAL "browser")  # the longest first: nothing waits for one of them at the end
+      set(cost 100)
+    endif()
+    set_tests_properties(${folder}.${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout} COST ${cost}
       ENVIRONMENT "KB_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};KB_SOURCE=${CMAKE_SOURCE_DIR}" SKIP_RETURN_CODE 77)
   endforeach()
 endfunction()

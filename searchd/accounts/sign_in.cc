@@ -9,10 +9,10 @@ namespace kb::accounts {
 namespace {
 
 constexpr char kCookieName[] = "kb_session";
-constexpr int64_t kSessionSeconds = 12 * 60 * 60;
-constexpr int64_t kIdleSeconds = 60 * 60;
+constexpr int64_t kSessionSeconds = int64_t{12} * 60 * 60;
+constexpr int64_t kIdleSeconds = int64_t{60} * 60;
 constexpr int64_t kTriesBeforeLock = 5;
-constexpr int64_t kLongestLockSeconds = 60 * 60;
+constexpr int64_t kLongestLockSeconds = int64_t{60} * 60;
 
 std::string TokenOf(const http::Request& request) {
   for (const auto& [name, value] : request.headers) {

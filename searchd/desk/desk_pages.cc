@@ -495,7 +495,7 @@ void RegisterDesk(http::Router& router, const DeskParts& parts) {
     router.Add(
         bound.method, bound.pattern,
         [parts, bound](const Request& request, const PathValues& path) { return Guarded(bound, request, path, parts); },
-        {.max_body_bytes = 256 * 1024});
+        {.max_body_bytes = std::size_t{256} * 1024});
   }
 }
 

@@ -56,7 +56,7 @@ using RouteHandler = std::function<Response(const Request&, const PathValues&)>;
 using PlainHandler = std::function<Response(const Request&)>;
 using ErrorPage = std::function<Response(int status, const Request& request)>;
 
-inline constexpr std::size_t kDefaultBodyBytes = 64 * 1024;
+inline constexpr std::size_t kDefaultBodyBytes = std::size_t{64} * 1024;
 
 struct RouteOptions {
   std::size_t max_body_bytes = kDefaultBodyBytes;
