@@ -55,9 +55,13 @@ const Schema& CrawlSchema() {
   return schema;
 }
 
-constexpr const char* kColumns =
-    "id, source, url, depth, hops, sitemap, due, status, fetched, etag, last_modified, content_type, digest, failures, "
-    "missing_since";
+std::string Selected(std::string_view condition) {
+  std::string sql =
+      "SELECT id, source, url, depth, hops, sitemap, due, status, fetched, etag, last_modified, content_type, digest,"
+      " failures, missing_since FROM url ";
+  sql.append(condition);
+  return sql;
+}
 
 // 0 stands for "never".
 std::optional<LocalTime> Maybe(int64_t minutes) {
@@ -154,15 +158,14 @@ Status CrawlStore::Update(const CrawlUrl& url) {
 }
 
 Result<std::optional<CrawlUrl>> CrawlStore::Find(std::string_view source, std::string_view url) {
-  static const std::string kQuery = std::string("SELECT ") + kColumns + " FROM url WHERE source = ? AND url = ?";
+  static const std::string kQuery = Selected("WHERE source = ? AND url = ?");
   Result<std::vector<CrawlUrl>> found = UrlsOf(database_.Query(kQuery.c_str(), source, url));
   if (!found) return found.error();
   return found->empty() ? std::nullopt : std::optional(found->front());
 }
 
 Result<std::vector<CrawlUrl>> CrawlStore::Due(std::string_view source, LocalTime now, int64_t limit) {
-  static const std::string kQuery =
-      std::string("SELECT ") + kColumns + " FROM url WHERE source = ? AND due <= ? ORDER BY due, depth, id LIMIT ?";
+  static const std::string kQuery = Selected("WHERE source = ? AND due <= ? ORDER BY due, depth, id LIMIT ?");
   return UrlsOf(database_.Query(kQuery.c_str(), source, now.minutes(), limit));
 }
 

@@ -92,7 +92,7 @@ Status CheckRoom(const Places& places) {
 
 Status CheckBackup(const fs::path& folder) {
   if (!fs::exists(folder / kChecksumsName)) {
-    return Refused(ErrorCode::kInvalidInput, std::string("is no whole backup: it has no ") + kChecksumsName, folder);
+    return Refused(ErrorCode::kInvalidInput, "is no whole backup: it has no SHA256SUMS", folder);
   }
   if (!fs::exists(folder / "records.sqlite")) {
     return Refused(ErrorCode::kInvalidInput, "is no backup of a catalog: it has no records.sqlite", folder);
