@@ -124,18 +124,20 @@ void AddLookingCommands(kb::CommandLine& line, Given& given) {
       .Example("indexer dump records --history 1177")
       .Example("indexer dump records --change 17 > before.json && indexer import before.json")
       .Example("indexer dump index | head -1");
-  line.Add("queue", "what waits for somebody to decide: records that may be the same",
+  line.Add("queue", "what waits for somebody to decide: records that may be the same, sources that disagree",
            [&] {
              given.queue.form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
              return InWorkshop(line.common(), [&](Workshop& workshop) { return Queue(workshop, given.queue); });
            })
-      .MaybeWord("ACTION", given.queue.action, "merge or keep; nothing: list")
-      .MaybeWord("NUMBER", given.queue.pair, "of the pair")
+      .MaybeWord("ACTION", given.queue.action, "merge or keep a pair, take or stand a disagreement; nothing: list")
+      .MaybeWord("NUMBER", given.queue.number, "of the pair or the disagreement")
       .Flag("--all", given.queue.all, "list what is decided too")
       .Flag("--json", given.json, "list as JSON, for scripts")
       .Example("indexer queue")
       .Example("indexer queue merge 7     A and B are the same: one record with both sources")
-      .Example("indexer queue keep 7      they are two; also parts what was merged before");
+      .Example("indexer queue keep 7      they are two; also parts what was merged before")
+      .Example("indexer queue take 3      the held number or hours are right")
+      .Example("indexer queue stand 3     what is shown is right; asked again when the source says something else");
   line.Add("sources", "how the crawler's sources are: last round, pages, changes, failures",
            [&] {
              const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;

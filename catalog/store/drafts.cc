@@ -95,6 +95,15 @@ Result<int64_t> DraftStore::CountHeld(const std::string& feed) {
                                              std::string_view(feed)));
 }
 
+Result<std::vector<Draft>> DraftStore::Gone(int64_t limit) {
+  return CollectRows<Draft>(
+      store_.impl_->database.Query("SELECT type, id, feed, record, json, gone_since, arrival, mentioned FROM draft"
+                                   " WHERE type = 'service' AND gone_since <> '' AND record <> ''"
+                                   " ORDER BY gone_since, arrival LIMIT ?",
+                                   limit),
+      &DraftFrom);
+}
+
 Status DraftStore::ForEach(const std::function<Status(const Draft&)>& callback) {
   Result<Statement> rows = store_.impl_->database.Prepare(std::string(kDraftColumns) + " ORDER BY type, id, feed");
   if (!rows) return rows.error();

@@ -64,6 +64,8 @@ class DraftStore {
   Result<int64_t> CountOf(RecordType type, std::string_view record);
   // Drafts of the feed that wait outside the catalog.
   Result<int64_t> CountHeld(const std::string& feed);
+  // Of services, those that their feed no longer has, longest gone first.
+  Result<std::vector<Draft>> Gone(int64_t limit);
   // In order of type, id and feed.  The callback must not write.
   Status ForEach(const std::function<Status(const Draft&)>& callback);
   // Adds it, or replaces the one with its type, id and feed.  REQUIRES: a batch is open.

@@ -119,6 +119,7 @@ class RecordStore {
  private:
   friend class Batch;
   friend class DraftStore;
+  friend class DifferenceStore;
   friend class IntakeNotes;
   struct Impl;
   explicit RecordStore(std::unique_ptr<Impl> impl);

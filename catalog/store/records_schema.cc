@@ -142,6 +142,25 @@ const Schema& RecordsSchema() {
       ALTER TABLE draft ADD COLUMN mentioned INTEGER NOT NULL DEFAULT 0 CHECK (mentioned IN (0, 1));
       UPDATE draft SET mentioned = 1 WHERE type = 'organization' AND feed <> '';
     )sql",
+              // A draft that is not what its source says, to the letter, is put together again at its next round:
+              // then the differences of an older catalog are noted too.
+              R"sql(
+      CREATE TABLE difference (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        record TEXT NOT NULL,
+        field TEXT NOT NULL,
+        stands_feed TEXT NOT NULL,
+        stands_says TEXT NOT NULL,
+        feed TEXT NOT NULL,
+        draft TEXT NOT NULL,
+        says TEXT NOT NULL,
+        since TEXT NOT NULL,
+        kept INTEGER NOT NULL CHECK (kept IN (0, 1)),
+        UNIQUE (record, field, feed, draft)
+      ) STRICT;
+      CREATE INDEX difference_waiting ON difference (kept, since, number);
+      UPDATE draft SET json = json || ' ' WHERE type = 'service' AND feed <> '';
+    )sql",
           },
       .renewal = "run `indexer index` once"};
   return schema;

@@ -88,6 +88,7 @@ Result<Outcome> InboxIntake::Carry(const Event& event, store::Batch& batch, Loca
   const Result<JsonDocument> body = JsonDocument::Parse(event.body);
   if (!body || !body->root().IsObject()) return Error{ErrorCode::kInvalidInput, "the decision cannot be read", ""};
   if (body->root().Find("pair")) return DecidePair(body->root(), batch, now);
+  if (body->root().Find("difference")) return DecideDifference(body->root(), batch, now);
   const std::optional<JsonValue> writes = body->root().Find("writes");
   if (!writes || !writes->IsArray()) return Outcome{"taken", "", ""};
   merge::Merger merger(store_, batch, now.date());
@@ -135,6 +136,24 @@ Result<Outcome> InboxIntake::DecidePair(JsonValue body, store::Batch& batch, Loc
   const Result<std::size_t> settled = merger.SettleHeldPairs();
   if (!settled) return settled.error();
   return Outcome{"taken", (*pair)->record, ""};
+}
+
+// {"difference": 17, "says": "Mo-Fr 09:00-16:00", "verdict": "keep"}: of the word that was seen, not of a later one.
+Result<Outcome> InboxIntake::DecideDifference(JsonValue body, store::Batch& batch, LocalTime now) {
+  const std::optional<JsonValue> number = body.Find("difference");
+  const std::optional<JsonValue> says = body.Find("says");
+  const std::optional<JsonValue> verdict = body.Find("verdict");
+  if (!number->IsInt() || !says || !says->IsString() || !verdict || !verdict->IsString()) {
+    return Error{ErrorCode::kInvalidInput, "the decision names no difference or no verdict", "difference"};
+  }
+  const Result<std::optional<store::Difference>> difference = store::DifferenceStore(store_).Get(number->AsInt());
+  if (!difference) return difference.error();
+  if (!*difference || (*difference)->says != says->AsString())
+    return Error{ErrorCode::kNotFound, "the source says something else now", "difference"};
+  merge::Merger merger(store_, batch, now.date());
+  const Status done = verdict->AsString() == "take" ? merger.TakeTheOther(**difference) : merger.LetStand(**difference);
+  if (!done) return done.error();
+  return Outcome{"taken", (*difference)->record, ""};
 }
 
 }  // namespace kb::inbox

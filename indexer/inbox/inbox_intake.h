@@ -50,6 +50,7 @@ class InboxIntake {
   Result<store::Outcome> Carry(const store::Event& event, store::Batch& batch, LocalTime now);
   Result<store::Outcome> Confirm(const store::Event& event, store::Batch& batch, LocalTime now);
   Result<store::Outcome> DecidePair(JsonValue body, store::Batch& batch, LocalTime now);
+  Result<store::Outcome> DecideDifference(JsonValue body, store::Batch& batch, LocalTime now);
 
   std::filesystem::path file_;
   store::RecordStore& store_;

@@ -260,28 +260,46 @@ std::set<std::string> NumbersOf(const Service& service) {
   return numbers;
 }
 
-// Neither says more of the same.
-bool Disagree(const std::set<std::string>& a, const std::set<std::string>& b) {
-  if (a.empty() || b.empty()) return false;
-  return !std::includes(a.begin(), a.end(), b.begin(), b.end()) &&
-         !std::includes(b.begin(), b.end(), a.begin(), a.end());
-}
-
 // Hours of one channel that are the same for every place.
-std::set<std::string> HoursOf(const Service& service, hours::Channel channel) {
+std::set<std::string> HoursOf(const Service& service, std::string_view channel) {
   std::set<std::string> all;
   if (service.locations.size() > 1) return all;
   for (const hours::Schedule& schedule : service.schedules) {
-    const bool known =
-        schedule.channel == channel && schedule.status == hours::ScheduleStatus::kKnown && !schedule.valid_from;
+    const bool known = hours::ChannelName(schedule.channel) == channel &&
+                       schedule.status == hours::ScheduleStatus::kKnown && !schedule.valid_from;
     if (known) all.insert(schedule.hours);
   }
   return all;
 }
 
-bool Differ(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return !a.empty() && !b.empty() && a != b;
+constexpr std::string_view kSchedules = "schedules/";
+
+// What sends somebody to a locked door or a dead line when it is wrong.
+std::vector<std::string> FieldsToReach() {
+  std::vector<std::string> fields = {"phones"};
+  for (int channel = 0; channel < hours::kChannelCount; ++channel)
+    fields.push_back(std::string(kSchedules) + hours::ChannelName(static_cast<hours::Channel>(channel)));
+  return fields;
 }
+
+std::set<std::string> WordsOn(const std::string& field, const Service& service) {
+  return field == "phones" ? NumbersOf(service) : HoursOf(service, field.substr(kSchedules.size()));
+}
+
+// Whether it has numbers, or hours of any channel.
+bool Speaks(const std::string& field, const Service& service) {
+  return field == "phones" ? !service.phones.empty() : !service.schedules.empty();
+}
+
+// Of numbers one may know more than the other; hours that are not the same are not.
+bool Contradict(const std::string& field, const std::set<std::string>& a, const std::set<std::string>& b) {
+  if (a.empty() || b.empty()) return false;
+  if (field != "phones") return a != b;
+  return !std::includes(a.begin(), a.end(), b.begin(), b.end()) &&
+         !std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+bool StillStands(const Statement<Service>& statement) { return !statement.own && statement.gone_since.empty(); }
 
 std::string Words(const std::set<std::string>& texts) {
   std::string words;
@@ -295,37 +313,57 @@ void GiveWay(const Disagreement& disagreement, Service& later) {
   if (disagreement.field.compare(0, 9, "schedules") == 0) later.schedules.clear();
 }
 
+// Those from `begin` on that still stand and contradict the one that stands at `shown`.
+void AddContradictions(const std::string& field, const std::vector<Statement<Service>>& statements, std::size_t shown,
+                       std::size_t begin, std::vector<Disagreement>& found) {
+  const std::set<std::string> ours = WordsOn(field, statements[shown].record);
+  for (std::size_t other = begin; other < statements.size(); ++other) {
+    if (other == shown || !StillStands(statements[other])) continue;
+    const std::set<std::string> theirs = WordsOn(field, statements[other].record);
+    if (Contradict(field, ours, theirs)) found.push_back({field, shown, other, Words(ours), Words(theirs)});
+  }
+}
+
 }  // namespace
 
 std::vector<Disagreement> Disagreements(const std::vector<Statement<Service>>& statements) {
   std::vector<Disagreement> found;
-  const auto counts = [](const Statement<Service>& statement) {
-    return !statement.own && statement.gone_since.empty();
-  };
-  const auto own_has = [&statements](auto has) {
-    return std::any_of(statements.begin(), statements.end(),
-                       [&has](const Statement<Service>& statement) { return statement.own && has(statement.record); });
-  };
-  const bool own_phones = own_has([](const Service& service) { return !service.phones.empty(); });
-  const bool own_hours = own_has([](const Service& service) { return !service.schedules.empty(); });
-  for (std::size_t first = 0; first < statements.size(); ++first) {
-    for (std::size_t other = first + 1; other < statements.size(); ++other) {
-      if (!counts(statements[first]) || !counts(statements[other])) continue;
-      const Service& a = statements[first].record;
-      const Service& b = statements[other].record;
-      if (!own_phones && Disagree(NumbersOf(a), NumbersOf(b))) {
-        found.push_back({"phones", first, other, Words(NumbersOf(a)), Words(NumbersOf(b))});
-      }
-      if (own_hours) continue;
-      for (int channel = 0; channel < hours::kChannelCount; ++channel) {
-        const auto kind = static_cast<hours::Channel>(channel);
-        if (!Differ(HoursOf(a, kind), HoursOf(b, kind))) continue;
-        found.push_back({std::string("schedules/") + hours::ChannelName(kind), first, other, Words(HoursOf(a, kind)),
-                         Words(HoursOf(b, kind))});
-      }
+  for (const std::string& field : FieldsToReach()) {
+    const auto own = std::find_if(statements.begin(), statements.end(), [&field](const Statement<Service>& statement) {
+      return statement.own && Speaks(field, statement.record);
+    });
+    const auto own_at = static_cast<std::size_t>(own - statements.begin());
+    if (own != statements.end()) {
+      AddContradictions(field, statements, own_at, 0, found);
+      continue;
+    }
+    for (std::size_t first = 0; first < statements.size(); ++first) {
+      if (StillStands(statements[first])) AddContradictions(field, statements, first, first + 1, found);
     }
   }
   return found;
+}
+
+Service WithFieldOf(Service service, const Service& other, const std::string& field) {
+  const std::string member = field.substr(0, field.find('/'));
+  auto& provenance = service.provenance;
+  provenance.erase(std::remove_if(provenance.begin(), provenance.end(),
+                                  [&member](const Provenance& entry) { return entry.field == "/" + member; }),
+                   provenance.end());
+  TakingIn<Service>(service, other).NoteOrigin(member);
+  if (field == "phones") {
+    service.phones = WithoutPlaces(other.phones);
+    return service;
+  }
+  const auto of_channel = [&field](const hours::Schedule& schedule) {
+    return std::string(kSchedules) + hours::ChannelName(schedule.channel) == field;
+  };
+  auto& schedules = service.schedules;
+  schedules.erase(std::remove_if(schedules.begin(), schedules.end(), of_channel), schedules.end());
+  for (const hours::Schedule& schedule : WithoutPlaces(other.schedules)) {
+    if (of_channel(schedule)) schedules.push_back(schedule);
+  }
+  return service;
 }
 
 Organization PutTogether(std::vector<Statement<Organization>> statements, const std::string& id) {

@@ -5,9 +5,9 @@
 //   2. a source that still has the record, before one that no longer has it;
 //   3. the more recently verified one (verified_at; without a date comes last);
 //   4. the one that came first.
-// Where two sources disagree on a phone number or on hours, the word that came first
-// stands until somebody decides (`indexer queue` shows both): the last one to be written
-// never wins by being last.
+// Where two sources disagree on a phone number or on hours, the word that came first (ours
+// before all) stands until somebody decides (`indexer queue` and the desk show both): the
+// last one to be written never wins by being last.
 //
 // The winner gives every field that it states; the others fill what it leaves open,
 // in the same order.  Places, phones and opening hours belong together and come from
@@ -53,9 +53,12 @@ struct Disagreement {
   std::string other_says;
 };
 
-// Between statements that still stand in their sources; none once somebody here has
-// written the record (a statement of our own format that has the field).
+// Between statements that still stand in their sources; where somebody here has written the
+// field (a statement of our own format that has it), between that and each of them.
 // `statements` in order of arrival.
 std::vector<Disagreement> Disagreements(const std::vector<Statement<model::Service>>& statements);
+
+// `service` with that field ("phones", "schedules/visit" ...) as `other` has it, and told where it came from.
+model::Service WithFieldOf(model::Service service, const model::Service& other, const std::string& field);
 
 }  // namespace kb::merge

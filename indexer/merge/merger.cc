@@ -179,6 +179,40 @@ Result<PutOutcome> Merger::Write(const Draft& changed, Taken& taken) {
   return outcome;
 }
 
+Status Merger::NoteDifferences(const std::vector<Statement<Service>>& statements, const std::vector<Draft>& drafts,
+                               const std::string& record) {
+  std::vector<store::Difference> differences;
+  std::set<std::pair<std::string, std::size_t>> seen;  // the first of several that are contradicted is the one shown
+  for (const Disagreement& found : Disagreements(statements)) {
+    if (!seen.emplace(found.field, found.other).second) continue;
+    differences.push_back({.field = found.field,
+                           .stands_feed = drafts[found.stands].feed,
+                           .stands_says = found.stands_says,
+                           .feed = drafts[found.other].feed,
+                           .draft = drafts[found.other].id,
+                           .says = found.other_says});
+  }
+  return store::DifferenceStore(store_).Replace(record, differences, today_);
+}
+
+Status Merger::LetStand(const store::Difference& difference) {
+  return store::DifferenceStore(store_).Keep(difference.number);
+}
+
+Status Merger::TakeTheOther(const store::Difference& difference) {
+  const Result<std::optional<Draft>> draft = drafts_.Get(RecordType::kService, difference.draft, difference.feed);
+  if (!draft) return draft.error();
+  const Result<std::optional<Service>> shown = store_.GetService(difference.record);
+  if (!shown) return shown.error();
+  if (!*draft || (*draft)->record != difference.record || !*shown)
+    return Error{ErrorCode::kNotFound, "the source does not tell of this record any more", difference.record};
+  const Result<Service> other = ReadDraft<Service>((*draft)->json, (*draft)->id);
+  if (!other) return other.error();
+  const Result<PutOutcome> put = TakeOwn(WithFieldOf(**shown, *other, difference.field));
+  if (!put) return put.error();
+  return Done();
+}
+
 template <typename Record>
 Result<PutOutcome> Merger::PutTogetherAndPut(const std::vector<Draft>& drafts, const std::string& record,
                                              Taken& taken) {
@@ -194,6 +228,8 @@ Result<PutOutcome> Merger::PutTogetherAndPut(const std::vector<Draft>& drafts, c
                        });
     statements.push_back({*std::move(read), own, whole, draft.gone_since});
   }
+  const Status noted = NoteDifferences(statements, drafts, record);
+  if (!noted) return noted.error();
   Record whole = PutTogether(std::move(statements), record);
   const Status hidden = HideTombstones(whole, taken);
   if (!hidden) return hidden.error();

@@ -21,8 +21,10 @@
 #include "catalog/base/local_time.h"
 #include "catalog/base/result.h"
 #include "catalog/model/record.h"
+#include "catalog/store/differences.h"
 #include "catalog/store/drafts.h"
 #include "catalog/store/record_store.h"
+#include "indexer/merge/conflict.h"
 #include "indexer/merge/identity.h"
 
 namespace kb::merge {
@@ -63,6 +65,11 @@ class Merger {
   // joins or parts those that have become sure.  How many were.
   Result<std::size_t> SettleHeldPairs();
 
+  // What somebody says of a difference (catalog/store/differences.h): what is shown stands, or the
+  // other word is right and becomes ours.  Errors: kNotFound, its source tells of it no more.
+  Status LetStand(const store::Difference& difference);
+  Status TakeTheOther(const store::Difference& difference);
+
   // A person's decision, which may also undo an earlier one.  REQUIRES: the pair is in the store.
   Status Merge(const store::Pair& pair) { return Join(pair, store::PairState::kMerged); }
   Status Keep(const store::Pair& pair);
@@ -90,6 +97,13 @@ class Merger {
   template <typename Record>
   Result<store::PutOutcome> PutTogetherAndPut(const std::vector<store::Draft>& drafts, const std::string& record,
                                               Taken& taken);
+  // What the desk has to look at: where these do not agree.
+  Status NoteDifferences(const std::vector<Statement<model::Service>>& statements,
+                         const std::vector<store::Draft>& drafts, const std::string& record);
+  Status NoteDifferences(const std::vector<Statement<model::Organization>>&, const std::vector<store::Draft>&,
+                         const std::string&) {
+    return Done();
+  }
   Status WriteAgain(store::RecordType type, const std::string& record);
   Status WriteServicesOfAgain(const std::string& organization);
   // Gives a record that has no draft one, of our own format.

@@ -38,8 +38,8 @@ struct DumpRequest {
 Result<int> Dump(Workshop& workshop, const DumpRequest& request);
 // Pairs of records that may be the same, and what somebody says of one.
 struct QueueRequest {
-  std::string action;  // empty: list; "merge" or "keep"
-  std::string pair;    // its number
+  std::string action;  // empty: list; "merge" or "keep" a pair, "take" or "stand" a disagreement
+  std::string number;  // its number
   bool all = false;    // list the decided ones too
   OutputForm form = OutputForm::kText;
 };

@@ -1,13 +1,14 @@
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <map>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "catalog/base/json.h"
 #include "catalog/model/record_json.h"
+#include "catalog/store/differences.h"
 #include "catalog/store/drafts.h"
-#include "indexer/merge/conflict.h"
 #include "indexer/merge/merger.h"
 #include "indexer/stages/commands.h"
 
@@ -18,6 +19,8 @@ using store::DraftStore;
 using store::Pair;
 using store::PairState;
 using store::RecordType;
+
+constexpr int64_t kMostShown = 1000;
 
 // One side of a pair, as far as it can be shown.
 struct Side {
@@ -114,68 +117,28 @@ void WritePair(JsonWriter& json, const Pair& pair, const Side& record, const Sid
   json.Key("content").Raw(draft.json).EndObject().EndObject();
 }
 
-// Records whose sources disagree on a number or on hours, with both versions.
-struct Dispute {
-  std::string record;
-  std::string name;
-  std::string stands;  // the source whose word is shown
-  std::string other;
-  merge::Disagreement what;
-};
-
-Result<std::vector<Dispute>> DisputesOf(DraftStore& drafts, const std::string& record) {
-  const Result<std::vector<store::Draft>> all = drafts.Of(RecordType::kService, record);
-  if (!all) return all.error();
-  std::vector<merge::Statement<model::Service>> statements;
-  for (const store::Draft& draft : *all) {
-    const Result<JsonDocument> document = JsonDocument::Parse(draft.json);
-    std::vector<model::Problem> problems;
-    const Result<model::Service> service =
-        document ? model::ServiceFromJson(document->root(), problems) : Result<model::Service>(document.error());
-    if (!service) return Error{ErrorCode::kCorrupt, "cannot read the stored draft", draft.id};
-    statements.push_back({*service, draft.feed.empty(), false, draft.gone_since});
-  }
-  std::vector<Dispute> disputes;
-  for (merge::Disagreement& what : merge::Disagreements(statements)) {
-    disputes.push_back(
-        {record, statements.front().record.name, (*all)[what.stands].feed, (*all)[what.other].feed, what});
-  }
-  return disputes;
+Result<std::string> NameOf(store::RecordStore& store, const std::string& record) {
+  const Result<std::optional<model::Service>> service = store.GetService(record);
+  if (!service) return service.error();
+  return *service ? (*service)->name : std::string();
 }
 
-Result<std::vector<Dispute>> AllDisputes(DraftStore& drafts) {
-  std::map<std::string, int> sources;
-  const Status walked = drafts.ForEach([&sources](const store::Draft& draft) {
-    if (draft.type == RecordType::kService && !draft.record.empty()) ++sources[draft.record];
-    return Done();
-  });
-  if (!walked) return walked.error();
-  std::vector<Dispute> disputes;
-  for (const auto& [record, count] : sources) {
-    if (count < 2) continue;
-    Result<std::vector<Dispute>> some = DisputesOf(drafts, record);
-    if (!some) return some.error();
-    disputes.insert(disputes.end(), some->begin(), some->end());
-  }
-  return disputes;
+std::string SourceName(const std::string& feed) { return feed.empty() ? "own format" : "source " + feed; }
+
+void TellDifference(const store::Difference& difference, const std::string& name) {
+  std::printf("%lld  %s  %s: the sources disagree on %s since %s\n", static_cast<long long>(difference.number),
+              difference.record.c_str(), OneLine(name).c_str(), difference.field.c_str(), difference.since.c_str());
+  std::printf("  shown      %s  (%s)\n", OneLine(difference.stands_says).c_str(),
+              SourceName(difference.stands_feed).c_str());
+  std::printf("  held       %s  (%s)\n", OneLine(difference.says).c_str(), SourceName(difference.feed).c_str());
 }
 
-void TellDispute(const Dispute& dispute) {
-  std::printf("%s  %s: the sources disagree on %s\n", dispute.record.c_str(), OneLine(dispute.name).c_str(),
-              dispute.what.field.c_str());
-  std::printf("  shown      %s  (source %s)\n", OneLine(dispute.what.stands_says).c_str(), dispute.stands.c_str());
-  std::printf("  held       %s  (source %s)\n", OneLine(dispute.what.other_says).c_str(), dispute.other.c_str());
-}
-
-void WriteDispute(JsonWriter& json, const Dispute& dispute) {
-  json.StartObject().Member("record", dispute.record).Member("name", dispute.name).Member("field", dispute.what.field);
-  json.Key("shown").StartObject().Member("feed", dispute.stands).Member("says", dispute.what.stands_says).EndObject();
-  json.Key("held")
-      .StartObject()
-      .Member("feed", dispute.other)
-      .Member("says", dispute.what.other_says)
-      .EndObject()
-      .EndObject();
+void WriteDifference(JsonWriter& json, const store::Difference& difference, const std::string& name) {
+  json.StartObject().Member("difference", difference.number).Member("record", difference.record);
+  json.Member("name", name).Member("field", difference.field).Member("since", difference.since);
+  json.Key("shown").StartObject().Member("feed", difference.stands_feed).Member("says", difference.stands_says);
+  json.EndObject().Key("held").StartObject().Member("feed", difference.feed).Member("says", difference.says);
+  json.EndObject().EndObject();
 }
 
 Result<int> List(Workshop& workshop, const QueueRequest& request) {
@@ -195,22 +158,24 @@ Result<int> List(Workshop& workshop, const QueueRequest& request) {
     if (request.form == OutputForm::kText) TellPair(pair, *record, *draft);
     if (request.form == OutputForm::kJson) WritePair(json, pair, *record, *draft);
   }
-  const Result<std::vector<Dispute>> disputes = AllDisputes(drafts);
-  if (!disputes) return disputes.error();
+  const Result<std::vector<store::Difference>> differences = store::DifferenceStore(**store).Waiting(kMostShown);
+  if (!differences) return differences.error();
   json.EndArray().Key("disagreements").StartArray();
-  for (const Dispute& dispute : *disputes) {
-    if (request.form == OutputForm::kText) TellDispute(dispute);
-    if (request.form == OutputForm::kJson) WriteDispute(json, dispute);
+  for (const store::Difference& difference : *differences) {
+    const Result<std::string> name = NameOf(**store, difference.record);
+    if (!name) return name.error();
+    if (request.form == OutputForm::kText) TellDifference(difference, *name);
+    if (request.form == OutputForm::kJson) WriteDifference(json, difference, *name);
   }
   if (request.form == OutputForm::kJson) {
     std::printf("%s\n", json.EndArray().EndObject().Take().c_str());
     return kExitOk;
   }
-  if (pairs->empty() && disputes->empty()) std::printf("Nothing waits.\n");
-  if (!disputes->empty()) {
+  if (pairs->empty() && differences->empty()) std::printf("Nothing waits.\n");
+  if (!differences->empty()) {
     std::printf(
-        "To settle a disagreement, import the record with the right number or hours in our own format: that word "
-        "stands.\n");
+        "Say `indexer queue take NUMBER` if what is held of a disagreement is right, `indexer queue stand NUMBER` if "
+        "what is shown is; the desk shows both with their pages.\n");
   }
   if (!pairs->empty()) {
     std::printf(
@@ -219,15 +184,45 @@ Result<int> List(Workshop& workshop, const QueueRequest& request) {
   return kExitOk;
 }
 
-Result<Pair> FindPair(DraftStore& drafts, const std::string& text) {
+std::optional<int64_t> NumberIn(const std::string& text) {
   int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_number = error == std::errc() && end == text.data() + text.size();
-  const Result<std::optional<Pair>> pair =
-      is_number ? drafts.GetPair(number) : Result<std::optional<Pair>>(std::nullopt);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+template <typename Row>
+Result<Row> FoundOr(const Result<std::optional<Row>>& row, const char* message, const std::string& place) {
+  if (!row) return row.error();
+  if (!*row) return Error{ErrorCode::kNotFound, message, place};
+  return **row;
+}
+
+// A verdict on a pair: what it says when it is done.
+Result<std::string> DecidePair(store::RecordStore& store, merge::Merger& merger, const QueueRequest& request) {
+  const Result<Pair> pair = FoundOr(DraftStore(store).GetPair(NumberIn(request.number).value_or(0)),
+                                    "there is no such pair; `indexer queue` lists them", request.number);
   if (!pair) return pair.error();
-  if (*pair) return **pair;
-  return Error{ErrorCode::kNotFound, "there is no such pair; `indexer queue` lists them", text};
+  const bool same = request.action == "merge";
+  const Status done = same ? merger.Merge(*pair) : merger.Keep(*pair);
+  if (!done) return done.error();
+  // What was decided may make others sure: the services of two organisations that are one.
+  const Result<std::size_t> settled = merger.SettleHeldPairs();
+  if (!settled) return settled.error();
+  const std::string said = pair->draft + (same ? " is now a part of " : " stays apart from ") + pair->record + ".\n";
+  return *settled == 0 ? said : said + std::to_string(*settled) + " more became sure by it.\n";
+}
+
+Result<std::string> DecideDifference(store::RecordStore& store, merge::Merger& merger, const QueueRequest& request) {
+  const Result<store::Difference> difference =
+      FoundOr(store::DifferenceStore(store).Get(NumberIn(request.number).value_or(0)),
+              "there is no such disagreement; `indexer queue` lists them", request.number);
+  if (!difference) return difference.error();
+  const bool take = request.action == "take";
+  const Status done = take ? merger.TakeTheOther(*difference) : merger.LetStand(*difference);
+  if (!done) return done.error();
+  return difference->record + (take ? " now says " + difference->says : " goes on saying " + difference->stands_says) +
+         ".\n";
 }
 
 Result<int> Decide(Workshop& workshop, const QueueRequest& request) {
@@ -235,23 +230,17 @@ Result<int> Decide(Workshop& workshop, const QueueRequest& request) {
   if (!lock) return lock.error();
   const Result<std::unique_ptr<store::RecordStore>> store = workshop.OpenToWrite();
   if (!store) return store.error();
-  DraftStore drafts(**store);
-  const Result<Pair> pair = FindPair(drafts, request.pair);
-  if (!pair) return pair.error();
   const LocalTime now = workshop.clock().Now();
-  Result<store::Batch> batch = (*store)->Begin("queue " + request.action + " " + request.pair, now);
+  Result<store::Batch> batch = (*store)->Begin("queue " + request.action + " " + request.number, now);
   if (!batch) return batch.error();
   merge::Merger merger(**store, *batch, now.date());
-  Status done = request.action == "merge" ? merger.Merge(*pair) : merger.Keep(*pair);
-  if (!done) return done.error();
-  // What was decided may make others sure: the services of two organisations that are one.
-  const Result<std::size_t> settled = merger.SettleHeldPairs();
-  if (!settled) return settled.error();
-  done = batch->Commit();
-  if (!done) return done.error();
-  std::printf(request.action == "merge" ? "%s is now a part of %s.\n" : "%s stays apart from %s.\n",
-              pair->draft.c_str(), pair->record.c_str());
-  if (*settled > 0) std::printf("%zu more became sure by it.\n", *settled);
+  const bool of_pair = request.action == "merge" || request.action == "keep";
+  const Result<std::string> said =
+      of_pair ? DecidePair(**store, merger, request) : DecideDifference(**store, merger, request);
+  if (!said) return said.error();
+  const Status committed = batch->Commit();
+  if (!committed) return committed.error();
+  std::printf("%s", said->c_str());
   return kExitOk;
 }
 
@@ -259,9 +248,13 @@ Result<int> Decide(Workshop& workshop, const QueueRequest& request) {
 
 Result<int> Queue(Workshop& workshop, const QueueRequest& request) {
   if (request.action.empty()) return List(workshop, request);
-  const bool known = request.action == "merge" || request.action == "keep";
-  if (known && !request.pair.empty()) return Decide(workshop, request);
-  return Error{ErrorCode::kInvalidInput, "say `merge NUMBER` or `keep NUMBER`, or nothing to list", request.action};
+  static constexpr std::string_view kVerdicts[] = {"merge", "keep", "take", "stand"};
+  const bool known = std::find(std::begin(kVerdicts), std::end(kVerdicts), request.action) != std::end(kVerdicts);
+  if (known && !request.number.empty()) return Decide(workshop, request);
+  return Error{ErrorCode::kInvalidInput,
+               "say `merge NUMBER` or `keep NUMBER` of a pair, `take NUMBER` or `stand NUMBER` of a disagreement, or "
+               "nothing to list",
+               request.action};
 }
 
 }  // namespace kb::stages

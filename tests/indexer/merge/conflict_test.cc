@@ -50,12 +50,28 @@ TEST(Disagreements, EndWhenASourceNoLongerSaysIt) {
   EXPECT_EQ(PutTogether(said, "exempel-s-1").phones[0].number, "031-390 06 02");
 }
 
-TEST(Disagreements, AreSettledByAWordOfOurOwn) {
-  std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", ""), Says("b", "031-390 06 02", ""),
-                                          Says("own", "031-390 06 03", "")};
+TEST(Disagreements, OurOwnWordIsShownAndWhatContradictsItIsTold) {
+  std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", "Mo-Fr 09:00-16:00"),
+                                          Says("b", "031-390 06 02", "Mo-Fr 09:00-12:00"),
+                                          Says("own", "031-390 06 03", "Mo-Fr 09:00-16:00")};
   said[2].own = true;
-  EXPECT_TRUE(Disagreements(said).empty());
+  const std::vector<Disagreement> found = Disagreements(said);
+  ASSERT_EQ(found.size(), 3U);
+  for (const Disagreement& one : found) EXPECT_EQ(one.stands, 2U) << one.field;
+  EXPECT_EQ(found[0].other_says, "0313900601");
+  EXPECT_EQ(found[1].other_says, "0313900602");
+  EXPECT_EQ(found[2].field, "schedules/phone");
+  EXPECT_EQ(found[2].other, 1U) << "a says the same hours as we";
   EXPECT_EQ(PutTogether(said, "exempel-s-1").phones[0].number, "031-390 06 03");
+}
+
+TEST(Disagreements, OfOthersDoNotMatterWhereWeSpeak) {
+  std::vector<Statement<Service>> said = {Says("a", "", "Mo-Fr 09:00-16:00"), Says("b", "", "Mo-Fr 09:00-12:00"),
+                                          Says("own", "", "")};
+  said[2].own = true;
+  said[2].record.schedules = {
+      {.channel = hours::Channel::kVisit, .status = hours::ScheduleStatus::kKnown, .hours = "Sa 10:00-12:00"}};
+  EXPECT_TRUE(Disagreements(said).empty()) << "we show visits; they differ on telephone hours, which nobody sees";
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "catalog/model/record_json.h"
 #include "indexer/merge/feed_round.h"
 #include "tests/support/temp_dir.h"
@@ -366,6 +368,86 @@ TEST_F(FeedRounds, SoMuchIsProbablyNotGone) {
   many.resize(30);
   many[29] = Given("kommunen", "30", "Verksamhet 30");
   EXPECT_EQ(Round(many).marked, 10U) << "exactly a quarter";
+}
+
+class DifferencesTest : public MergerTest {
+ protected:
+  // A service of ours, and a page that says the same of it.
+  void SetUp() override {
+    TakeOwn(Named("egen", "1", "Föreningen"));
+    Service own = Given("egen", "1", "Läxhjälpen", "031-390 06 01");
+    own.url = "https://exempel.example/laxhjalpen";
+    own.schedules = {
+        {.channel = hours::Channel::kVisit, .status = hours::ScheduleStatus::kKnown, .hours = "Mo-Fr 09:00-16:00"}};
+    TakeOwn(own);
+    ASSERT_EQ(Page("Mo-Fr 09:00-16:00").fate, Fate::kJoined);
+  }
+  Taken Page(const std::string& hours) {
+    Service page = Given("sidan", "1", "Läxhjälpen", "031-390 06 01");
+    page.organizations = {{.id = "egen-o-1"}};
+    page.url = "https://exempel.example/laxhjalpen";
+    page.schedules = {{.channel = hours::Channel::kVisit, .status = hours::ScheduleStatus::kKnown, .hours = hours}};
+    return Take(page, "sidan");
+  }
+  std::vector<store::Difference> Waiting() { return *store::DifferenceStore(*store_).Waiting(10); }
+  std::string Shown() { return Serv("egen-s-1").schedules.at(0).hours; }
+};
+
+TEST_F(DifferencesTest, APageThatChangesItsHoursWaitsForSomebody) {
+  EXPECT_THAT(Waiting(), IsEmpty());
+  Page("Mo-Fr 09:00-12:00");
+  ASSERT_EQ(Waiting().size(), 1U);
+  const store::Difference found = Waiting().front();
+  EXPECT_EQ(found.record, "egen-s-1");
+  EXPECT_EQ(found.field, "schedules/visit");
+  EXPECT_EQ(found.stands_says, "Mo-Fr 09:00-16:00");
+  EXPECT_EQ(found.says, "Mo-Fr 09:00-12:00");
+  EXPECT_EQ(found.feed, "sidan");
+  EXPECT_EQ(found.since, "2026-11-27");
+  EXPECT_EQ(Shown(), "Mo-Fr 09:00-16:00");
+  Page("Mo-Fr 09:00-16:00");
+  EXPECT_THAT(Waiting(), IsEmpty()) << "they agree again";
+}
+
+TEST_F(DifferencesTest, WhatIsTakenIsShownAndSaysWhereItIsFrom) {
+  Page("Mo-Fr 09:00-12:00");
+  const store::Difference found = Waiting().front();
+  EXPECT_TRUE(With([&](Merger& merger) { return merger.TakeTheOther(found); }).ok());
+  EXPECT_EQ(Shown(), "Mo-Fr 09:00-12:00");
+  EXPECT_THAT(Waiting(), IsEmpty());
+  const Service shown = Serv("egen-s-1");
+  const auto from = std::find_if(shown.provenance.begin(), shown.provenance.end(),
+                                 [](const model::Provenance& entry) { return entry.field == "/schedules"; });
+  ASSERT_NE(from, shown.provenance.end());
+  const auto source = std::find_if(shown.sources.begin(), shown.sources.end(),
+                                   [&](const model::Source& one) { return one.id == from->source_id; });
+  ASSERT_NE(source, shown.sources.end());
+  EXPECT_EQ(source->name, "sidan");
+}
+
+TEST_F(DifferencesTest, WhatIsLetStandIsAskedAgainOnlyWhenThePageSaysSomethingElse) {
+  Page("Mo-Fr 09:00-12:00");
+  const store::Difference found = Waiting().front();
+  EXPECT_TRUE(With([&](Merger& merger) { return merger.LetStand(found); }).ok());
+  EXPECT_THAT(Waiting(), IsEmpty());
+  Page("Mo-Fr 09:00-12:00");
+  Service own = Serv("egen-s-1");
+  own.description = "Skrivet om";
+  TakeOwn(own);
+  EXPECT_THAT(Waiting(), IsEmpty()) << "the same word, after everything was put together again";
+  Page("Mo-Th 09:00-12:00");
+  ASSERT_EQ(Waiting().size(), 1U);
+  EXPECT_EQ(Waiting().front().says, "Mo-Th 09:00-12:00");
+  EXPECT_EQ(Shown(), "Mo-Fr 09:00-16:00");
+}
+
+TEST_F(DifferencesTest, AWordThatIsGoneCannotBeTaken) {
+  Page("Mo-Fr 09:00-12:00");
+  store::Difference found = Waiting().front();
+  found.draft = "sidan-s-2";
+  const Status taken = With([&](Merger& merger) { return merger.TakeTheOther(found); });
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().code, ErrorCode::kNotFound);
 }
 
 }  // namespace
