@@ -90,6 +90,24 @@ std::string NameIn(const std::string& json) {
   return name && name->IsString() ? std::string(name->AsString()) : "";
 }
 
+std::string FeedName(const std::string& feed, const Face& face) {
+  return feed.empty() ? face.texts.Get("desk.own_format") : feed;
+}
+
+// Where the other word stands, and when it was read: the first source of the draft.
+void FillEvidence(Data item, JsonValue draft) {
+  const std::optional<JsonValue> sources = draft.Find("sources");
+  if (!sources || !sources->IsArray() || sources->size() == 0) return;
+  const JsonValue source = sources->Elements().front();
+  const auto text = [&source](const char* name) {
+    const std::optional<JsonValue> member = source.IsObject() ? source.Find(name) : std::nullopt;
+    return member && member->IsString() ? std::string(member->AsString()) : std::string();
+  };
+  Data evidence = item.Add("EVIDENCE");
+  evidence.SetIfAny("SOURCE", text("name")).SetIfAny("AS_OF", text("as_of"));
+  if (!text("url").empty()) evidence.Add("PAGE").Set("URL", text("url"));
+}
+
 }  // namespace
 
 std::string RenderSignIn(const std::string& error, const Face& face) {
@@ -162,7 +180,7 @@ std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pair
     for (const PairRow& row : pairs) {
       Data pair = body.Add("PAIR");
       pair.SetNumber("NUMBER", row.pair.number).Set("REASONS", SameWords(row.pair.reasons, face));
-      pair.Set("FEED", row.pair.feed.empty() ? face.texts.Get("desk.own_format") : row.pair.feed);
+      pair.Set("FEED", FeedName(row.pair.feed, face));
       const Result<JsonDocument> record = JsonDocument::Parse(row.record.json);
       const Result<JsonDocument> draft = JsonDocument::Parse(row.draft.json);
       const bool both = record && draft && record->root().IsObject() && draft->root().IsObject();
@@ -177,6 +195,27 @@ std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pair
       if (visitor.role >= store::Role::kModerator) {
         pair.Add("DECIDE").SetNumber("NUMBER", row.pair.number).Set("CSRF", visitor.csrf);
       }
+    }
+  });
+}
+
+std::string RenderDifferences(const Visitor& visitor, const std::vector<DifferenceRow>& rows, const Face& face) {
+  return Page(face, &visitor, face.texts.Get("desk.differences"), "desk/differences.html", [&](Data body) {
+    body.ShowIf("EMPTY", rows.empty());
+    for (const DifferenceRow& row : rows) {
+      const store::Difference& difference = row.difference;
+      const Result<JsonDocument> record = JsonDocument::Parse(row.record);
+      const Result<JsonDocument> draft = JsonDocument::Parse(row.draft);
+      if (!record || !draft || !record->root().IsObject() || !draft->root().IsObject()) continue;
+      Data item = body.Add("DIFFERENCE");
+      item.SetNumber("NUMBER", difference.number).Set("RECORD", difference.record).Set("NAME", NameIn(row.record));
+      item.Set("FIELD", FieldLabel(difference.field, face)).Set("SINCE", difference.since);
+      item.Set("STANDS_FEED", FeedName(difference.stands_feed, face)).Set("FEED", FeedName(difference.feed, face));
+      item.SetParagraphs("STANDS", FieldWords(difference.field, record->root(), face));
+      item.SetParagraphs("SAYS", FieldWords(difference.field, draft->root(), face));
+      FillEvidence(item, draft->root());
+      if (visitor.role < store::Role::kModerator) continue;
+      item.Add("DECIDE").SetNumber("NUMBER", difference.number).Set("CSRF", visitor.csrf).Set("WORD", difference.says);
     }
   });
 }

@@ -7,6 +7,7 @@
 
 #include "catalog/base/local_time.h"
 #include "catalog/store/accounts.h"
+#include "catalog/store/differences.h"
 #include "catalog/store/drafts.h"
 #include "catalog/store/inbox.h"
 #include "catalog/store/intake.h"
@@ -75,6 +76,14 @@ struct PairRow {
   PairSide draft;
 };
 std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pairs, const view::Face& face);
+
+// Two words of how to reach a service.
+struct DifferenceRow {
+  store::Difference difference;
+  std::string record;  // as it is shown now, JSON
+  std::string draft;   // what the other source says, JSON
+};
+std::string RenderDifferences(const Visitor& visitor, const std::vector<DifferenceRow>& rows, const view::Face& face);
 
 std::string RenderDeskMessage(const Visitor* visitor, const std::string& title, const std::string& text,
                               const view::Face& face);

@@ -99,10 +99,13 @@ std::string CostWords(JsonValue cost, const view::Face& face) {
   return words;
 }
 
-std::string ScheduleWords(JsonValue schedule, const view::Face& face) {
-  const std::string channel = TextOf(schedule, "channel");
+std::string ChannelWord(const std::string& channel, const view::Face& face) {
   const std::string key = "channel." + channel;
-  std::string words = (face.texts.Has(key) ? face.texts.Get(key) : channel) + ":";
+  return face.texts.Has(key) ? face.texts.Get(key) : channel;
+}
+
+std::string ScheduleWords(JsonValue schedule, const view::Face& face) {
+  std::string words = ChannelWord(TextOf(schedule, "channel"), face) + ":";
   Join(words, SpokenHours(TextOf(schedule, "hours"), face), " ");
   const std::string text = TextOf(schedule, "text");
   if (!text.empty()) words += " ”" + text + "”";
@@ -185,6 +188,24 @@ std::string MemberWords(std::string_view member, const std::optional<JsonValue>&
   if (!value->IsArray()) return ElementWords(member, *value, face);
   std::string words;
   for (const JsonValue element : value->Elements()) Join(words, ElementWords(member, element, face), "\n");
+  return words;
+}
+
+std::string FieldLabel(const std::string& field, const view::Face& face) {
+  const std::size_t slash = field.find('/');
+  const std::string label = MemberLabel(field.substr(0, slash), face);
+  return slash == std::string::npos ? label : label + ": " + ChannelWord(field.substr(slash + 1), face);
+}
+
+std::string FieldWords(const std::string& field, JsonValue record, const view::Face& face) {
+  const std::size_t slash = field.find('/');
+  const std::optional<JsonValue> value = record.Find(field.substr(0, slash));
+  if (slash == std::string::npos || !value || !value->IsArray()) return MemberWords(field, value, face);
+  std::string words;
+  for (const JsonValue element : value->Elements()) {
+    const bool of_channel = element.IsObject() && TextOf(element, "channel") == field.substr(slash + 1);
+    if (of_channel) Join(words, ScheduleWords(element, face), "\n");
+  }
   return words;
 }
 

@@ -16,6 +16,10 @@ std::string MemberLabel(std::string_view member, const view::Face& face);
 // The value as text, one thing a line; empty for nullopt and null.
 std::string MemberWords(std::string_view member, const std::optional<JsonValue>& value, const view::Face& face);
 
+// What a record says of a difference's field ("phones", "schedules/visit"; catalog/store/differences.h).
+std::string FieldWords(const std::string& field, JsonValue record, const view::Face& face);
+std::string FieldLabel(const std::string& field, const view::Face& face);  // "Öppettider: Besök"
+
 // What two records have in common, as the merger says it: "name,phone" -> "namn, telefon".
 std::string SameWords(std::string_view reasons, const view::Face& face);
 

@@ -1,0 +1,43 @@
+#include "searchd/desk/turn.h"
+#include "searchd/submit/form_session.h"
+
+namespace kb::desk {
+using http::Request;
+using http::Response;
+
+Response SignInPage(int status, const char* error, const DeskParts& parts) {
+  const std::string text = error == nullptr ? "" : parts.forms.face.texts.Get(error);
+  return Private(status, RenderSignIn(text, parts.forms.face));
+}
+
+Response PostSignIn(const Request& request, const DeskParts& parts) {
+  if (!accounts::ComesFromHere(request)) return SignInPage(403, "desk.error.elsewhere", parts);
+  const Result<http::Pairs> form = http::ParseForm(request);
+  if (!form) return SignInPage(400, "desk.error.sign_in", parts);
+  std::string name;
+  std::string password;
+  for (const auto& [key, value] : *form) {
+    if (key == "namn") name = value;
+    if (key == "losenord") password = value;
+  }
+  const Result<std::optional<accounts::SignedIn>> signed_in =
+      parts.sign_in.Try(name, password, request.client_address, submit::UnixNow());
+  if (!signed_in) return SignInPage(503, "desk.trouble_text", parts);
+  if (!*signed_in) return SignInPage(403, "desk.error.sign_in", parts);
+  Response response = http::Redirect(303, "/granska");
+  response.headers.emplace_back("Set-Cookie", (*signed_in)->cookie);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response PostSignOut(const Turn& turn) {
+  const Result<std::string> cookie = turn.parts.sign_in.End(turn.request);
+  if (!cookie) return Trouble(cookie.error(), turn);
+  Response response = http::Redirect(303, "/granska/logga-in");
+  response.headers.emplace_back("Set-Cookie", *cookie);
+  response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace kb::desk
