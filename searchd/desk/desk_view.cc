@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "searchd/desk/member_words.h"
+#include "searchd/view/date_text.h"
 #include "searchd/view/layout.h"
 
 namespace kb::desk {
@@ -88,6 +89,11 @@ std::string NameIn(const std::string& json) {
   if (!document || !document->root().IsObject()) return "";
   const std::optional<JsonValue> name = document->root().Find("name");
   return name && name->IsString() ? std::string(name->AsString()) : "";
+}
+
+std::string DayWords(const std::string& day, const Face& face) {
+  const Result<LocalDate> date = ParseLocalDate(day);
+  return date ? view::DateText(*date, LocalDate(0), face.texts) : day;
 }
 
 std::string FeedName(const std::string& feed, const Face& face) {
@@ -209,8 +215,9 @@ std::string RenderDifferences(const Visitor& visitor, const std::vector<Differen
       if (!record || !draft || !record->root().IsObject() || !draft->root().IsObject()) continue;
       Data item = body.Add("DIFFERENCE");
       item.SetNumber("NUMBER", difference.number).Set("RECORD", difference.record).Set("NAME", NameIn(row.record));
-      item.Set("FIELD", FieldLabel(difference.field, face)).Set("SINCE", difference.since);
-      item.Set("STANDS_FEED", FeedName(difference.stands_feed, face)).Set("FEED", FeedName(difference.feed, face));
+      item.Set("FIELD", FieldLabel(difference.field, face)).Set("SINCE", DayWords(difference.since, face));
+      item.Set("FEED", difference.feed);
+      item.Set("STANDS_FEED", difference.stands_feed.empty() ? face.texts.Get("desk.ours") : difference.stands_feed);
       item.SetParagraphs("STANDS", FieldWords(difference.field, record->root(), face));
       item.SetParagraphs("SAYS", FieldWords(difference.field, draft->root(), face));
       FillEvidence(item, draft->root());
