@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
 
-#include "catalog/index/bits.h"
 #include "catalog/index/schema.h"
 #include "catalog/index/text_query.h"
 
@@ -19,7 +19,8 @@ using Kind = QueryNode::Kind;
 constexpr std::size_t kMaxTermsLookedAt = 4000;
 // Asking a posting list for single documents costs about so many times a step along it.
 constexpr std::size_t kSkipCost = 6;
-constexpr std::size_t kWorthRemembering = 1000;  // postings
+constexpr std::size_t kMostRemembered = 24;
+constexpr std::size_t kWideShare = 16;  // of all documents: where one of so many may match, all are given a weight
 
 std::string Join(const std::vector<QueryNode>& children, const char* separator) {
   std::string joined;
@@ -27,41 +28,54 @@ std::string Join(const std::vector<QueryNode>& children, const char* separator) 
   return "(" + joined + ")";
 }
 
-// Sums weights by document; gives them back in order and is empty again.
-class Accumulator {
- public:
-  explicit Accumulator(std::size_t size) : touched_(size), weights_(size) {}
+constexpr float kNoMatch = -1;
 
-  void Add(DocId id, float weight) {
-    if (!touched_.Test(id)) {
-      touched_.Set(id);
-      weights_[id] = weight;
-      ++members_;
-    } else {
-      weights_[id] += weight;
-    }
+// A weight for each document, 0 for those that do not match: what many documents match is summed so.
+using Weights = std::vector<float>;
+
+ScoredDocuments Collected(const Weights& weights) {
+  ScoredDocuments scored;
+  scored.documents.resize(weights.size());
+  scored.weights.resize(weights.size());
+  std::size_t kept = 0;
+  for (DocId id = 0; id < weights.size(); ++id) {  // without a branch that nobody can foretell
+    scored.documents[kept] = id;
+    scored.weights[kept] = weights[id];
+    kept += weights[id] > 0 ? 1U : 0U;
   }
+  scored.documents.resize(kept);
+  scored.weights.resize(kept);
+  return scored;
+}
 
-  ScoredDocuments Take() const {
+// Sums weights of few documents; gives them back in order.
+class Sums {
+ public:
+  void Add(DocId id, float weight) { all_.emplace_back(id, weight); }
+
+  ScoredDocuments Take() {
+    std::stable_sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     ScoredDocuments scored;
-    scored.documents.reserve(members_);
-    scored.weights.reserve(members_);
-    touched_.ForEach([&](DocId id) {
+    for (const auto& [id, weight] : all_) {
+      if (!scored.documents.empty() && scored.documents.back() == id) {
+        scored.weights.back() += weight;
+        continue;
+      }
       scored.documents.push_back(id);
-      scored.weights.push_back(weights_[id]);
-    });
+      scored.weights.push_back(weight);
+    }
     return scored;
   }
 
  private:
-  Bits touched_;
-  std::vector<float> weights_;
-  std::size_t members_ = 0;
+  std::vector<std::pair<DocId, float>> all_;
 };
 
-class Evaluation {
+}  // namespace
+
+class TreeEvaluator::Impl {
  public:
-  explicit Evaluation(const Xapian::Database& database)
+  explicit Impl(const Xapian::Database& database)
       : database_(database), size_(database.get_lastdocid() + 1), searchable_(database.get_termfreq(kSearchableTerm)) {}
 
   [[nodiscard]] const EvaluationWork& work() const { return work_; }
@@ -69,11 +83,11 @@ class Evaluation {
   ScoredDocuments Full(const QueryNode& node) const {
     switch (node.kind) {
       case Kind::kTerm:
-        return OneTerm(node);
+        return IsWide(node) ? Collected(Wide(node)) : OneTerm(node);
       case Kind::kBeginning:
-        return FullAny(Expand(node).children);
+        return FullAny(Expand(node));
       case Kind::kAny:
-        return Remembered(node);
+        return FullAny(node);
       case Kind::kAll:
         return FullAll(node.children);
       case Kind::kMaybe:
@@ -83,17 +97,16 @@ class Evaluation {
   }
 
  private:
-  static constexpr float kNoMatch = -1;
-
   [[nodiscard]] float TopWeight(const QueryNode& node) const {
     const double holders = Frequency(node.term);
     const double all = std::max<double>(searchable_, holders);
     return static_cast<float>(node.scale * std::log(1 + (all - holders + 0.5) / (holders + 0.5)));
   }
 
+  // Above 0, so that 0 can mean "no match".
   static float WeightOf(float top, Xapian::termcount wdf) {
     const auto frequency = static_cast<float>(wdf);
-    return top * 2 * frequency / (frequency + 1);
+    return std::max(top * 2 * frequency / (frequency + 1), std::numeric_limits<float>::min());
   }
 
   template <typename Visit>
@@ -118,12 +131,44 @@ class Evaluation {
     return scored;
   }
 
+  // So many documents match that a weight for each is the quickest.
+  [[nodiscard]] bool IsWide(const QueryNode& node) const { return Postings(node) * kWideShare >= size_; }
+
   // A word stands in what must match and in what adds weight: its postings are walked once.
-  [[nodiscard]] ScoredDocuments Remembered(const QueryNode& node) const {
-    if (Postings(node) < kWorthRemembering) return FullAny(node.children);
+  [[nodiscard]] const Weights& Wide(const QueryNode& node) const {
     const std::string key = node.Describe();
-    const auto known = remembered_.find(key);
-    return known != remembered_.end() ? known->second : remembered_.emplace(key, FullAny(node.children)).first->second;
+    const auto known = wide_.find(key);
+    if (known != wide_.end()) return known->second;
+    Weights weights(size_);
+    AddWide(node, weights);
+    if (wide_.size() >= kMostRemembered) wide_.clear();
+    return wide_.emplace(key, std::move(weights)).first->second;
+  }
+
+  void AddWide(const QueryNode& node, Weights& sums) const {
+    if (node.kind == Kind::kTerm) {
+      ForEachPosting(node, [&sums](DocId id, float weight) { sums[id] += weight; });
+    } else if (node.kind == Kind::kBeginning) {
+      for (const QueryNode& term : Expand(node).children) AddWide(term, sums);
+    } else if (node.kind == Kind::kAny) {
+      for (const QueryNode& child : node.children) AddChild(child, sums);
+    } else {
+      AddScored(Full(node), sums);
+    }
+  }
+
+  void AddChild(const QueryNode& child, Weights& sums) const {
+    if (Postings(child) == 0) return;
+    if (IsWide(child)) {
+      const Weights& more = Wide(child);
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
+    } else {
+      AddScored(Full(child), sums);
+    }
+  }
+
+  static void AddScored(const ScoredDocuments& scored, Weights& sums) {
+    for (std::size_t i = 0; i < scored.documents.size(); ++i) sums[scored.documents[i]] += scored.weights[i];
   }
 
   // A question asks for its terms again and again, to choose the cheapest way.
@@ -162,14 +207,15 @@ class Evaluation {
     return any;
   }
 
-  [[nodiscard]] ScoredDocuments FullAny(const std::vector<QueryNode>& children) const {
+  [[nodiscard]] ScoredDocuments FullAny(const QueryNode& any) const {
     std::vector<const QueryNode*> held;
-    for (const QueryNode& child : children) {
+    for (const QueryNode& child : any.children) {
       if (Postings(child) > 0) held.push_back(&child);
     }
     if (held.empty()) return {};
     if (held.size() == 1) return Full(*held[0]);
-    Accumulator sums(size_);
+    if (IsWide(any)) return Collected(Wide(any));
+    Sums sums;
     for (const QueryNode* child : held) {
       if (child->kind == Kind::kTerm) {
         ForEachPosting(*child, [&sums](DocId id, float weight) { sums.Add(id, weight); });
@@ -192,10 +238,9 @@ class Evaluation {
       const std::vector<float> weights = WeightsIn(*order[i].second, left.documents);
       std::size_t kept = 0;
       for (std::size_t j = 0; j < weights.size(); ++j) {
-        if (weights[j] == kNoMatch) continue;
         left.documents[kept] = left.documents[j];
         left.weights[kept] = left.weights[j] + weights[j];
-        ++kept;
+        kept += weights[j] == kNoMatch ? 0U : 1U;
       }
       left.documents.resize(kept);
       left.weights.resize(kept);
@@ -221,6 +266,10 @@ class Evaluation {
       SkipAlong(node, documents, weights);
     } else if (node.kind == Kind::kAny && documents.size() * kSkipCost < Postings(node)) {
       for (const QueryNode& child : node.children) AddMatches(WeightsIn(child, documents), weights);
+    } else if (IsWide(node)) {
+      const Weights& wide = Wide(node);
+      for (std::size_t i = 0; i < documents.size(); ++i)
+        weights[i] = wide[documents[i]] > 0 ? wide[documents[i]] : kNoMatch;
     } else {
       AlignWith(Full(node), documents, weights);
     }
@@ -280,11 +329,9 @@ class Evaluation {
   const Xapian::doccount searchable_;
   mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
   mutable std::map<std::pair<std::string, double>, QueryNode> expanded_;  // by beginning and scale
-  mutable std::map<std::string, ScoredDocuments> remembered_;             // by the description of the node
+  mutable std::map<std::string, Weights> wide_;                           // by the description of the node
   mutable EvaluationWork work_;
 };
-
-}  // namespace
 
 QueryNode QueryNode::OfTerm(std::string term, double scale) {
   return {.kind = Kind::kTerm, .term = std::move(term), .scale = scale, .children = {}};
@@ -334,10 +381,15 @@ std::string QueryNode::Describe() const {
   return {};
 }
 
+TreeEvaluator::TreeEvaluator(const Xapian::Database& database) : impl_(std::make_unique<Impl>(database)) {}
+TreeEvaluator::~TreeEvaluator() = default;
+ScoredDocuments TreeEvaluator::Evaluate(const QueryNode& query) { return impl_->Full(query); }
+const EvaluationWork& TreeEvaluator::work() const { return impl_->work(); }
+
 ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database, EvaluationWork* work) {
-  const Evaluation evaluation(database);
-  ScoredDocuments scored = evaluation.Full(query);
-  if (work != nullptr) *work = evaluation.work();
+  TreeEvaluator evaluator(database);
+  ScoredDocuments scored = evaluator.Evaluate(query);
+  if (work != nullptr) *work = evaluator.work();
   return scored;
 }
 

@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -61,7 +62,22 @@ struct EvaluationWork {
   std::size_t postings = 0;     // walked along
 };
 
-// Throws what Xapian throws.
+// Evaluates trees over one database, and remembers what it has walked: relaxing a question asks for its words again
+// and again.  For one request, by one thread.
+class TreeEvaluator {
+ public:
+  // Keeps a reference.  Both throw what Xapian throws.
+  explicit TreeEvaluator(const Xapian::Database& database);
+  ~TreeEvaluator();
+  ScoredDocuments Evaluate(const QueryNode& query);
+  [[nodiscard]] const EvaluationWork& work() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// One tree.  Throws what Xapian throws.
 ScoredDocuments Evaluate(const QueryNode& query, const Xapian::Database& database, EvaluationWork* work = nullptr);
 
 }  // namespace kb::index

@@ -143,7 +143,7 @@ struct Attempt {
 // Most steps leave the words alone: what they find is looked up once.
 class Attempts {
  public:
-  explicit Attempts(const SearchParts& parts) : parts_(parts) {}
+  Attempts(const SearchParts& parts, TreeEvaluator& evaluator) : parts_(parts), evaluator_(evaluator) {}
 
   Attempt Try(const EffectiveRequest& request) {
     const Found& found = Find(request.text);
@@ -164,11 +164,12 @@ class Attempts {
       if (AskTheSame(known.request, request)) return known;
     }
     TextQuery query = BuildTextQuery(request, parts_.analyzer, parts_.database);
-    TextMatches matches = FindText(parts_.database, query);
+    TextMatches matches = FindText(evaluator_, query);
     return found_.emplace_back(Found{request, std::move(query), std::move(matches)});
   }
 
   const SearchParts& parts_;
+  TreeEvaluator& evaluator_;
   std::deque<Found> found_;  // references stay good
 };
 
@@ -221,9 +222,9 @@ bool DropArea(EffectiveRequest& request, const FacetIds& ids) {
   return choice.active;
 }
 
-Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
-                                     std::size_t limit) {
-  Attempts attempts(parts);
+Result<std::optional<Relaxed>> Relax(const SearchParts& parts, TreeEvaluator& evaluator,
+                                     const EffectiveRequest& request, Sort sort, std::size_t limit) {
+  Attempts attempts(parts, evaluator);
   for (const Step& step : kSteps) {
     EffectiveRequest less = request;
     if (request.text.mended && step.drop != DropSpelling) break;  // then dropping has begun already

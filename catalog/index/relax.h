@@ -9,8 +9,8 @@ namespace kb::index {
 
 // Drops one demand, the least dear first; if none alone helps, one after the other.
 // nullopt if even that finds nothing.  Errors: kCorrupt.  Throws what Xapian throws.
-Result<std::optional<Relaxed>> Relax(const SearchParts& parts, const EffectiveRequest& request, Sort sort,
-                                     std::size_t limit);
+Result<std::optional<Relaxed>> Relax(const SearchParts& parts, TreeEvaluator& evaluator,
+                                     const EffectiveRequest& request, Sort sort, std::size_t limit);
 
 // What a request that finds something, but few, would find besides without the filters that were read
 // out of its words; what the visitor chose is never dropped.  Those that miss fewest of the filters come

@@ -90,11 +90,11 @@ LocalTime NextChange(const Columns& columns, LocalTime now) {
 
 }  // namespace
 
-TextMatches FindText(const Xapian::Database& database, const TextQuery& query) {
+TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query) {
   TextMatches matches;
   if (!query.asks) return matches;
   matches.all = false;
-  ScoredDocuments scored = Evaluate(query.query, database);
+  ScoredDocuments scored = evaluator.Evaluate(query.query);
   matches.documents = std::move(scored.documents);
   matches.weights = std::move(scored.weights);
   return matches;
@@ -134,7 +134,8 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   read.effective.hidden = parts.hidden;
   const EffectiveRequest& request = read.effective;
   const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
-  const TextMatches worded = FindText(parts.database, text);
+  TreeEvaluator evaluator(parts.database);
+  const TextMatches worded = FindText(evaluator, text);
   const Matches matches = Matcher(parts.columns, parts.ids).Match(request, worded);
   SearchResult result;
   result.page = std::clamp(query.page, 1, kMaxPage);
@@ -160,7 +161,7 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   }
   if (result.total == 0) {
     const EffectiveRequest mended = MendedRequest(parts, query).value_or(request);
-    Result<std::optional<Relaxed>> relaxed = Relax(parts, mended, query.sort, limit);
+    Result<std::optional<Relaxed>> relaxed = Relax(parts, evaluator, mended, query.sort, limit);
     if (!relaxed) return relaxed.error();
     result.relaxed = std::move(*relaxed);
   } else if (result.total < kFew && !result.hits.empty() && skip + result.hits.size() == result.total) {

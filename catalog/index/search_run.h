@@ -7,6 +7,7 @@
 #include "catalog/index/effective_request.h"
 #include "catalog/index/matcher.h"
 #include "catalog/index/query.h"
+#include "catalog/index/query_tree.h"
 #include "catalog/text/analyzer.h"
 
 namespace kb::index {
@@ -24,7 +25,7 @@ struct SearchParts {
 Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query);
 
 // The documents that a question's words find.  Throws what Xapian throws.
-TextMatches FindText(const Xapian::Database& database, const TextQuery& query);
+TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query);
 
 // The cards of `documents` with what depends on the request: states, distance, marks.
 Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words,

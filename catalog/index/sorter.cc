@@ -15,24 +15,19 @@ constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 ar
 
 // Smaller is better, member by member.
 struct Key {
-  int64_t first = 0;      // of the chosen sort
-  uint8_t avoided = 0;    // meets the need of another than whoever asks
-  uint8_t weak = 0;       // matches much less than the best
-  uint8_t no_way_in = 0;  // nothing to act on: no number, no place
-  uint8_t open_later = 0;
-  uint8_t stale = 0;
-  int32_t weight = 0;  // negated
-  uint8_t coverage = 0;
+  int64_t first = 0;   // of the chosen sort
+  uint64_t rough = 0;  // see KeyMaker::Rough
   int64_t metres = 0;
-  int32_t quality = 0;  // negated
-  uint32_t id_rank = 0;
+  uint64_t last = 0;  // quality, then the record's id
   DocId id = 0;
 
-  [[nodiscard]] auto Order() const {
-    return std::tie(first, avoided, weak, no_way_in, open_later, stale, weight, coverage, metres, quality, id_rank);
-  }
+  [[nodiscard]] auto Order() const { return std::tie(first, rough, metres, last); }
 };
 
+// The order of signed numbers in unsigned ones.
+constexpr uint64_t Ascending(int32_t number) { return static_cast<uint32_t>(number) ^ 0x80000000U; }
+
+constexpr double kNowhere = 1000;  // degrees
 constexpr int64_t kNoPlace = int64_t{1} << 40;
 constexpr int64_t kNoPlaceNotCovering = kNoPlace + 1;
 constexpr int64_t kOpensUnknown = int64_t{1} << 40;
@@ -74,35 +69,49 @@ class KeyMaker {
 
   Key Make(DocId id) {
     const Row& row = columns_.row(id);
-    Key key;
-    key.id = id;
-    key.id_rank = row.id_rank;
-    key.quality = -row.quality;
-    key.avoided = MeetsAvoided(id) ? 1 : 0;
-    key.no_way_in = row.quality == kNoWayIn ? 1 : 0;
-    if (!matches_.weights.empty()) key.weak = matches_.weights[id] < weak_below_ ? 1 : 0;
-    key.stale = row.verified < oldest_fresh_ ? 1 : 0;
-    if (!matches_.weights.empty()) key.weight = -static_cast<int32_t>(std::lround(matches_.weights[id] * kWeightSteps));
-    key.coverage = static_cast<uint8_t>(coverage_[columns_.area_set(id)]);
-    if (open_now_)
-      key.open_later = (open_now_->of_set[columns_.schedule_set(id)] & MaskOf(request_.channels)) == 0 ? 1 : 0;
-    key.metres = MetresKey(id);
+    Key key{.rough = Rough(id), .metres = MetresKey(id), .id = id};
+    key.last = Ascending(-row.quality) << 32U | row.id_rank;
     if (sort_ == Sort::kDistance) key.first = key.metres;
     if (sort_ == Sort::kOpenSoonest) key.first = OpensKey(columns_.schedule_set(id));
     return key;
   }
 
+  // One after the other: meets the need of another than whoever asks; matches much less than the best; nothing to act
+  // on, no number and no place; opens later; stale; weight; coverage.
+  [[nodiscard]] uint64_t Rough(DocId id) const {
+    const Row& row = columns_.row(id);
+    uint64_t rough = MeetsAvoided(id) ? 1 : 0;
+    const auto add = [&rough](bool worse) { rough = rough << 1U | (worse ? 1 : 0); };
+    const float weight = matches_.weights.empty() ? 0 : matches_.weights[id];
+    add(weight < weak_below_);
+    add(row.quality == kNoWayIn);
+    add(open_now_ && (open_now_->of_set[columns_.schedule_set(id)] & MaskOf(request_.channels)) == 0);
+    add(row.verified < oldest_fresh_);
+    rough = rough << 32U | Ascending(-static_cast<int32_t>(weight * kWeightSteps + 0.5F));
+    return rough << 2U | static_cast<uint64_t>(coverage_[columns_.area_set(id)]);
+  }
+
  private:
   [[nodiscard]] bool MeetsAvoided(DocId id) const {
-    return std::any_of(avoided_.begin(), avoided_.end(), [&](FacetId need) {
+    return !avoided_.empty() && std::any_of(avoided_.begin(), avoided_.end(), [&](FacetId need) {
       return std::binary_search(columns_.FacetsBegin(id), columns_.FacetsEnd(id), need);
     });
   }
 
-  [[nodiscard]] int64_t MetresKey(DocId id) const {
+  int64_t MetresKey(DocId id) {
     if (!request_.near) return 0;
-    if (const auto metres = MetresTo(columns_, request_, id)) return std::llround(*metres);
-    return coverage_[columns_.area_set(id)] == Coverage::kNone ? kNoPlaceNotCovering : kNoPlace;
+    const Position& position = columns_.position(id);
+    if (position.precision == Precision::kNone) {
+      return coverage_[columns_.area_set(id)] == Coverage::kNone ? kNoPlaceNotCovering : kNoPlace;
+    }
+    // Many lie in the middle of their area.
+    Measured& known =
+        measured_[(std::hash<double>()(position.latitude) ^ std::hash<double>()(position.longitude) * 31) %
+                  measured_.size()];
+    if (known.latitude != position.latitude || known.longitude != position.longitude) {
+      known = {position.latitude, position.longitude, std::llround(*MetresTo(columns_, request_, id))};
+    }
+    return known.metres;
   }
 
   int64_t OpensKey(uint32_t set) {
@@ -114,6 +123,12 @@ class KeyMaker {
     return known->second;
   }
 
+  struct Measured {
+    double latitude = kNowhere;
+    double longitude = kNowhere;
+    int64_t metres = -1;
+  };
+
   const Columns& columns_;
   const EffectiveRequest& request_;
   const Matches& matches_;
@@ -124,7 +139,28 @@ class KeyMaker {
   std::vector<Coverage> coverage_;  // by area set
   std::shared_ptr<const OpenSets::Masks> open_now_;
   std::unordered_map<uint32_t, int64_t> opens_;  // by schedule set
+  std::vector<Measured> measured_ = std::vector<Measured>(1024);
 };
+
+// The documents that may be among the first `most`: by the rough key, which few members make.
+std::vector<DocId> Candidates(const KeyMaker& maker, const Bits& found, Sort sort, std::size_t most) {
+  std::vector<DocId> documents;
+  documents.reserve(found.Count());
+  found.ForEach([&](DocId id) { documents.push_back(id); });
+  if (sort != Sort::kRelevance || most == 0 || most >= documents.size()) return documents;
+  std::vector<uint64_t> rough;
+  rough.reserve(documents.size());
+  for (DocId id : documents) rough.push_back(maker.Rough(id));
+  std::vector<uint64_t> ordered = rough;
+  const auto last = ordered.begin() + static_cast<std::ptrdiff_t>(most - 1);
+  std::nth_element(ordered.begin(), last, ordered.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (rough[i] <= *last) documents[kept++] = documents[i];
+  }
+  documents.resize(kept);
+  return documents;
+}
 
 // Browsing without words, place or dated hours: the order is known but for coverage.
 bool FollowsBrowseOrder(const EffectiveRequest& request, const Matches& matches, Sort sort) {
@@ -164,11 +200,16 @@ std::vector<DocId> SortedPage(const Columns& columns, const FacetIds& ids, const
     return BrowsePage(columns, request.now.date(), matches.found, skip, limit);
   }
   KeyMaker maker(columns, ids, request, matches, sort);
+  const std::vector<DocId> candidates = Candidates(maker, matches.found, sort, skip + limit);
   std::vector<Key> keys;
-  matches.found.ForEach([&](DocId id) { keys.push_back(maker.Make(id)); });
+  keys.reserve(candidates.size());
+  for (DocId id : candidates) keys.push_back(maker.Make(id));
+  const std::size_t begin = std::min(keys.size(), skip);
   const std::size_t end = std::min(keys.size(), skip + limit);
   const auto by_order = [](const Key& a, const Key& b) { return a.Order() < b.Order(); };
-  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(end), keys.end(), by_order);
+  const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (begin < keys.size()) std::nth_element(keys.begin(), at(begin), keys.end(), by_order);
+  std::partial_sort(at(begin), at(end), keys.end(), by_order);
   std::vector<DocId> page;
   for (std::size_t i = skip; i < end; ++i) page.push_back(keys[i].id);
   return page;

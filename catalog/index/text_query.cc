@@ -79,7 +79,7 @@ void AddJoined(const Sentence& sentence, std::size_t first, const text::Analyzer
 }
 
 // Whether a question demands the word: not "att" and "med", unless there is nothing else; each once; and of
-// very many the rarest, which tell most.
+// very many, or of many that nearly everything holds, the rarest, which tell most.
 std::vector<bool> Demanded(const std::vector<text::Token>& tokens, const Xapian::Database& database) {
   const bool all_stop = std::all_of(tokens.begin(), tokens.end(), [](const text::Token& t) { return t.stop_word; });
   std::set<std::string> seen;
@@ -92,7 +92,12 @@ std::vector<bool> Demanded(const std::vector<text::Token>& tokens, const Xapian:
   std::sort(rarest.begin(), rarest.end());
   rarest.resize(std::min(rarest.size(), kMostDemanded));
   std::vector<bool> demanded(tokens.size());
-  for (const auto& [holders, i] : rarest) demanded[i] = true;
+  uint64_t together = 0;
+  for (const auto& [holders, i] : rarest) {
+    together += holders;
+    if (together > uint64_t{kMostShare} * database.get_doccount()) break;
+    demanded[i] = true;
+  }
   return demanded;
 }
 
