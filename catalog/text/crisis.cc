@@ -121,12 +121,13 @@ CrisisReading CrisisRules::Read(const Question& question) const {
     const auto stands = [&](const Phrase& phrase) { return Stands(phrase, question); };
     if (std::any_of(rule.phrases.begin(), rule.phrases.end(), stands)) speaking.insert(rule.rule->type);
   }
-  for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
-    speaking.insert(CrisisPatterns()[standing.pattern].type);
+  const DangerModel::Reading learnt = model_.Read(question);
+  if (!learnt.harmless) {
+    for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
+      speaking.insert(CrisisPatterns()[standing.pattern].type);
+    }
   }
-  if (speaking.empty()) {
-    if (const auto kind = model_.KindOf(question)) speaking.insert(*kind);
-  }
+  if (speaking.empty() && learnt.kind) speaking.insert(*learnt.kind);
   CrisisReading reading;
   reading.crisis = !speaking.empty();
   for (const Rule* rule : by_urgency_) {

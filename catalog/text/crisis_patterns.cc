@@ -45,7 +45,8 @@ const std::vector<NamedWords>& PatternLists() {
        "overvak*|forfolj*|komplott*|utomjord*|sandare*|implantat*|telepati*|konspir*"},
       {"amne",
        "kurs|kursen|kurser|utbildning*|forelasning*|seminari*|statistik*|forskning*|rapport*|bok|boken|bocker|artikel*|"
-       "forebygg*|*prevention|personal|studie*|dokumentar*|podd*|temadag*|konferens*"},
+       "forebygg*|*prevention|personal|studie*|dokumentar*|podd*|temadag*|konferens*|cirkel*|stodgrupp*|samtalsgrupp*|"
+       "anhoriggrupp*|handlingsplan*|rutin|rutiner|blankett*"},
       {"sak",
        "suicid*|sjalvmord*|overdos*|heder*|*vald*|sjalvskad*|illa|psykos*|*prevention|overgrepp*|orosanmal*|doden|"
        "dod|do|misshandel*"},

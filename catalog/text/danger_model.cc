@@ -11,8 +11,11 @@ constexpr std::size_t kLongWord = 6;  // bytes; of a longer one its beginning co
 constexpr std::size_t kBeginningBytes = 5;
 constexpr std::size_t kFewestKnown = 2;  // features: a single word is left to the patterns
 constexpr double kSmoothing = 0.5;
-constexpr double kKindSmoothing = 0.1;
-constexpr double kLimit = 3.0;  // of the summed log odds over the root of their number: chosen by measurement
+constexpr double kKindSmoothing = 2.0;  // examples that hold what all kinds together hold
+// Of the summed log odds over the root of their number, both chosen by measurement.
+constexpr double kLimit = 3.0;
+constexpr double kHarmlessLimit = 1.5;
+constexpr std::size_t kFewestHarmlessWords = 5;
 constexpr std::string_view kNoDanger = "nej";
 
 std::string BaseOf(const QuestionWord& word) {
@@ -48,10 +51,9 @@ unsigned CountOf(const std::unordered_map<std::string, unsigned>& counts, const 
 }  // namespace
 
 DangerModel::DangerModel(const Analyzer& analyzer) {
-  Kind danger;
   Kind ordinary;
   for (const auto& [kind, wording] : analyzer.lexicon().DangerExamples()) {
-    Kind& side = kind == kNoDanger ? ordinary : danger;
+    Kind& side = kind == kNoDanger ? ordinary : danger_;
     Kind* own = kind == kNoDanger ? nullptr : &kinds_[kind];
     ++side.examples;
     if (own != nullptr) ++own->examples;
@@ -62,24 +64,28 @@ DangerModel::DangerModel(const Analyzer& analyzer) {
   }
   const auto weigh = [&](const Counts& counts) {
     for (const auto& [feature, holding] : counts) {
-      weights_[feature] = LogShare(CountOf(danger.holding, feature), danger.examples, kSmoothing) -
+      weights_[feature] = LogShare(CountOf(danger_.holding, feature), danger_.examples, kSmoothing) -
                           LogShare(CountOf(ordinary.holding, feature), ordinary.examples, kSmoothing);
     }
   };
-  weigh(danger.holding);
+  weigh(danger_.holding);
   weigh(ordinary.holding);
 }
 
+// A kind of few examples is taken to hold what it has not shown as often as danger does altogether.
 double DangerModel::ShareOf(const Kind& kind, const std::string& feature) const {
-  return LogShare(CountOf(kind.holding, feature), kind.examples, kKindSmoothing);
+  const double of_all = CountOf(danger_.holding, feature) / static_cast<double>(danger_.examples);
+  return std::log((CountOf(kind.holding, feature) + kKindSmoothing * of_all) / (kind.examples + kKindSmoothing));
 }
 
 std::string_view DangerModel::MostLike(const std::vector<std::string>& features) const {
   std::string_view best;
   double most = 0;
   for (const auto& [name, kind] : kinds_) {
-    double sum = 0;
-    for (const std::string& feature : features) sum += ShareOf(kind, feature);
+    double sum = std::log(static_cast<double>(kind.examples));
+    for (const std::string& feature : features) {
+      if (danger_.holding.contains(feature)) sum += ShareOf(kind, feature);
+    }
     if (!best.empty() && sum <= most) continue;
     best = name;
     most = sum;
@@ -87,7 +93,7 @@ std::string_view DangerModel::MostLike(const std::vector<std::string>& features)
   return best;
 }
 
-std::optional<std::string_view> DangerModel::KindOf(const Question& question) const {
+DangerModel::Reading DangerModel::Read(const Question& question) const {
   double sum = 0;
   std::vector<std::string> known;
   for (std::string& feature : FeaturesOf(question)) {
@@ -96,9 +102,12 @@ std::optional<std::string_view> DangerModel::KindOf(const Question& question) co
     sum += weight->second;
     known.push_back(std::move(feature));
   }
-  if (kinds_.empty() || known.size() < kFewestKnown) return std::nullopt;
-  if (sum / std::sqrt(static_cast<double>(known.size())) <= kLimit) return std::nullopt;
-  return MostLike(known);
+  Reading reading;
+  if (kinds_.empty() || known.size() < kFewestKnown) return reading;
+  const double likeness = sum / std::sqrt(static_cast<double>(known.size()));
+  if (likeness > kLimit) reading.kind = MostLike(known);
+  reading.harmless = likeness < kHarmlessLimit && question.size() >= kFewestHarmlessWords;
+  return reading;
 }
 
 }  // namespace kb::text

@@ -2,8 +2,8 @@
 // (data/text/danger.tsv); private to catalog/text.
 //
 // Naive Bayes over word bases, pairs of bases at most kReach words apart, and beginnings of long words.  It sees
-// wordings that no pattern names; the patterns see what no example shows.  On a list that neither knew the patterns
-// alone saw .65 of danger, both about .85, with 1-3 % false alarms; of stories of distress about one in seven.
+// wordings that no pattern names; the patterns see what no example shows.  It also tells where a pattern has caught
+// words that many harmless examples hold and few of danger.
 //
 // Immutable after learning; share freely between threads.
 #pragma once
@@ -24,8 +24,11 @@ class DangerModel {
   // Learns from the examples of the analyzer's lexicon; without any it finds no danger.
   explicit DangerModel(const Analyzer& analyzer);
 
-  // The kind of danger that the words tell, as a type of the vocabulary's rules; nullopt: none.
-  [[nodiscard]] std::optional<std::string_view> KindOf(const Question& question) const;
+  struct Reading {
+    std::optional<std::string_view> kind;  // of danger that the words tell, as a type of the vocabulary's rules
+    bool harmless = false;                 // the words, five at least, are like the harmless examples
+  };
+  [[nodiscard]] Reading Read(const Question& question) const;
 
  private:
   using Counts = std::unordered_map<std::string, unsigned>;
@@ -33,9 +36,10 @@ class DangerModel {
     unsigned examples = 0;
     Counts holding;  // feature -> examples that hold it
   };
-  [[nodiscard]] double ShareOf(const Kind& kind, const std::string& feature) const;
+  [[nodiscard]] double ShareOf(const Kind& kind, const std::string& feature) const;  // its logarithm
   [[nodiscard]] std::string_view MostLike(const std::vector<std::string>& features) const;
 
+  Kind danger_;                                      // of any kind
   std::map<std::string, Kind, std::less<>> kinds_;   // of danger
   std::unordered_map<std::string, double> weights_;  // log odds of danger
 };

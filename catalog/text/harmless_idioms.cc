@@ -12,7 +12,7 @@ const std::vector<WordPattern>& HarmlessIdioms() {
       {"", "dod tar|tog|ta pa", 4},
       {"", "brant|branna|branner ut|kalorier|fett", 2},
       {"", "skar|skara|skurit brod*|ost*|kott*|ved|gronsak*|frukt*|tyg*|ner|ned|kostnader", 3},
-      {"", "do|dor|dog skratt|nyfikenhet|trakighet|garv|pinsamhet|rastloshet|varme|avund|langtan", 4},
+      {"", "do|dor|dog skratt|nyfikenhet|trakighet|garv|pinsamhet|rastloshet|varme|avund|langtan|skam|blygsel", 4},
       {"", "doda|dodar tid|tiden|tristess*", 3},
       {"", "do ut", 2},
       {"", "hang* med|upp|lapp|ihop|kvar", 2},
@@ -30,6 +30,7 @@ const std::vector<WordPattern>& HarmlessIdioms() {
       {"", "saser|sasen|gradden|majonnas*|mjolken skar|skara|skart sig", 4},
       {"", "skara|skar|skara|skurit sig mat*|matlagning*", 6},
       {kNoFirstPerson, "@amne @sak", 12},
+      {"", "leva pa soc|socialbidrag*|existensminimum*|bidrag|pension*|sjukersattning*|forsorjningsstod*", 4},
       {"", "vill|ville slut* spela|roka|snusa|dricka|knarka|supa|jobba|ata|shoppa", 4},
   };
   return kIdioms;

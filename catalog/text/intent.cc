@@ -113,6 +113,10 @@ void SetOthersAside(const Question& question, Intent& intent) {
   intent.sure_needs = meant.size();
 }
 
+bool HasAside(const Question& question) {
+  return std::any_of(question.words.begin(), question.words.end(), [](const auto& word) { return word.aside; });
+}
+
 void AddAll(const std::vector<std::string>& more, std::vector<std::string>& list) {
   for (const std::string& value : more) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
@@ -140,7 +144,8 @@ struct IntentReader::Impl {
   }
 
   void ReadStories(const std::vector<TopicMatch>& found, Intent& intent) const;
-  void ReadNeeds(Question& question, Intent& intent) const;
+  [[nodiscard]] std::vector<TopicMatch> FindNeeds(const Question& question, const Question& quiet) const;
+  void ReadNeeds(Question& question, const Question& quiet, Intent& intent) const;
   void ReadCrisisNeeds(const Question& question, Intent& intent) const;
   void ReadCrisis(const Question& question, Intent& intent) const;
   [[nodiscard]] std::optional<std::string> Mended(std::string_view text) const;
@@ -166,14 +171,27 @@ void IntentReader::Impl::ReadStories(const std::vector<TopicMatch>& found, Inten
   }
 }
 
-void IntentReader::Impl::ReadNeeds(Question& question, Intent& intent) const {
+// Words of a harmless turn of phrase tell no need of danger, and any other: "vill sluta röka", "kurs om suicid".
+std::vector<TopicMatch> IntentReader::Impl::FindNeeds(const Question& question, const Question& quiet) const {
   std::vector<TopicMatch> found = needs.Find(question);
+  if (!HasAside(quiet)) return found;
+  const auto of_danger = [&](const TopicMatch& match) { return vocabulary.needs.all()[match.topic].crisis; };
+  std::erase_if(found, of_danger);
+  for (TopicMatch& match : needs.Find(quiet)) {
+    if (of_danger(match)) found.push_back(std::move(match));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  return found;
+}
+
+void IntentReader::Impl::ReadNeeds(Question& question, const Question& quiet, Intent& intent) const {
+  std::vector<TopicMatch> found = FindNeeds(question, quiet);
   std::vector<bool> when_or_where;
   for (const QuestionWord& word : question.words) when_or_where.push_back(word.understood);
   const auto telling = std::stable_partition(
       found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
   if (telling != found.begin()) found.erase(telling, found.end());
-  ReadStories(found, intent);
+  if (!HasAside(quiet)) ReadStories(found, intent);
   for (const TopicMatch& match : found) {
     const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
     const bool weak = match.score < least || match.score < kLeastShare * found.front().score;
@@ -206,8 +224,7 @@ void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) co
   ReadCrisisNeeds(question, intent);
   CrisisReading reading = crisis.Read(question);
   // A harmless idiom is not mended into something else.
-  const bool idiom = std::any_of(question.words.begin(), question.words.end(), [](auto& word) { return word.aside; });
-  if (!reading.crisis && !intent.crisis && !idiom) {
+  if (!reading.crisis && !intent.crisis && !HasAside(question)) {
     if (const std::optional<std::string> mended = Mended(question.text())) {
       Question again(*mended, analyzer);
       SetIdiomsAside(again);
@@ -240,7 +257,8 @@ Intent IntentReader::Read(std::string_view text, LocalTime now) const {
   KB_CHECK(IsValidUtf8(text));
   Intent intent;
   Question question(text, impl_->analyzer);
-  SetIdiomsAside(question);
+  Question quiet = question;  // for the readers of danger
+  SetIdiomsAside(quiet);
   TimeReading time = ReadTime(question, now);
   if (!time.open.empty()) {
     intent.open = time.open.front();
@@ -248,10 +266,10 @@ Intent IntentReader::Read(std::string_view text, LocalTime now) const {
   }
   intent.open_words = time.words;
   intent.areas = impl_->places.Read(question);
-  impl_->ReadNeeds(question, intent);
+  impl_->ReadNeeds(question, quiet, intent);
   intent.audiences = ReadAudiences(question, impl_->vocabulary);
   intent.access = ReadAccess(question, impl_->vocabulary);
-  impl_->ReadCrisis(question, intent);
+  impl_->ReadCrisis(quiet, intent);
   SetOthersAside(question, intent);
   const bool nothing = intent.needs.empty() && intent.areas.empty() && intent.open.empty();
   intent.rest = question.Rest(nothing ? Fillers::kKept : Fillers::kLeftOut);

@@ -156,6 +156,7 @@ std::vector<PhraseIndex::Word> PhraseIndex::Asked(const Question& question) cons
 
 double PhraseIndex::Likeness(const Word& asked, const Word& word) const {
   if (Share(asked.keys, word.keys)) return 1.0;
+  if (asked.stop_word) return 0.0;  // "nära" tells nothing of "suicidnära"
   if (Share(asked.parts, word.keys) || Share(asked.keys, word.parts)) return kPartLikeness;
   // "könssjukdomstest" holds "könssjukdom", and is held by it.
   if (!word.parts.empty() && Holds(asked.parts, word.parts)) return kPartLikeness;

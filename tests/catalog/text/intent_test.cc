@@ -18,6 +18,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 // The project's own vocabulary: the words are what is tested here.
 class IntentTest : public testing::Test {
@@ -200,6 +201,42 @@ TEST_F(IntentTest, IdiomsAndOrdinaryQuestionsAreNoCrisis) {
     SCOPED_TRACE(question);
     EXPECT_FALSE(Read(question).crisis);
   }
+}
+
+// "vill sluta röka" was set aside as a harmless turn of phrase, and no need was left to find.
+TEST_F(IntentTest, WhatOnlySoundsLikeDangerStillTellsItsNeed) {
+  EXPECT_THAT(Read("vill sluta snusa").needs, Contains("beroende.tobak-nikotin"));
+  EXPECT_THAT(Read("vill sluta spela om pengar").needs, Contains("beroende.spel"));
+  EXPECT_THAT(Read("jag har bränt ut mig på jobbet").needs, Contains("psykisk-halsa.stress-utmattning"));
+  EXPECT_THAT(Read("dör av skratt").needs, Not(Contains("sorg-kris-suicid.suicid")));
+}
+
+// "nära Järntorget" was read as "suicidnära"; the square is no area, and is looked for as a word.
+TEST_F(IntentTest, APlaceThatIsNoAreaIsLookedForAsAWord) {
+  for (const char* question : {"nära Järntorget", "i närheten av Järntorget", "vid Järntorget"}) {
+    SCOPED_TRACE(question);
+    const Intent intent = Read(question);
+    EXPECT_THAT(intent.needs, IsEmpty());
+    EXPECT_THAT(intent.areas, IsEmpty());
+    EXPECT_EQ(intent.rest, "Järntorget");
+  }
+}
+
+// Patterns catch words that many ordinary questions hold: there the examples decide.
+TEST_F(IntentTest, DistressWithoutDangerIsNoCrisis) {
+  for (const char* question :
+       {"jag är så trött på att leva på soc", "kurs om våld i nära relationer", "vill dö av skam när jag går till soc",
+        "jag känner mig som tjej fast alla kallar mig pojke"}) {
+    SCOPED_TRACE(question);
+    EXPECT_FALSE(Read(question).crisis);
+  }
+}
+
+// Forced marriage, of which there are few examples, was what every unknown wording was most like.
+TEST_F(IntentTest, LearntDangerIsOfItsOwnKind) {
+  const Intent hidden = Read("har lagt alla mina sömntabletter i en skål för i kväll");
+  EXPECT_TRUE(hidden.crisis);
+  EXPECT_THAT(hidden.needs, Not(Contains("vald.heder")));
 }
 
 TEST_F(IntentTest, TheFittingHelplinesComeFirst) {
