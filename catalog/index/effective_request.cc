@@ -53,6 +53,11 @@ void TakeIntent(const SearchQuery& query, const text::Intent& intent, const Face
   Interpretation& told = read.interpretation;
   told.needs.assign(intent.needs.begin(), intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs));
   request.text.needs = WithChildren(told.needs, ids.vocabulary().needs);
+  for (const std::string& need : told.needs) {
+    request.text.meant.push_back(WithChildren({need}, ids.vocabulary().needs));
+  }
+  request.text.perhaps.assign(intent.needs.begin() + static_cast<std::ptrdiff_t>(intent.sure_needs),
+                              intent.needs.end());
   request.text.avoided = intent.avoided;
   if (query.areas.empty()) {
     told.areas = intent.areas;

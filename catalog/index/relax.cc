@@ -80,11 +80,12 @@ std::string TopOf(const std::string& id, const terms::Needs& needs) {
   return need->parent.empty() ? id : need->parent;
 }
 
-// In place of the words: the needs beside those that they were understood to tell.
+// In place of the words: what else they may tell, and the needs beside those that they were understood to tell.
 bool TakeNearest(EffectiveRequest& request, const FacetIds& ids, std::size_t first) {
   const terms::Needs& needs = ids.vocabulary().needs;
   if (request.text.needs.empty() || request.choice(FacetKind::kNeed).active) return false;
   std::vector<std::string>& nearest = request.text.nearest;
+  for (const std::string& need : request.text.perhaps) AddOnce(nearest, need);
   for (std::size_t i = 0; i < std::min(first, request.text.needs.size()); ++i) {
     const terms::Need* top = needs.Find(TopOf(request.text.needs[i], needs));
     AddOnce(nearest, top->id);
@@ -186,12 +187,14 @@ std::vector<std::string> MissingNeeds(const SearchParts& parts, const EffectiveR
   return missing;
 }
 
-// The top-level needs among those shown instead.
-std::vector<std::string> TopLevel(const std::vector<std::string>& nearest) {
-  std::vector<std::string> top;
-  std::copy_if(nearest.begin(), nearest.end(), std::back_inserter(top),
-               [](const std::string& id) { return id.find('.') == std::string::npos; });
-  return top;
+// The needs shown instead, as a page says them: a top-level need stands for those below it.
+std::vector<std::string> Told(const std::vector<std::string>& nearest, const terms::Needs& needs) {
+  std::vector<std::string> told;
+  std::copy_if(nearest.begin(), nearest.end(), std::back_inserter(told), [&](const std::string& id) {
+    const std::string top = TopOf(id, needs);
+    return top == id || !Holds(nearest, top);
+  });
+  return told;
 }
 
 Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& attempt,
@@ -199,7 +202,7 @@ Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& a
   Relaxed relaxed;
   relaxed.dropped = std::move(dropped);
   relaxed.missing = MissingNeeds(parts, attempt.request);
-  relaxed.nearest = TopLevel(attempt.request.text.nearest);
+  relaxed.nearest = Told(attempt.request.text.nearest, parts.ids.vocabulary().needs);
   relaxed.total = static_cast<unsigned>(attempt.matches.found.Count());
   const auto page = SortedPage(parts.columns, parts.ids, attempt.request, attempt.matches, sort, 0, limit);
   Result<std::vector<Hit>> hits = MakeHits(parts, attempt.request, attempt.text.words, page);

@@ -11,6 +11,7 @@ namespace kb::index {
 namespace {
 
 constexpr float kWeakShare = 0.4F;  // of the best weight
+constexpr std::size_t kNeedsAmongFirst = 3;
 constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 are equal
 
 // Smaller is better, member by member.
@@ -91,7 +92,15 @@ class KeyMaker {
     return rough << 2U | static_cast<uint64_t>(coverage_[columns_.area_set(id)]);
   }
 
+  // What speaks against showing it early, but for its weight and its age.
+  static uint64_t Setbacks(const Key& key) {
+    constexpr uint64_t kWeakOrStale = uint64_t{8 + 1} << kWeightBits;
+    return (key.rough & ~kWeakOrStale) >> kWeightBits;
+  }
+
  private:
+  static constexpr unsigned kWeightBits = 34;  // of a rough key: weight and coverage
+
   [[nodiscard]] bool MeetsAvoided(DocId id) const {
     return !avoided_.empty() && std::any_of(avoided_.begin(), avoided_.end(), [&](FacetId need) {
       return std::binary_search(columns_.FacetsBegin(id), columns_.FacetsEnd(id), need);
@@ -194,24 +203,69 @@ std::optional<double> MetresTo(const Columns& columns, const EffectiveRequest& r
   return DistanceMetres(request.near->latitude, request.near->longitude, position.latitude, position.longitude);
 }
 
+namespace {
+
+bool ByOrder(const Key& a, const Key& b) { return a.Order() < b.Order(); }
+
+// The keys from `begin` to `end` of the order.
+std::vector<Key> KeysInOrder(KeyMaker& maker, const Bits& found, Sort sort, std::size_t begin, std::size_t end) {
+  const std::vector<DocId> candidates = Candidates(maker, found, sort, end);
+  std::vector<Key> keys;
+  keys.reserve(candidates.size());
+  for (DocId id : candidates) keys.push_back(maker.Make(id));
+  begin = std::min(keys.size(), begin);
+  end = std::min(keys.size(), end);
+  const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (begin < keys.size()) std::nth_element(keys.begin(), at(begin), keys.end(), ByOrder);
+  std::partial_sort(at(begin), at(end), keys.end(), ByOrder);
+  return {at(begin), at(end)};
+}
+
+// Those of the found documents that meet one of the needs.
+Bits Meeting(const std::vector<std::string>& needs, const Columns& columns, const FacetIds& ids, const Bits& found) {
+  Bits meeting(found.size());
+  for (const std::string& need : needs) {
+    if (const auto id = ids.Find(FacetKind::kNeed, need)) columns.Holders(*id).AddTo(meeting);
+  }
+  meeting &= found;
+  return meeting;
+}
+
+// A story may be read as several needs, and what meets many of them a little is not what each of them asks for: the
+// best hit, then the best of each of the first needs that no hit before it meets.
+std::vector<Key> BestOfEachNeed(KeyMaker& maker, const Columns& columns, const FacetIds& ids, const Bits& found,
+                                const std::vector<std::vector<std::string>>& needs, const Key& best) {
+  std::vector<Key> first = {best};
+  for (std::size_t i = 0; i < needs.size() && first.size() < kNeedsAmongFirst; ++i) {
+    const Bits meeting = Meeting(needs[i], columns, ids, found);
+    if (std::any_of(first.begin(), first.end(), [&](const Key& key) { return meeting.Test(key.id); })) continue;
+    const std::vector<Key> own = KeysInOrder(maker, meeting, Sort::kRelevance, 0, 1);
+    if (!own.empty() && KeyMaker::Setbacks(own[0]) <= KeyMaker::Setbacks(best)) first.push_back(own[0]);
+  }
+  return first;
+}
+
+}  // namespace
+
 std::vector<DocId> SortedPage(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request,
                               const Matches& matches, Sort sort, std::size_t skip, std::size_t limit) {
   if (FollowsBrowseOrder(request, matches, sort)) {
     return BrowsePage(columns, request.now.date(), matches.found, skip, limit);
   }
   KeyMaker maker(columns, ids, request, matches, sort);
-  const std::vector<DocId> candidates = Candidates(maker, matches.found, sort, skip + limit);
-  std::vector<Key> keys;
-  keys.reserve(candidates.size());
-  for (DocId id : candidates) keys.push_back(maker.Make(id));
-  const std::size_t begin = std::min(keys.size(), skip);
-  const std::size_t end = std::min(keys.size(), skip + limit);
-  const auto by_order = [](const Key& a, const Key& b) { return a.Order() < b.Order(); };
-  const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
-  if (begin < keys.size()) std::nth_element(keys.begin(), at(begin), keys.end(), by_order);
-  std::partial_sort(at(begin), at(end), keys.end(), by_order);
+  const bool spread = sort == Sort::kRelevance && request.text.meant.size() > 1 && !matches.weights.empty();
+  std::vector<Key> keys = KeysInOrder(maker, matches.found, sort, spread ? 0 : skip, skip + limit);
+  if (spread && !keys.empty()) {
+    const auto first = BestOfEachNeed(maker, columns, ids, matches.found, request.text.meant, keys[0]);
+    std::erase_if(keys, [&](const Key& key) {
+      return std::any_of(first.begin(), first.end(), [&](const Key& one) { return one.id == key.id; });
+    });
+    keys.insert(keys.begin(), first.begin(), first.end());
+    keys.resize(std::min(keys.size(), skip + limit));
+    keys.erase(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(std::min(keys.size(), skip)));
+  }
   std::vector<DocId> page;
-  for (std::size_t i = skip; i < end; ++i) page.push_back(keys[i].id);
+  for (const Key& key : keys) page.push_back(key.id);
   return page;
 }
 

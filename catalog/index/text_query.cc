@@ -12,6 +12,7 @@ namespace {
 // How much a match counts beside that of the word as it stands.
 constexpr double kPartScale = 0.7;
 constexpr double kBeginningScale = 0.4;
+constexpr double kNearestScaleStep = 0.97;
 constexpr double kNeedScaleStep = 0.8;  // each need after the first counts so much of the one before
 
 bool Contains(const std::vector<std::string>& list, const std::string& value) {
@@ -179,7 +180,7 @@ TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analy
   built.asks = !rest.empty() || has_needs;
   if (!built.asks) return built;
   if (!request.nearest.empty()) {
-    built.query = NeedsQuery(request.nearest, 1.0);
+    built.query = NeedsQuery(request.nearest, kNearestScaleStep);
     return built;
   }
   if (!has_needs) {

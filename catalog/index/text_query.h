@@ -41,8 +41,10 @@ struct TextRequest {
   std::string question;              // everything that was typed, clean
   std::string rest;                  // without what was understood otherwise
   std::vector<std::string> needs;    // understood; best first; parents are given with their children
+  std::vector<std::string> perhaps;  // needs that the words may tell, too: shown where nobody meets the others
   std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
-  std::vector<std::string> avoided;  // listings that meet one of these needs come after the others
+  std::vector<std::vector<std::string>> meant;  // the same, each with its children: every one is shown among the first
+  std::vector<std::string> avoided;             // listings that meet one of these needs come after the others
   WordsAsked words = WordsAsked::kAll;
   bool mended = false;  // not as typed: misspelt words were read as what they are like
 };

@@ -199,8 +199,12 @@ void IntentReader::Impl::ReadNeeds(Question& question, const Question& quiet, In
     const terms::Need& need = vocabulary.needs.all()[match.topic];
     // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
     if (need.crisis && match.fit == PhraseFit::kSome) continue;
-    intent.needs.push_back(need.id);
-    if (match.score >= kSureShare * found.front().score) intent.sure_needs = intent.needs.size();
+    // "arbete" beside "sociala företag" says less of the same.
+    const bool is_wider = std::any_of(intent.needs.begin(), intent.needs.end(), [&](const std::string& id) {
+      return vocabulary.needs.Find(id)->parent == need.id;
+    });
+    if (!is_wider) intent.needs.push_back(need.id);
+    if (!is_wider && match.score >= kSureShare * found.front().score) intent.sure_needs = intent.needs.size();
     if (intent.sure_needs == 0) continue;  // nothing is demanded in place of these words: they stay words
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }

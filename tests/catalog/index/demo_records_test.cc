@@ -58,6 +58,21 @@ TEST_F(DemoRecords, WhereToGetNaloxoneHasAnAnswer) {
   EXPECT_EQ(found.hits[0].card.needs[0], "beroende.substitution-skadereducering");
 }
 
+// What is brought forward for one of several needs stands on no later page again.
+TEST_F(DemoRecords, PagesOfAStoryHoldEachHitOnce) {
+  SearchQuery query = {.text = "inga kläder och ingen mat för jag spelar på casino", .limit = 30};
+  query.now = At("2026-11-24T10:00");
+  const SearchResult whole = Find(query);
+  ASSERT_GT(whole.hits.size(), 6U);
+  query.limit = 2;
+  std::size_t seen = 0;
+  for (query.page = 1; seen < whole.hits.size(); ++query.page) {
+    const SearchResult page = Find(query);
+    ASSERT_FALSE(page.hits.empty());
+    for (const Hit& hit : page.hits) EXPECT_EQ(hit.card.id, whole.hits.at(seen++).card.id);
+  }
+}
+
 TEST_F(DemoRecords, EveryDemoRecordIsInTheIndex) {
   const SearchResult found = Find({.now = At("2026-11-27T23:10")});
   EXPECT_GT(found.total, 80U);
