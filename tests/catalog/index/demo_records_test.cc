@@ -60,7 +60,7 @@ TEST_F(DemoRecords, WhereToGetNaloxoneHasAnAnswer) {
 
 // What is brought forward for one of several needs stands on no later page again.
 TEST_F(DemoRecords, PagesOfAStoryHoldEachHitOnce) {
-  SearchQuery query = {.text = "inga kläder och ingen mat för jag spelar på casino", .limit = 30};
+  SearchQuery query = {.text = "någonstans att sova, mat och alkoholproblem", .limit = 40};
   query.now = At("2026-11-24T10:00");
   const SearchResult whole = Find(query);
   ASSERT_GT(whole.hits.size(), 6U);
