@@ -83,10 +83,12 @@ int main(int argc, char** argv) {
       .Example("searchd --now 2026-11-27T23:10,frozen");
   UserRequest user;
   line.Add("user", "Who may sign in at the desk.", [&] { return RunUserCommand(line.common(), user); })
-      .Choice("ACTION", user.action, {"add", "remove", "list"}, "what to do")
+      .Choice("ACTION", user.action, {"add", "remove", "list", "code"}, "what to do")
       .MaybeWord("NAME", user.name, "the user")
       .OneOf("--role", user.role, {"editor", "moderator", "admin"}, "what a new user may do (default: moderator)")
-      .Example("searchd user add anna --role moderator");
+      .Flag("--off", user.off, "code: ask for none any more")
+      .Example("searchd user add anna --role moderator")
+      .Example("searchd user code anna            one-time codes from an app, beside the password");
   try {
     return line.Run(argc, argv);
   } catch (const Bug& bug) {

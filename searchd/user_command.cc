@@ -12,6 +12,7 @@
 #include "catalog/base/file.h"
 #include "catalog/base/places.h"
 #include "catalog/store/accounts.h"
+#include "searchd/accounts/one_time_code.h"
 #include "searchd/accounts/secrets.h"
 #include "searchd/accounts/sign_in.h"
 
@@ -87,10 +88,28 @@ int Remove(store::Accounts& accounts, const UserRequest& request) {
   return kExitOk;
 }
 
+// A new secret for one-time codes; the old one's codes are worth nothing any more.
+int SetCode(store::Accounts& accounts, const UserRequest& request) {
+  const std::string secret = request.off ? "" : accounts::NewCodeSecret();
+  const Result<bool> known = accounts.SetCodeSecret(request.name, secret);
+  if (!known) return Refuse(known.error().Text(), kExitIo);
+  if (!*known) return Refuse("there is no user \"" + request.name + "\"", kExitFindings);
+  if (request.off) {
+    std::printf("%s signs in without a code\n", request.name.c_str());
+    return kExitOk;
+  }
+  std::printf("%s signs in with a code from now on.  Put this into the app, then forget it:\n%s\n",
+              request.name.c_str(), accounts::CodeAddress(secret, request.name).c_str());
+  return kExitOk;
+}
+
 int List(store::Accounts& accounts) {
   const Result<std::vector<store::User>> users = accounts.Users();
   if (!users) return Refuse(users.error().Text(), kExitIo);
-  for (const store::User& user : *users) std::printf("%-20s %s\n", user.name.c_str(), store::RoleName(user.role));
+  for (const store::User& user : *users) {
+    std::printf("%-20s %-10s %s\n", user.name.c_str(), store::RoleName(user.role),
+                user.code_secret.empty() ? "password" : "password and code");
+  }
   return kExitOk;
 }
 
@@ -107,6 +126,7 @@ int RunUserCommand(const CommonOptions& common, const UserRequest& request) {
   if (!accounts) return Refuse(accounts.error().Text(), kExitIo);
   if (request.action == "list") return List(**accounts);
   if (request.name.empty()) return Refuse("which user? `searchd user " + request.action + " NAME`", kExitUsage);
+  if (request.action == "code") return SetCode(**accounts, request);
   return request.action == "add" ? Add(**accounts, request) : Remove(**accounts, request);
 }
 

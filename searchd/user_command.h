@@ -1,4 +1,4 @@
-// `searchd user add|remove|list`: who may sign in at the desk.  Part of the program.
+// `searchd user add|remove|list|code`: who may sign in at the desk.  Part of the program.
 #pragma once
 
 #include <string>
@@ -8,9 +8,10 @@
 namespace kb {
 
 struct UserRequest {
-  std::string action;  // "add", "remove", "list"
+  std::string action;  // "add", "remove", "list", "code"
   std::string name;
   std::string role;  // of a new user; empty: admin for the first one, else moderator
+  bool off = false;  // code: none is asked for any more
 };
 
 // The password is asked for twice on the terminal, unseen; without a terminal it is the

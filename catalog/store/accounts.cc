@@ -44,6 +44,10 @@ const Schema& AccountsSchema() {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX link_of_record ON link (record, created);
     )sql",
+                                    R"sql(
+      ALTER TABLE user ADD COLUMN code_secret TEXT NOT NULL DEFAULT '';
+      ALTER TABLE user ADD COLUMN code_step INTEGER NOT NULL DEFAULT 0;
+    )sql",
                                 }};
   return schema;
 }
@@ -51,8 +55,12 @@ const Schema& AccountsSchema() {
 constexpr const char* kRoleNames[] = {"editor", "moderator", "admin"};
 
 User UserFrom(const Statement& row) {
-  return {std::string(row.Text(0)), std::string(row.Text(1)), ParseRole(row.Text(2)).value_or(Role::kEditor),
-          row.Int(3), row.Int(4)};
+  return {std::string(row.Text(0)),
+          std::string(row.Text(1)),
+          ParseRole(row.Text(2)).value_or(Role::kEditor),
+          row.Int(3),
+          row.Int(4),
+          std::string(row.Text(5))};
 }
 
 template <typename T>
@@ -94,7 +102,7 @@ Status Accounts::PutUser(const User& user) {
 Result<std::optional<User>> Accounts::FindUser(const std::string& name) {
   const std::lock_guard<std::mutex> lock(mutex_);
   return First(CollectRows<User>(
-      database_.Query("SELECT name, password_hash, role, failed, locked_until FROM user WHERE name = ?",
+      database_.Query("SELECT name, password_hash, role, failed, locked_until, code_secret FROM user WHERE name = ?",
                       std::string_view(name)),
       &UserFrom));
 }
@@ -102,16 +110,36 @@ Result<std::optional<User>> Accounts::FindUser(const std::string& name) {
 Result<std::vector<User>> Accounts::Users() {
   const std::lock_guard<std::mutex> lock(mutex_);
   return CollectRows<User>(
-      database_.Query("SELECT name, password_hash, role, failed, locked_until FROM user ORDER BY name"), &UserFrom);
+      database_.Query("SELECT name, password_hash, role, failed, locked_until, code_secret FROM user ORDER BY name"),
+      &UserFrom);
 }
 
 Result<bool> Accounts::RemoveUser(const std::string& name) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const Status done = database_.Run("DELETE FROM user WHERE name = ?", std::string_view(name));
-  if (!done) return done.error();
-  const Result<int64_t> removed = database_.QueryInt("SELECT changes()");
-  if (!removed) return removed.error();
-  return *removed > 0;
+  return done ? HasChanged() : Result<bool>(done.error());
+}
+
+Result<bool> Accounts::SetCodeSecret(const std::string& name, const std::string& secret) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Status done = database_.Run("DELETE FROM session WHERE user = ?", std::string_view(name));
+  if (done)
+    done = database_.Run("UPDATE user SET code_secret = ? WHERE name = ?", std::string_view(secret),
+                         std::string_view(name));
+  return done ? HasChanged() : Result<bool>(done.error());
+}
+
+Result<bool> Accounts::UseCodeStep(const std::string& name, int64_t step) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const Status done = database_.Run("UPDATE user SET code_step = ? WHERE name = ? AND code_step < ?", step,
+                                    std::string_view(name), step);
+  return done ? HasChanged() : Result<bool>(done.error());
+}
+
+Result<bool> Accounts::HasChanged() {
+  const Result<int64_t> changed = database_.QueryInt("SELECT changes()");
+  if (!changed) return changed.error();
+  return *changed > 0;
 }
 
 Status Accounts::NoteFailure(const std::string& name, int64_t failed, int64_t locked_until) {

@@ -34,6 +34,7 @@ struct User {
   Role role = Role::kEditor;
   int64_t failed = 0;        // wrong passwords since the last right one
   int64_t locked_until = 0;  // no password is right before then
+  std::string code_secret;   // of one-time codes (searchd/accounts/one_time_code.h); empty: none are asked for
 };
 
 struct Session {
@@ -71,6 +72,10 @@ class Accounts {
   Result<std::vector<User>> Users();
   // False if there was none.
   Result<bool> RemoveUser(const std::string& name);
+  // Codes of this secret are asked for from now on; empty: none.  Ends the user's sessions.  False: no such user.
+  Result<bool> SetCodeSecret(const std::string& name, const std::string& secret);
+  // Whether the code of `step` counts: only if none of it or of a later one has.
+  Result<bool> UseCodeStep(const std::string& name, int64_t step);
   Status NoteFailure(const std::string& name, int64_t failed, int64_t locked_until);
 
   Status AddSession(const std::string& token_hash, const std::string& user, const std::string& csrf, int64_t now,
@@ -100,6 +105,8 @@ class Accounts {
 
  private:
   explicit Accounts(Database database) : database_(std::move(database)) {}
+  // Whether the last statement changed a row.
+  Result<bool> HasChanged();
   Result<std::optional<FormDraft>> ReadDraft(const std::string& token_hash);
 
   std::mutex mutex_;

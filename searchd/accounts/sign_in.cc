@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/base/log.h"
+#include "searchd/accounts/one_time_code.h"
 #include "searchd/accounts/secrets.h"
 
 namespace kb::accounts {
@@ -50,23 +51,31 @@ std::string SignIn::Cookie(const std::string& value, int64_t seconds) const {
          (scope_ == CookieScope::kHttpsOnly ? "; Secure" : "");
 }
 
-Result<std::optional<SignedIn>> SignIn::Try(const std::string& name, std::string_view password,
-                                            std::string_view address, int64_t now) {
-  if (!tries_.Allow(address) || password.size() > kLongestPassword * 4) return std::optional<SignedIn>();
+Result<bool> SignIn::IsRight(const Attempt& attempt, const store::User& user, int64_t now) {
+  const bool right = IsRightPassword(attempt.password, user.password_hash);
+  if (!right || user.code_secret.empty()) return right;
+  const std::optional<int64_t> step = StepOfCode(user.code_secret, attempt.code, now);
+  return step ? accounts_.UseCodeStep(user.name, *step) : Result<bool>(false);
+}
+
+Result<std::optional<SignedIn>> SignIn::Try(const Attempt& attempt, std::string_view address, int64_t now) {
+  const std::string& name = attempt.name;
+  if (!tries_.Allow(address) || attempt.password.size() > kLongestPassword * 4) return std::optional<SignedIn>();
   const Result<std::optional<store::User>> user = accounts_.FindUser(name);
   if (!user) return user.error();
   if (!*user) {
-    WasteACheck(password);
+    WasteACheck(attempt.password);
     return std::optional<SignedIn>();
   }
-  const bool right = IsRightPassword(password, (*user)->password_hash);
+  const Result<bool> right = IsRight(attempt, **user, now);
+  if (!right) return right.error();
   if ((*user)->locked_until > now) return std::optional<SignedIn>();
-  const int64_t failed = right ? 0 : (*user)->failed + 1;
+  const int64_t failed = *right ? 0 : (*user)->failed + 1;
   if (failed != (*user)->failed) {
     const Status noted = accounts_.NoteFailure(name, failed, now + LockSeconds(failed));
     if (!noted) return noted.error();
   }
-  if (!right) {
+  if (!*right) {
     Log(LogLevel::kWarning, "desk.sign_in_refused");  // whose it was is nobody's business
     return std::optional<SignedIn>();
   }

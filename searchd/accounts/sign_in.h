@@ -4,7 +4,8 @@
 // only); the server keeps its hash.  It ends after twelve hours, or one without a request.
 // Five wrong passwords lock a name for a minute, the next for two, and so on up to an hour;
 // twenty tries of one address within a quarter of an hour are enough, whatever the name.
-// The answer never tells whether it was the name or the password.
+// Who has one-time codes must give one too, and each counts once.
+// The answer never tells whether it was the name, the password or the code.
 // Thread-safe.
 #pragma once
 
@@ -31,15 +32,21 @@ class SignIn {
   // `accounts` must outlive it.
   SignIn(store::Accounts& accounts, CookieScope scope) : accounts_(accounts), scope_(scope) {}
 
+  // What somebody typed.
+  struct Attempt {
+    std::string name;
+    std::string password;
+    std::string code;  // empty: none
+  };
   // nullopt: no.  Errors: the disk.
-  Result<std::optional<SignedIn>> Try(const std::string& name, std::string_view password, std::string_view address,
-                                      int64_t now);
+  Result<std::optional<SignedIn>> Try(const Attempt& attempt, std::string_view address, int64_t now);
   // nullopt: nobody is signed in.
   Result<std::optional<store::Session>> WhoIs(const http::Request& request, int64_t now);
   // Ends the session; the Set-Cookie that takes the cookie away.
   Result<std::string> End(const http::Request& request);
 
  private:
+  Result<bool> IsRight(const Attempt& attempt, const store::User& user, int64_t now);
   [[nodiscard]] std::string Cookie(const std::string& value, int64_t seconds) const;
 
   store::Accounts& accounts_;

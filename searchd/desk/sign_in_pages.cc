@@ -14,14 +14,14 @@ Response PostSignIn(const Request& request, const DeskParts& parts) {
   if (!accounts::ComesFromHere(request)) return SignInPage(403, "desk.error.elsewhere", parts);
   const Result<http::Pairs> form = http::ParseForm(request);
   if (!form) return SignInPage(400, "desk.error.sign_in", parts);
-  std::string name;
-  std::string password;
+  accounts::SignIn::Attempt attempt;
   for (const auto& [key, value] : *form) {
-    if (key == "namn") name = value;
-    if (key == "losenord") password = value;
+    if (key == "namn") attempt.name = value;
+    if (key == "losenord") attempt.password = value;
+    if (key == "kod") attempt.code = value;
   }
   const Result<std::optional<accounts::SignedIn>> signed_in =
-      parts.sign_in.Try(name, password, request.client_address, submit::UnixNow());
+      parts.sign_in.Try(attempt, request.client_address, submit::UnixNow());
   if (!signed_in) return SignInPage(503, "desk.trouble_text", parts);
   if (!*signed_in) return SignInPage(403, "desk.error.sign_in", parts);
   Response response = http::Redirect(303, "/granska");

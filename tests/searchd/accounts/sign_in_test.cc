@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "searchd/accounts/one_time_code.h"
 #include "searchd/accounts/secrets.h"
 #include "tests/support/temp_dir.h"
 
@@ -28,8 +29,10 @@ class SignInTest : public testing::Test {
   SignInTest() : accounts_(std::move(*store::Accounts::Open(directory_ / "accounts.sqlite"))) {
     EXPECT_TRUE(accounts_->PutUser({.name = "anna", .password_hash = PasswordHash()}).ok());
   }
-  bool Try(std::string_view password, int64_t now = kNow, const std::string& name = "anna") {
-    return (*sign_in_.Try(name, password, "192.0.2." + std::to_string(++address_), now)).has_value();
+  bool Try(std::string_view password, int64_t now = kNow, const std::string& name = "anna",
+           const std::string& code = "") {
+    return (*sign_in_.Try({name, std::string(password), code}, "192.0.2." + std::to_string(++address_), now))
+        .has_value();
   }
 
   test::TempDir directory_;
@@ -69,7 +72,7 @@ TEST(Secrets, WeakPasswordsAreRefused) {
 }
 
 TEST_F(SignInTest, TheCookieIsForTheDeskAloneAndOutOfReachOfScripts) {
-  const SignedIn signed_in = **sign_in_.Try("anna", kPassword, "192.0.2.1", kNow);
+  const SignedIn signed_in = **sign_in_.Try({"anna", std::string(kPassword), ""}, "192.0.2.1", kNow);
   for (const char* part : {"HttpOnly", "SameSite=Strict", "Secure", "Path=/granska"}) {
     EXPECT_THAT(signed_in.cookie, HasSubstr(part));
   }
@@ -88,9 +91,44 @@ TEST_F(SignInTest, FiveWrongPasswordsLockTheNameForAMinute) {
   EXPECT_TRUE(Try(kPassword, kNow + 60));
 }
 
+// Appendix B of RFC 6238, its codes of eight digits cut to six.
+constexpr char kRfcSecret[] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+TEST(OneTimeCode, IsThatOfTheRfc) {
+  const std::pair<int64_t, const char*> rows[] = {
+      {59, "287082"}, {1111111109, "081804"}, {1234567890, "005924"}, {20000000000, "353130"}};
+  for (const auto& [now, code] : rows) {
+    EXPECT_EQ(StepOfCode(kRfcSecret, code, now), now / 30) << code;
+    EXPECT_EQ(StepOfCode(kRfcSecret, code, now + 30), now / 30) << "a clock that is half a minute off";
+    EXPECT_EQ(StepOfCode(kRfcSecret, code, now + 90), std::nullopt) << code;
+  }
+  for (const char* code : {"", "28708", "2870822", "28708x", "２８"})
+    EXPECT_FALSE(StepOfCode(kRfcSecret, code, 59)) << code;
+}
+
+TEST(OneTimeCode, SecretsAreLongAndNeverTheSame) {
+  const std::string secret = NewCodeSecret();
+  EXPECT_EQ(secret.size(), 32U);
+  EXPECT_NE(secret, NewCodeSecret());
+  EXPECT_EQ(CodeAddress("ABC", "anna"), "otpauth://totp/Kunskapsbank:anna?secret=ABC&issuer=Kunskapsbank");
+}
+
+TEST_F(SignInTest, ACodeIsAskedForAndCountsOnce) {
+  ASSERT_TRUE(*accounts_->SetCodeSecret("anna", kRfcSecret));
+  constexpr int64_t kThen = 1234567890;
+  EXPECT_FALSE(Try(kPassword, kThen));
+  EXPECT_FALSE(Try("fel fel fel fel", kThen, "anna", "005924"));
+  EXPECT_FALSE(Try(kPassword, kThen, "anna", "005925"));
+  EXPECT_TRUE(Try(kPassword, kThen, "anna", "005924")) << "a wrong password does not use it up";
+  EXPECT_FALSE(Try(kPassword, kThen + 1, "anna", "005924")) << "who looked over the shoulder";
+  ASSERT_TRUE(*accounts_->SetCodeSecret("anna", ""));
+  EXPECT_TRUE(Try(kPassword, kThen + 2));
+  EXPECT_FALSE(*accounts_->SetCodeSecret("okand", kRfcSecret)) << "no such user";
+}
+
 TEST_F(SignInTest, OneAddressTriesTwentyTimesAtMost) {
-  for (int i = 0; i < 20; ++i) (void)sign_in_.Try("okand" + std::to_string(i), "fel", "192.0.2.200", kNow);
-  EXPECT_FALSE((*sign_in_.Try("anna", kPassword, "192.0.2.200", kNow)).has_value());
+  for (int i = 0; i < 20; ++i) (void)sign_in_.Try({"okand" + std::to_string(i), "fel", ""}, "192.0.2.200", kNow);
+  EXPECT_FALSE((*sign_in_.Try({"anna", std::string(kPassword), ""}, "192.0.2.200", kNow)).has_value());
   EXPECT_TRUE(Try(kPassword));
 }
 
