@@ -114,6 +114,15 @@ Result<std::vector<User>> Accounts::Users() {
       &UserFrom);
 }
 
+Result<bool> Accounts::SetRole(const std::string& name, Role role) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Status done = database_.Run("DELETE FROM session WHERE user = ?", std::string_view(name));
+  if (done)
+    done = database_.Run("UPDATE user SET role = ? WHERE name = ?", std::string_view(RoleName(role)),
+                         std::string_view(name));
+  return done ? HasChanged() : Result<bool>(done.error());
+}
+
 Result<bool> Accounts::RemoveUser(const std::string& name) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const Status done = database_.Run("DELETE FROM user WHERE name = ?", std::string_view(name));

@@ -71,6 +71,8 @@ class Accounts {
   Result<std::optional<User>> FindUser(const std::string& name);
   Result<std::vector<User>> Users();
   // False if there was none.
+  // Ends the user's sessions.  False: no such user.
+  Result<bool> SetRole(const std::string& name, Role role);
   Result<bool> RemoveUser(const std::string& name);
   // Codes of this secret are asked for from now on; empty: none.  Ends the user's sessions.  False: no such user.
   Result<bool> SetCodeSecret(const std::string& name, const std::string& secret);

@@ -32,6 +32,8 @@ constexpr Bound kBound[] = {
     {Method::kPost, "/granska/par/{number}", Role::kModerator, &PostPair},
     {Method::kGet, "/granska/skillnader", Role::kEditor, &GetDifferences},
     {Method::kPost, "/granska/skillnader/{number}", Role::kModerator, &PostDifference},
+    {Method::kGet, "/granska/anvandare", Role::kAdmin, &GetUsers},
+    {Method::kPost, "/granska/anvandare/{name}", Role::kAdmin, &PostUser},
     {Method::kPost, "/granska/logga-ut", Role::kEditor, &PostSignOut},
 };
 

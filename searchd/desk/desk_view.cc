@@ -18,6 +18,7 @@ std::string Page(const Face& face, const Visitor* visitor, const std::string& ti
     if (visitor != nullptr) {
       Data who = frame.Add("WHO");
       who.Set("NAME", visitor->name).Set("CSRF", visitor->csrf);
+      who.ShowIf("ADMIN", visitor->role >= store::Role::kAdmin);
       who.Set("ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(visitor->role)));
     }
     Data body = frame.Include("BODY", body_file);
@@ -223,6 +224,27 @@ std::string RenderDifferences(const Visitor& visitor, const std::vector<Differen
       FillEvidence(item, draft->root());
       if (visitor.role < store::Role::kModerator) continue;
       item.Add("DECIDE").SetNumber("NUMBER", difference.number).Set("CSRF", visitor.csrf).Set("WORD", difference.says);
+    }
+  });
+}
+
+std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& users, const std::string& error,
+                        const Face& face) {
+  return Page(face, &visitor, face.texts.Get("desk.users"), "desk/users.html", [&](Data body) {
+    body.SetIfAny("ERROR", error);
+    for (const store::User& user : users) {
+      Data item = body.Add("USER");
+      item.Set("USER_NAME", user.name);
+      item.Set("WITH", face.texts.Get(user.code_secret.empty() ? "desk.with_password" : "desk.with_code"));
+      item.Set("USER_ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(user.role)));
+      if (user.name == visitor.name) continue;
+      Data change = item.Add("CHANGE");
+      change.Set("USER_NAME", user.name).Set("CSRF", visitor.csrf);
+      for (const store::Role role : {store::Role::kEditor, store::Role::kModerator, store::Role::kAdmin}) {
+        Data choice = change.Add("ROLE_CHOICE");
+        choice.Set("VALUE", store::RoleName(role)).ShowIf("CHOSEN", role == user.role);
+        choice.Set("LABEL", face.texts.Get(std::string("desk.role.") + store::RoleName(role)));
+      }
     }
   });
 }

@@ -85,6 +85,9 @@ struct DifferenceRow {
 };
 std::string RenderDifferences(const Visitor& visitor, const std::vector<DifferenceRow>& rows, const view::Face& face);
 
+std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& users, const std::string& error,
+                        const view::Face& face);
+
 std::string RenderDeskMessage(const Visitor* visitor, const std::string& title, const std::string& text,
                               const view::Face& face);
 

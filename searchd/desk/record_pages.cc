@@ -58,6 +58,13 @@ Response DecideOnRecord(const std::string& id, const std::string& body, const Tu
   return http::Redirect(303, "/granska/verksamhet?v=" + http::EncodeComponent(id));
 }
 
+// What was sent to the listing's own address opens nothing any more.
+Response Revoke(const std::string& id, const Turn& turn) {
+  const Status revoked = turn.parts.forms.accounts.RevokeLinks(id);
+  if (!revoked) return Trouble(revoked.error(), turn);
+  return DecideOnRecord(id, WordsBody("revoke", ""), turn);
+}
+
 Response SetStatus(const std::string& id, store::RecordStore& store, const Turn& turn) {
   const std::optional<model::RecordStatus> status = model::ParseRecordStatus(turn.Value("status"));
   const std::string successor = turn.Value("successor");
@@ -113,6 +120,7 @@ Response PostRecord(const Turn& turn) {
   if (action == "edit") return Edit(id, **store, turn);
   if (turn.visitor.role < Role::kModerator) return Say(403, "desk.forbidden", "desk.forbidden_text", turn);
   if (action == "unhide") return Hide(id, EventKind::kUnhide, turn);
+  if (action == "revoke") return Revoke(id, turn);
   if (action == "status") return SetStatus(id, **store, turn);
   if (action == "undo") return Undo(id, **store, turn);
   return Say(400, "desk.not_found", "desk.not_found_text", turn);

@@ -60,6 +60,9 @@ http::Response GetPairs(const Turn& turn);
 http::Response PostPair(const Turn& turn);
 http::Response GetDifferences(const Turn& turn);
 http::Response PostDifference(const Turn& turn);
+// user_pages.cc: who may sign in, for admins.
+http::Response GetUsers(const Turn& turn);
+http::Response PostUser(const Turn& turn);
 // sign_in_pages.cc: the door.
 http::Response SignInPage(int status, const char* error, const DeskParts& parts);
 http::Response PostSignIn(const http::Request& request, const DeskParts& parts);

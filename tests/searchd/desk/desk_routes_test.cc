@@ -83,7 +83,7 @@ TEST_F(DeskRoutesTest, AnEditorHidesAndAModeratorShowsAgain) {
   const std::string page = "/granska/verksamhet?v=cafe";
   EXPECT_EQ(site_.Ask(Method::kPost, page, editor, "csrf=csrf-editor&action=hide").status, 303);
   EXPECT_EQ(site_.inbox->Hidden()->size(), 1U);
-  for (const char* action : {"unhide", "status", "undo"}) {
+  for (const char* action : {"unhide", "revoke", "status", "undo"}) {
     EXPECT_EQ(site_.Ask(Method::kPost, page, editor, std::string("csrf=csrf-editor&action=") + action).status, 403);
   }
   for (const char* action : {"accept", "reject", "close"}) {
@@ -93,6 +93,30 @@ TEST_F(DeskRoutesTest, AnEditorHidesAndAModeratorShowsAgain) {
   const std::string moderator = site_.SignedIn(Role::kModerator);
   EXPECT_EQ(site_.Ask(Method::kPost, page, moderator, "csrf=csrf-moderator&action=unhide").status, 303);
   EXPECT_TRUE(site_.inbox->Hidden()->empty());
+}
+
+TEST_F(DeskRoutesTest, LinksThatWereSentCanBeTakenBack) {
+  ASSERT_TRUE(site_.accounts->AddLink("hash", {.record = "cafe", .created = 1, .expires = 1'000'000'000'000}).ok());
+  const std::string cookie = site_.SignedIn(Role::kModerator);
+  const std::string page = "/granska/verksamhet?v=cafe";
+  EXPECT_EQ(site_.Ask(Method::kPost, page, cookie, "csrf=csrf-moderator&action=revoke").status, 303);
+  const Result<std::optional<store::Link>> link = site_.accounts->FindLink("hash", 2);
+  EXPECT_TRUE(!*link || (*link)->revoked);
+  EXPECT_THAT(site_.Ask(Method::kGet, page, cookie).body, testing::HasSubstr("Länkar återkallade"));
+}
+
+TEST_F(DeskRoutesTest, AnAdminChangesRolesButNotHerOwn) {
+  const std::string admin = site_.SignedIn(Role::kAdmin);
+  (void)site_.SignedIn(Role::kEditor);
+  const std::string page = "/granska/anvandare/";
+  EXPECT_EQ(site_.Ask(Method::kPost, page + "editor", admin, "csrf=csrf-admin&action=role&role=moderator").status, 303);
+  EXPECT_EQ((*site_.accounts->FindUser("editor"))->role, Role::kModerator);
+  EXPECT_EQ(site_.Ask(Method::kPost, page + "editor", admin, "csrf=csrf-admin&action=role&role=kung").status, 400);
+  EXPECT_EQ(site_.Ask(Method::kPost, page + "admin", admin, "csrf=csrf-admin&action=remove").status, 422);
+  EXPECT_EQ(site_.Ask(Method::kPost, page + "okand", admin, "csrf=csrf-admin&action=remove").status, 404);
+  EXPECT_EQ(site_.Ask(Method::kPost, page + "editor", admin, "csrf=csrf-admin&action=remove").status, 303);
+  EXPECT_FALSE(*site_.accounts->FindUser("editor"));
+  EXPECT_THAT(site_.Ask(Method::kGet, "/granska/anvandare", admin).body, testing::HasSubstr("administratör"));
 }
 
 TEST_F(DeskRoutesTest, PagesOfTheDeskAreKeptByNobody) {
