@@ -289,7 +289,8 @@ TEST(HttpTraps, SlowReadersCostNoProcessorAndHoldNobodyUp) {
   std::vector<std::unique_ptr<RawClient>> sleepers;
   const std::string target = LongAnswer();
   for (int i = 0; i < 8; ++i) sleepers.push_back(Sleeper(target));
-  // Before it, searches of clients that have left may still be on their way; a sanitizer makes each a third of a second.
+  // Before it, searches of clients that have left may still be on their way; a sanitizer makes each a third of a
+  // second.
   ASSERT_TRUE(Eventually(IsIdle, milliseconds(kSanitized ? 300000 : 90000)))
       << "what fits in their buffers is answered, then nothing is done";
   const double before = CpuSeconds();
