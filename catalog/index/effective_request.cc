@@ -102,6 +102,7 @@ ReadRequest ReadQuery(const SearchQuery& query, const FacetIds& ids, const text:
   request.text.rest = request.text.question;
   if (!request.text.question.empty()) {
     const text::Intent intent = intent_reader.Read(request.text.question, query.now);
+    if (intent.tried_mending) read.mended = intent.mended;
     read.crisis = intent.crisis;
     read.helplines = intent.helplines;
     if (query.interpret == Interpret::kOn) {

@@ -40,6 +40,7 @@ struct EffectiveRequest {
 };
 
 struct ReadRequest {
+  std::optional<std::optional<std::string>> mended;  // the question with misspelt words mended, if that was looked for
   EffectiveRequest effective;
   Interpretation interpretation;  // without `corrected`
   bool crisis = false;

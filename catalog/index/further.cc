@@ -91,7 +91,7 @@ class Tiers {
   }
 
   [[nodiscard]] Bits Found(const std::vector<FacetKind>& without) const {
-    return matcher_.Match(Without(without), text_).found;
+    return matcher_.Found(Without(without), text_);
   }
 
   // Fewest filters missed; whoever misses the time comes after those that miss something else.

@@ -161,6 +161,15 @@ Bits Matcher::Passing(FacetKind facet, const EffectiveRequest& request, const Bi
   return passing;
 }
 
+Bits Matcher::Found(const EffectiveRequest& request, const TextMatches& text) const {
+  Bits found = Base(request, text);
+  for (int i = 0; i < kFacetCount; ++i) {
+    const auto facet = static_cast<FacetKind>(i);
+    if (IsChosen(facet, request)) found &= Passing(facet, request, found);
+  }
+  return found;
+}
+
 Matches Matcher::Match(const EffectiveRequest& request, const TextMatches& text) const {
   Matches matches;
   const Bits base = Base(request, text);

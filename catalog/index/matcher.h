@@ -35,6 +35,8 @@ class Matcher {
   Matcher(const Columns& columns, const FacetIds& ids) : columns_(columns), ids_(ids) {}
 
   [[nodiscard]] Matches Match(const EffectiveRequest& request, const TextMatches& text) const;
+  // The answer alone: what Match() finds, for those who try one request after the other.
+  [[nodiscard]] Bits Found(const EffectiveRequest& request, const TextMatches& text) const;
 
   // Whether one schedule of the set meets `open` (one of them) by one of the channels.
   [[nodiscard]] std::vector<ChannelMask> OpenMasks(const EffectiveRequest& request) const;

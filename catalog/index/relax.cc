@@ -144,13 +144,14 @@ struct Attempt {
 // Most steps leave the words alone: what they find is looked up once.
 class Attempts {
  public:
-  Attempts(const SearchParts& parts, TreeEvaluator& evaluator) : parts_(parts), evaluator_(evaluator) {}
+  Attempts(const SearchParts& parts, TreeEvaluator& evaluator)
+      : parts_(parts), matcher_(parts.columns, parts.ids), evaluator_(evaluator) {}
 
-  Attempt Try(const EffectiveRequest& request) {
+  // nullopt: it finds nothing.
+  std::optional<Attempt> Try(const EffectiveRequest& request) {
     const Found& found = Find(request.text);
-    Attempt attempt{.request = request, .text = found.query, .matches = {}};
-    attempt.matches = Matcher(parts_.columns, parts_.ids).Match(request, found.matches);
-    return attempt;
+    if (matcher_.Found(request, found.matches).Count() == 0) return std::nullopt;
+    return Attempt{.request = request, .text = found.query, .matches = matcher_.Match(request, found.matches)};
   }
 
  private:
@@ -170,6 +171,7 @@ class Attempts {
   }
 
   const SearchParts& parts_;
+  const Matcher matcher_;
   TreeEvaluator& evaluator_;
   std::deque<Found> found_;  // references stay good
 };
@@ -233,16 +235,14 @@ Result<std::optional<Relaxed>> Relax(const SearchParts& parts, TreeEvaluator& ev
     if (request.text.mended && step.drop != DropSpelling) break;  // then dropping has begun already
     if (step.drop == DropText) break;                             // all else together before what was asked for
     if (!step.drop(less, parts.ids)) continue;
-    const Attempt attempt = attempts.Try(less);
-    if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, {step.name}, sort, limit);
+    if (const auto attempt = attempts.Try(less)) return Finish(parts, *attempt, {step.name}, sort, limit);
   }
   EffectiveRequest less = request;
   std::vector<std::string> dropped;
   for (const Step& step : kSteps) {
     if (!step.drop(less, parts.ids)) continue;
     AddOnce(dropped, step.name);
-    const Attempt attempt = attempts.Try(less);
-    if (attempt.matches.found.Count() > 0) return Finish(parts, attempt, dropped, sort, limit);
+    if (const auto attempt = attempts.Try(less)) return Finish(parts, *attempt, dropped, sort, limit);
   }
   return std::optional<Relaxed>();
 }

@@ -115,9 +115,10 @@ Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveReque
 namespace {
 
 // What the question asks for when its misspelt words are mended; nullopt if none is misspelt.
-std::optional<EffectiveRequest> MendedRequest(const SearchParts& parts, const SearchQuery& query) {
+std::optional<EffectiveRequest> MendedRequest(const SearchParts& parts, const SearchQuery& query,
+                                              const ReadRequest& read) {
   if (query.interpret == Interpret::kOff) return std::nullopt;
-  const std::optional<std::string> text = parts.intent.Mended(CleanQuestion(query.text));
+  const std::optional<std::string> text = read.mended ? *read.mended : parts.intent.Mended(CleanQuestion(query.text));
   if (!text) return std::nullopt;
   SearchQuery mended = query;
   mended.text = *text;
@@ -160,7 +161,7 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
         SuggestSpelling(request.text.question, request.text.rest, parts.analyzer, parts.database);
   }
   if (result.total == 0) {
-    const EffectiveRequest mended = MendedRequest(parts, query).value_or(request);
+    const EffectiveRequest mended = MendedRequest(parts, query, read).value_or(request);
     Result<std::optional<Relaxed>> relaxed = Relax(parts, evaluator, mended, query.sort, limit);
     if (!relaxed) return relaxed.error();
     result.relaxed = std::move(*relaxed);

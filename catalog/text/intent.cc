@@ -229,8 +229,10 @@ void IntentReader::Impl::ReadCrisis(const Question& question, Intent& intent) co
   CrisisReading reading = crisis.Read(question);
   // A harmless idiom is not mended into something else.
   if (!reading.crisis && !intent.crisis && !HasAside(question)) {
-    if (const std::optional<std::string> mended = Mended(question.text())) {
-      Question again(*mended, analyzer);
+    intent.tried_mending = true;
+    intent.mended = Mended(question.text());
+    if (intent.mended) {
+      Question again(*intent.mended, analyzer);
       SetIdiomsAside(again);
       reading = crisis.Read(again);
     }

@@ -33,6 +33,8 @@ struct Intent {
   std::string rest;  // what is left for text search
   bool crisis = false;
   std::vector<std::string> helplines;  // ids to put first when `crisis`
+  bool tried_mending = false;          // looking for danger in misspelt words, on the way
+  std::optional<std::string> mended;   // then what Mended() says
 };
 
 class IntentReader {
