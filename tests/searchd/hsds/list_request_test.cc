@@ -8,7 +8,7 @@ namespace {
 
 const terms::Vocabulary& Words() {
   static const terms::Vocabulary* words = [] {
-    Result<terms::Vocabulary> loaded = terms::Vocabulary::Load(std::string(KB_SOURCE_DIR) + "/data");
+    Result<terms::Vocabulary> loaded = terms::Vocabulary::Load(KB_SOURCE_DIR "/data");
     KB_CHECK(loaded.ok());
     return new terms::Vocabulary(*std::move(loaded));
   }();
