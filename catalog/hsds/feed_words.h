@@ -78,6 +78,11 @@ class FeedWords {
   // What a foreign term means here; empty (and counted) if no table says.
   std::vector<MappedTerm> FindTerm(std::string_view taxonomy, std::string_view code, std::string_view name);
 
+  // The same, without counting: for terms that mean something for some of their values only.
+  [[nodiscard]] std::vector<MappedTerm> Known(std::string_view taxonomy, std::string_view code) const {
+    return table_.Find(taxonomy, code);
+  }
+
   [[nodiscard]] const UnmappedTally& unmapped() const { return unmapped_; }
   [[nodiscard]] const terms::Vocabulary& vocabulary() const { return vocabulary_; }
 

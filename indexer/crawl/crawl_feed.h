@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/feeds/feed.h"
 #include "catalog/store/crawl_store.h"
 #include "indexer/crawl/source.h"
 #include "indexer/extract/draft.h"
-#include "indexer/feeds/feed.h"
 
 namespace kb::crawl {
 

@@ -29,9 +29,9 @@
 #include "catalog/base/json.h"
 #include "catalog/base/local_time.h"
 #include "catalog/base/result.h"
+#include "catalog/feeds/temp_folder.h"
 #include "catalog/store/crawl_store.h"
 #include "indexer/crawl/source.h"
-#include "indexer/feeds/temp_folder.h"
 #include "indexer/fetch/fetcher.h"
 
 namespace kb::crawl {

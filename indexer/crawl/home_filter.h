@@ -12,8 +12,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "catalog/feeds/feed.h"
 #include "catalog/store/record_store.h"
-#include "indexer/feeds/feed.h"
 
 namespace kb::crawl {
 

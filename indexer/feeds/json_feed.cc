@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "catalog/base/json.h"
-#include "indexer/feeds/feed_sink.h"
+#include "catalog/feeds/feed_sink.h"
 #include "indexer/feeds/json_items.h"
 #include "indexer/feeds/table_store.h"
 

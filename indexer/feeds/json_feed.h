@@ -12,8 +12,8 @@
 #include <memory>
 #include <vector>
 
-#include "indexer/feeds/feed.h"
-#include "indexer/feeds/temp_folder.h"
+#include "catalog/feeds/feed.h"
+#include "catalog/feeds/temp_folder.h"
 
 namespace kb::feeds {
 

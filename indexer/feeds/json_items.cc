@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "indexer/feeds/line_input.h"
+#include "catalog/feeds/line_input.h"
 
 namespace kb::feeds {
 namespace {

@@ -1,5 +1,6 @@
+#include "indexer/feeds/open_feed.h"
+
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -8,15 +9,15 @@
 #include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
+#include "catalog/feeds/mapped_feed.h"
+#include "catalog/feeds/mapping.h"
+#include "catalog/feeds/row_source.h"
+#include "catalog/feeds/temp_folder.h"
+#include "catalog/feeds/xlsx_table.h"
 #include "catalog/terms/fold.h"
-#include "indexer/feeds/feed.h"
 #include "indexer/feeds/json_feed.h"
-#include "indexer/feeds/mapped_feed.h"
-#include "indexer/feeds/mapping.h"
 #include "indexer/feeds/osm_feed.h"
 #include "indexer/feeds/table_feed.h"
-#include "indexer/feeds/temp_folder.h"
-#include "indexer/feeds/xlsx_table.h"
 #include "indexer/feeds/zip_folder.h"
 
 namespace kb::feeds {
@@ -122,35 +123,6 @@ Result<std::unique_ptr<FeedReader>> OpenFolder(const fs::path& folder, const Fee
   return Unknown(folder, "it holds no tables of HSDS (services.csv ...) and no JSON files");
 }
 
-// A reader of a table that was made of a workbook: places are rows as the workbook shows them.
-class SheetFeed : public FeedReader {
- public:
-  SheetFeed(std::unique_ptr<TempFolder> folder, std::unique_ptr<FeedReader> reader, std::vector<std::size_t> rows)
-      : folder_(std::move(folder)), reader_(std::move(reader)), row_of_line_(std::move(rows)) {}
-
-  Result<bool> Next(FeedItem& item) override {
-    const Result<bool> more = reader_->Next(item);
-    if (auto* problem = std::get_if<FeedProblem>(&item)) problem->line = RowOf(problem->line);
-    if (auto* record = std::get_if<FeedRecord>(&item)) {
-      const std::size_t colon = record->place.rfind(':');
-      const std::size_t line = colon == std::string::npos ? 0 : std::strtoul(&record->place[colon + 1], nullptr, 10);
-      if (line > 0) record->place = record->place.substr(0, colon + 1) + std::to_string(RowOf(line));
-    }
-    return more;
-  }
-  [[nodiscard]] FeedProgress progress() const override { return reader_->progress(); }
-  [[nodiscard]] FeedSummary summary() const override { return reader_->summary(); }
-
- private:
-  [[nodiscard]] std::size_t RowOf(std::size_t line) const {
-    return line == 0 || line > row_of_line_.size() ? line : row_of_line_[line - 1];
-  }
-
-  std::unique_ptr<TempFolder> folder_;
-  std::unique_ptr<FeedReader> reader_;
-  std::vector<std::size_t> row_of_line_;
-};
-
 // The workbook that `indexer template` makes needs no mapping file: it is known by its header.
 Result<fs::path> MappingFor(const std::vector<SheetRow>& rows, const fs::path& path, const FeedOptions& options) {
   if (!options.mapping.empty()) return options.mapping;
@@ -171,26 +143,18 @@ Result<fs::path> MappingFor(const std::vector<SheetRow>& rows, const fs::path& p
 
 Result<std::unique_ptr<FeedReader>> OpenWorkbook(const fs::path& path, const FeedOptions& given,
                                                  hsds::TermTable table) {
-  const Result<std::vector<SheetRow>> rows = ReadSheet(path);
+  Result<std::vector<SheetRow>> rows = ReadSheet(path);
   if (!rows) return rows.error();
   const Result<fs::path> mapping = MappingFor(*rows, path, given);
   if (!mapping) return mapping.error();
-  FeedOptions options = given;
-  options.mapping = *mapping;
-  SheetText text = SheetAsCsv(*rows);
-  Result<std::unique_ptr<TempFolder>> folder = TempFolder::Make();
-  if (!folder) return folder.error();
-  const fs::path made = (*folder)->path() / path.filename();
-  const Status written = WriteFileAtomically(made, text.csv);
-  if (!written) return written.error();
-  Result<std::unique_ptr<FeedReader>> reader = OpenMappedFeed(made, options, std::move(table));
-  if (!reader) return reader.error();
-  return std::unique_ptr<FeedReader>(
-      std::make_unique<SheetFeed>(std::move(folder).value(), std::move(reader).value(), std::move(text.row_of_line)));
+  Result<Mapping> columns = Mapping::Load(*mapping, *given.vocabulary);
+  if (!columns) return columns.error();
+  auto held = std::make_unique<HeldRows>(*std::move(rows));
+  return MakeMappedFeed(std::move(held), path.filename().string(), given, *std::move(columns), std::move(table));
 }
 
 Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOptions& options, hsds::TermTable table) {
-  if (options.as == FeedFormat::kOsm) return OpenOsmFeed(path, options);
+  if (options.as == FeedFormat::kOsm) return OpenOsmFeed(path, options, std::move(table));
   if (options.as == FeedFormat::kXlsx) return OpenWorkbook(path, options, std::move(table));
   const bool mapped = options.as == FeedFormat::kCsv || !options.mapping.empty();
   if (mapped && options.mapping.empty()) {
@@ -216,19 +180,6 @@ Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOpt
 }
 
 }  // namespace
-
-std::string PublisherOf(const std::filesystem::path& given) {
-  std::error_code code;
-  const fs::path path = fs::absolute(given, code);
-  std::string publisher;
-  for (const char c : ascii::Lower(path.stem().string()).substr(0, 20)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) publisher += c;
-    if (!plain && !publisher.empty() && publisher.back() != '-') publisher += '-';
-  }
-  while (!publisher.empty() && publisher.back() == '-') publisher.pop_back();
-  return publisher.empty() ? "feed" : publisher;
-}
 
 Result<std::unique_ptr<FeedReader>> OpenFeed(const std::filesystem::path& path, const FeedOptions& given) {
   KB_CHECK(given.vocabulary != nullptr);

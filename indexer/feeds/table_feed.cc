@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "catalog/base/json.h"
-#include "indexer/feeds/csv_reader.h"
-#include "indexer/feeds/feed_sink.h"
+#include "catalog/feeds/csv_reader.h"
+#include "catalog/feeds/feed_sink.h"
 #include "indexer/feeds/table_assembly.h"
 
 namespace kb::feeds {
@@ -109,12 +109,12 @@ class TableFeed : public FeedReader {
     file_name_ = file.path.filename().string();
     Result<std::unique_ptr<CsvReader>> opened = CsvReader::Open(file.path);
     if (opened) csv_ = *std::move(opened);
-    CsvRow header;
-    Result<CsvNext> next = CsvNext::kEnd;
+    SheetRow header;
+    Result<RowNext> next = RowNext::kEnd;
     if (csv_) next = csv_->Next(header);
     if (!next) return next.error();
-    if (csv_ && *next == CsvNext::kRow) {
-      names_ = FieldNames(file.table, header.fields);
+    if (csv_ && *next == RowNext::kRow) {
+      names_ = FieldNames(file.table, header.cells);
       return Done();
     }
     const std::string why = opened ? "the file has no header" : opened.error().message;
@@ -125,13 +125,13 @@ class TableFeed : public FeedReader {
   }
 
   Result<bool> LoadRow() {
-    CsvRow row;
-    const Result<CsvNext> next = csv_->Next(row);
+    SheetRow row;
+    const Result<RowNext> next = csv_->Next(row);
     if (!next) return next.error();
-    if (*next == CsvNext::kEnd) return false;
+    if (*next == RowNext::kEnd) return false;
     const Table table = files_[next_file_].table;
-    const std::string place = file_name_ + ":" + std::to_string(row.line);
-    if (*next == CsvNext::kBroken) {
+    const std::string place = file_name_ + ":" + std::to_string(row.number);
+    if (*next == RowNext::kBroken) {
       sink_.AddProblem(place, "", "a quote is opened and never closed", "write a quote inside a field twice: \"\"",
                        true);
       return true;
@@ -141,14 +141,14 @@ class TableFeed : public FeedReader {
       return true;
     }
     sink_.CountRow(TableLabel(table));
-    if (HasExtra(row.fields)) {
+    if (HasExtra(row.cells)) {
       sink_.AddProblem(
           place, "",
-          "the row has " + std::to_string(row.fields.size()) + " fields, the header " + std::to_string(names_.size()),
+          "the row has " + std::to_string(row.cells.size()) + " fields, the header " + std::to_string(names_.size()),
           "put fields that hold the delimiter in quotes", true);
       return true;
     }
-    const Status added = store_->Add(MakeTableRow(table, names_, row.fields, place));
+    const Status added = store_->Add(MakeTableRow(table, names_, row.cells, place));
     if (!added) return added.error();
     return true;
   }

@@ -11,9 +11,9 @@
 #include <memory>
 #include <vector>
 
-#include "indexer/feeds/feed.h"
+#include "catalog/feeds/feed.h"
+#include "catalog/feeds/temp_folder.h"
 #include "indexer/feeds/table_names.h"
-#include "indexer/feeds/temp_folder.h"
 
 namespace kb::feeds {
 

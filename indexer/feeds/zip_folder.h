@@ -11,7 +11,7 @@
 #include <memory>
 
 #include "catalog/base/result.h"
-#include "indexer/feeds/temp_folder.h"
+#include "catalog/feeds/temp_folder.h"
 
 namespace kb::feeds {
 

@@ -139,7 +139,8 @@ void FeedImport::Take(const feeds::FeedProblem& problem) {
                   .record = problem.record_refused ? "" : "went in without it",
                   .field = problem.field,
                   .reason = problem.reason,
-                  .suggestion = problem.suggestion});
+                  .suggestion = problem.suggestion,
+                  .element = problem.element});
 }
 
 // Held pairs that the whole file has made sure are settled; what waits after that is told.

@@ -13,8 +13,8 @@
 
 #include "catalog/base/local_time.h"
 #include "catalog/base/result.h"
+#include "catalog/feeds/feed.h"
 #include "catalog/store/record_store.h"
-#include "indexer/feeds/feed.h"
 #include "indexer/import/import_report.h"
 #include "indexer/import/importer.h"
 #include "indexer/merge/feed_round.h"

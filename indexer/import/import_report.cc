@@ -107,6 +107,7 @@ void WriteCounts(JsonWriter& writer, const Counts& counts) {
 
 void WriteRejection(JsonWriter& writer, const Rejection& rejection) {
   writer.StartObject().Member("file", Utf8(rejection.file)).Member("line", static_cast<int64_t>(rejection.line));
+  writer.Member("place", Utf8(rejection.Place()));
   writer.Member("record", Utf8(rejection.record)).Member("field", Utf8(rejection.field));
   writer.Member("reason", Utf8(rejection.reason)).Member("suggestion", Utf8(rejection.suggestion)).EndObject();
 }
@@ -157,6 +158,7 @@ void FileReport::Reject(Rejection rejection) {
 std::string RenderRejection(const Rejection& rejection) {
   std::string text = rejection.file;
   if (rejection.line != 0) text += ":" + std::to_string(rejection.line);
+  if (!rejection.element.empty()) text += ":" + rejection.element;
   if (!rejection.field.empty()) text += ":" + rejection.field;
   text += ": " + rejection.reason;
   if (!rejection.suggestion.empty()) text += " (" + rejection.suggestion + ")";

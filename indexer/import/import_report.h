@@ -12,11 +12,15 @@ namespace kb::importing {
 // One record that was not taken in, with one reason (a record may have several).
 struct Rejection {
   std::string file;
-  std::size_t line = 0;  // 0: the file as a whole
+  std::size_t line = 0;  // 0: the file as a whole, or an element of it
   std::string record;    // "services[12] kafe"
   std::string field;     // "needs[0]"; may be empty
   std::string reason;
   std::string suggestion;  // may be empty
+  std::string element;     // where a format has names for its parts: "node 17"
+
+  // Where in the file: "17", "node 17", or "" for the file as a whole.
+  [[nodiscard]] std::string Place() const { return !element.empty() ? element : line == 0 ? "" : std::to_string(line); }
   bool operator==(const Rejection&) const = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include "indexer/crawl/crawl_feed.h"
 #include "indexer/crawl/home_filter.h"
+#include "indexer/feeds/open_feed.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/merge/merger.h"
 

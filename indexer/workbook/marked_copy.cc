@@ -1,8 +1,8 @@
 #include <map>
 #include <utility>
 
-#include "indexer/feeds/csv_reader.h"
-#include "indexer/feeds/xlsx_table.h"
+#include "catalog/feeds/csv_reader.h"
+#include "catalog/feeds/xlsx_table.h"
 #include "indexer/workbook/book_file.h"
 #include "indexer/workbook/workbook.h"
 
@@ -21,12 +21,12 @@ Result<std::vector<feeds::SheetRow>> ReadTable(const std::filesystem::path& file
   Result<std::unique_ptr<feeds::CsvReader>> reader = feeds::CsvReader::Open(file);
   if (!reader) return reader.error();
   std::vector<feeds::SheetRow> lines;
-  feeds::CsvRow row;
+  feeds::SheetRow row;
   while (true) {
-    const Result<feeds::CsvNext> next = (*reader)->Next(row);
+    const Result<feeds::RowNext> next = (*reader)->Next(row);
     if (!next) return next.error();
-    if (*next == feeds::CsvNext::kEnd) return lines;
-    lines.push_back({.number = row.line, .cells = std::move(row.fields)});
+    if (*next == feeds::RowNext::kEnd) return lines;
+    lines.push_back(std::exchange(row, {}));
   }
 }
 

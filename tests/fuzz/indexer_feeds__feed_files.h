@@ -7,10 +7,13 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "catalog/feeds/mapped_feed.h"
 #include "catalog/model/validate.h"
-#include "indexer/feeds/feed.h"
+#include "indexer/feeds/open_feed.h"
 
 namespace kb::feeds {
 
@@ -43,25 +46,41 @@ inline std::filesystem::path FuzzFile(const std::string& name, std::string_view 
   return file;
 }
 
-inline void ReadToTheEnd(const std::filesystem::path& path, const std::filesystem::path& mapping = {},
-                         FeedFormat as = FeedFormat::kGuess) {
-  static const terms::Vocabulary vocabulary;
-  FeedOptions options;
-  options.publisher = "fuzz";
-  options.as = as;
-  options.mapping = mapping;
-  options.vocabulary = &vocabulary;
-  const Result<std::unique_ptr<FeedReader>> reader = OpenFeed(path, options);
-  if (!reader) return;
+inline void ReadToTheEnd(FeedReader& reader, const terms::Vocabulary& vocabulary) {
   FeedItem item;
   while (true) {
-    const Result<bool> more = (*reader)->Next(item);
+    const Result<bool> more = reader.Next(item);
     KB_CHECK(more.ok());
     if (!*more) return;
     const auto* record = std::get_if<FeedRecord>(&item);
     if (record == nullptr) continue;
-    std::visit([](const auto& held) { KB_CHECK(model::Validate(held, vocabulary).empty()); }, record->record);
+    std::visit([&](const auto& held) { KB_CHECK(model::Validate(held, vocabulary).empty()); }, record->record);
   }
+}
+
+inline const terms::Vocabulary& NoWords() {
+  static const terms::Vocabulary vocabulary;
+  return vocabulary;
+}
+
+inline void ReadToTheEnd(const std::filesystem::path& path, const std::filesystem::path& mapping = {},
+                         FeedFormat as = FeedFormat::kGuess) {
+  FeedOptions options;
+  options.publisher = "fuzz";
+  options.as = as;
+  options.mapping = mapping;
+  options.vocabulary = &NoWords();
+  const Result<std::unique_ptr<FeedReader>> reader = OpenFeed(path, options);
+  if (reader) ReadToTheEnd(**reader, NoWords());
+}
+
+inline void ReadRowsToTheEnd(std::vector<SheetRow> rows, const char* mapping) {
+  const Result<Mapping> columns = Mapping::Parse(mapping, "mapping", NoWords());
+  KB_CHECK(columns.ok());
+  const FeedOptions options = {.publisher = "fuzz", .vocabulary = &NoWords()};
+  const Result<std::unique_ptr<FeedReader>> reader =
+      MakeMappedFeed(std::make_unique<HeldRows>(std::move(rows)), "table", options, *columns, {});
+  if (reader) ReadToTheEnd(**reader, NoWords());
 }
 
 }  // namespace kb::feeds

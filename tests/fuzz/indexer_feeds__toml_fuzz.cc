@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "catalog/base/json.h"
-#include "indexer/feeds/toml_json.h"
+#include "catalog/feeds/toml_json.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -5,10 +5,10 @@
 
 #include <fstream>
 
-#include "indexer/feeds/csv_reader.h"
+#include "catalog/feeds/csv_reader.h"
+#include "catalog/feeds/line_input.h"
+#include "catalog/feeds/mapping.h"
 #include "indexer/feeds/json_items.h"
-#include "indexer/feeds/line_input.h"
-#include "indexer/feeds/mapping.h"
 #include "indexer/feeds/table_names.h"
 #include "indexer/feeds/zip_folder.h"
 #include "tests/indexer/feeds/read_all.h"
@@ -41,13 +41,13 @@ CsvContent ReadCsv(const std::string& content) {
     ADD_FAILURE() << csv.error().Text();
     return read;
   }
-  CsvRow row;
+  SheetRow row;
   while (true) {
-    const Result<CsvNext> next = (*csv)->Next(row);
-    if (!next || *next == CsvNext::kEnd) break;
-    if (*next == CsvNext::kBroken) read.broken.push_back(row.line);
-    if (*next == CsvNext::kRow) read.rows.push_back(row.fields);
-    if (*next == CsvNext::kRow) read.lines.push_back(row.line);
+    const Result<RowNext> next = (*csv)->Next(row);
+    if (!next || *next == RowNext::kEnd) break;
+    if (*next == RowNext::kBroken) read.broken.push_back(row.number);
+    if (*next == RowNext::kRow) read.rows.push_back(row.cells);
+    if (*next == RowNext::kRow) read.lines.push_back(row.number);
   }
   return read;
 }
@@ -334,6 +334,27 @@ TEST(MappedFeeds, TellBadRowsAndGoOn) {
   ASSERT_EQ(feed.Services()[0]->schedules.size(), 1U);
   EXPECT_EQ(feed.Services()[0]->schedules[0].status, hours::ScheduleStatus::kUnknown);
   EXPECT_EQ(feed.Services()[0]->schedules[0].text, "när vi hinner");
+}
+
+// What cannot be kept of a cell is told, whatever the column.
+TEST(MappedFeeds, NoCellIsLostInSilence) {
+  const test::TempDir folder;
+  Write(folder / "mapping.json",
+        R"({"columns": {"Namn": "name", "Vem": "organization", "M": "email", "W": "url", "Å": "minimum_age",
+            "B": "latitude", "D": "verified_at", "P": "postal_code", "K": "covers"},
+            "words": {"area": {"Innerstan": "SE-1480"}}})");
+  Write(folder / "lista.csv", "Namn;Vem;M;W;Å;B;D;P;K\nA;F;ingen;finns ej;arton;norr;i våras;41;Innerstan\n");
+  FeedOptions options;
+  options.as = FeedFormat::kCsv;
+  options.mapping = folder / "mapping.json";
+  const WholeFeed feed = ReadAll(folder / "lista.csv", options);
+  for (const char* told :
+       {"email: is not a mail address", "url: is not a whole web address", "minimum_age: is not an age",
+        "latitude: is no number", "verified_at: is not a date", "postal_code: is not a Swedish"}) {
+    EXPECT_THAT(feed.Problems(), HasSubstr(told));
+  }
+  ASSERT_EQ(feed.Services().size(), 1U) << "the row goes in without them";
+  EXPECT_THAT(feed.Services()[0]->covers, ElementsAre("SE-1480")) << "a word of the mapping";
 }
 
 TEST(MappedFeeds, TheSameRowIsTheSameRecordNextTime) {

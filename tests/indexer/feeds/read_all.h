@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/feeds/feed.h"
+#include "catalog/feeds/feed.h"
 
 namespace kb::feeds {
 

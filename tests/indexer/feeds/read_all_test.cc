@@ -1,6 +1,7 @@
 #include "tests/indexer/feeds/read_all.h"
 
 #include "catalog/model/validate.h"
+#include "indexer/feeds/open_feed.h"
 
 namespace kb::feeds {
 

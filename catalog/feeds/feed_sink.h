@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "catalog/feeds/feed.h"
 #include "catalog/hsds/from_hsds.h"
-#include "indexer/feeds/feed.h"
 
 namespace kb::feeds {
 

@@ -1,4 +1,4 @@
-#include "indexer/feeds/temp_folder.h"
+#include "catalog/feeds/temp_folder.h"
 
 #include <cerrno>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "indexer/feeds/csv_reader.h"
+#include "catalog/feeds/csv_reader.h"
 
 #include <csv.h>
 
@@ -63,7 +63,17 @@ char CsvReader::delimiter() const { return parser_->delimiter_char; }
 Result<std::unique_ptr<CsvReader>> CsvReader::Open(const std::filesystem::path& path) {
   Result<LineInput> input = LineInput::Open(path);
   if (!input) return input.error();
-  std::unique_ptr<CsvReader> reader(new CsvReader(*std::move(input)));
+  return Begin(*std::move(input));
+}
+
+Result<std::unique_ptr<CsvReader>> CsvReader::Over(std::string bytes, const std::string& name) {
+  Result<LineInput> input = LineInput::Over(std::move(bytes), name);
+  if (!input) return input.error();
+  return Begin(*std::move(input));
+}
+
+Result<std::unique_ptr<CsvReader>> CsvReader::Begin(LineInput input) {
+  std::unique_ptr<CsvReader> reader(new CsvReader(std::move(input)));
   const uint64_t start = reader->input_.next_offset();
   std::string header;
   const Result<bool> any = reader->input_.Next(header);
@@ -74,31 +84,31 @@ Result<std::unique_ptr<CsvReader>> CsvReader::Open(const std::filesystem::path& 
   return reader;
 }
 
-Result<CsvNext> CsvReader::GiveUp(CsvRow& row) {
-  row.fields.clear();
-  row.line = row_line_;
+Result<RowNext> CsvReader::GiveUp(SheetRow& row) {
+  row.cells.clear();
+  row.number = row_line_;
   parser_->Restart();
   row_bytes_ = 0;
   const bool may_rewind = rewinds_ < kMostRewinds;
-  if (finished_ && !may_rewind) return CsvNext::kBroken;
-  if (!may_rewind) return CsvNext::kBroken;
+  if (finished_ && !may_rewind) return RowNext::kBroken;
+  if (!may_rewind) return RowNext::kBroken;
   ++rewinds_;
   finished_ = false;
   const Status back = input_.Seek(after_row_line_, row_line_ + 1);
   if (!back) return back.error();
-  return CsvNext::kBroken;
+  return RowNext::kBroken;
 }
 
-Result<CsvNext> CsvReader::Next(CsvRow& row) {
+Result<RowNext> CsvReader::Next(SheetRow& row) {
   while (true) {
     if (!parser_->rows.empty()) {
-      row.fields = std::move(parser_->rows.front());
-      row.line = row_line_;
+      row.cells = std::move(parser_->rows.front());
+      row.number = row_line_;
       parser_->rows.pop_front();
       if (parser_->rows.empty()) row_bytes_ = 0;
-      return CsvNext::kRow;
+      return RowNext::kRow;
     }
-    if (finished_) return CsvNext::kEnd;
+    if (finished_) return RowNext::kEnd;
     std::string piece;
     const Result<bool> more = input_.Next(piece);
     if (!more) return more.error();

@@ -1,4 +1,4 @@
-#include "indexer/feeds/mapped_row.h"
+#include "catalog/feeds/mapped_row.h"
 
 #include <array>
 #include <utility>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/feeds/mapping.h"
+#include "catalog/feeds/mapping.h"
 
 namespace kb::feeds {
 

@@ -22,6 +22,8 @@ class LineInput {
  public:
   // Errors: kNotFound, kUnavailable; kInvalidInput (UTF-16, a binary file).
   static Result<LineInput> Open(const std::filesystem::path& path);
+  // The same over bytes that are at hand; `name` stands for the file in errors.
+  static Result<LineInput> Over(std::string bytes, const std::string& name);
 
   // The next line with its line break, or its next piece if it is longer than
   // kLongestPiece.  False at the end.  Errors: kUnavailable.
@@ -41,9 +43,10 @@ class LineInput {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   LineInput() = default;
-  Status Check();
+  static Result<LineInput> Begin(LineInput input, const std::string& name);
   bool Fill();
 
+  std::unique_ptr<std::string> held_;  // what file_ reads, if that is no file
   std::unique_ptr<std::FILE, Close> file_;
   std::string buffer_;
   std::size_t at_ = 0;  // in buffer_

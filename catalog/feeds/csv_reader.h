@@ -17,37 +17,33 @@
 #include <vector>
 
 #include "catalog/base/result.h"
-#include "indexer/feeds/line_input.h"
+#include "catalog/feeds/line_input.h"
+#include "catalog/feeds/row_source.h"
 
 namespace kb::feeds {
 
 inline constexpr std::size_t kLongestRow = 4U << 20;
 inline constexpr std::size_t kMostFields = 2000;
 
-struct CsvRow {
-  std::vector<std::string> fields;
-  std::size_t line = 0;
-};
-
-enum class CsvNext { kRow, kBroken, kEnd };
-
-class CsvReader {
+class CsvReader : public RowSource {
  public:
   // Errors: as LineInput::Open.
   static Result<std::unique_ptr<CsvReader>> Open(const std::filesystem::path& path);
-  ~CsvReader();
+  // The same over bytes that are at hand; `name` stands for the file in errors.
+  static Result<std::unique_ptr<CsvReader>> Over(std::string bytes, const std::string& name);
+  ~CsvReader() override;
 
-  // kBroken: row.line alone is set.  Errors: kUnavailable.
-  Result<CsvNext> Next(CsvRow& row);
+  Result<RowNext> Next(SheetRow& row) override;
 
   [[nodiscard]] char delimiter() const;
-  [[nodiscard]] uint64_t bytes_read() const { return input_.next_offset(); }
-  [[nodiscard]] uint64_t bytes_total() const { return input_.size(); }
+  [[nodiscard]] uint64_t bytes_read() const override { return input_.next_offset(); }
+  [[nodiscard]] uint64_t bytes_total() const override { return input_.size(); }
 
  private:
   struct Parser;
   explicit CsvReader(LineInput input);
-  Result<CsvNext> GiveUp(CsvRow& row);
+  static Result<std::unique_ptr<CsvReader>> Begin(LineInput input);
+  Result<RowNext> GiveUp(SheetRow& row);
 
   LineInput input_;
   std::unique_ptr<Parser> parser_;

@@ -1,4 +1,4 @@
-#include "indexer/feeds/toml_json.h"
+#include "catalog/feeds/toml_json.h"
 
 #include <sstream>
 

@@ -1,4 +1,4 @@
-#include "indexer/feeds/line_input.h"
+#include "catalog/feeds/line_input.h"
 
 #include <algorithm>
 #include <array>
@@ -32,9 +32,7 @@ void AppendUtf8(unsigned code, std::string& text) {
   }
 }
 
-Error Unreadable(const std::filesystem::path& path, const char* why) {
-  return Error{ErrorCode::kInvalidInput, why, path.string()};
-}
+Error Unreadable(const std::string& name, const char* why) { return Error{ErrorCode::kInvalidInput, why, name}; }
 
 }  // namespace
 
@@ -58,11 +56,25 @@ Result<LineInput> LineInput::Open(const std::filesystem::path& path) {
   input.file_.reset(std::fopen(path.c_str(), "rb"));
   if (!input.file_) return Error{ErrorCode::kUnavailable, std::strerror(errno), path.string()};
   input.size_ = std::filesystem::file_size(path, code);
+  return Begin(std::move(input), path.string());
+}
+
+Result<LineInput> LineInput::Over(std::string bytes, const std::string& name) {
+  LineInput input;
+  input.size_ = bytes.size();
+  if (bytes.empty()) bytes = "\n";  // the system opens no empty memory
+  input.held_ = std::make_unique<std::string>(std::move(bytes));
+  input.file_.reset(fmemopen(input.held_->data(), input.held_->size(), "rb"));
+  if (!input.file_) return Error{ErrorCode::kUnavailable, std::strerror(errno), name};
+  return Begin(std::move(input), name);
+}
+
+Result<LineInput> LineInput::Begin(LineInput input, const std::string& name) {
   input.Fill();
   const std::string_view start = std::string_view(input.buffer_).substr(0, 1024);
   const bool utf16 = start.substr(0, 2) == "\xFF\xFE" || start.substr(0, 2) == "\xFE\xFF";
-  if (utf16) return Unreadable(path, "the file is UTF-16; save it as \"CSV UTF-8\"");
-  if (start.find('\0') != std::string_view::npos) return Unreadable(path, "the file is not text");
+  if (utf16) return Unreadable(name, "the file is UTF-16; save it as \"CSV UTF-8\"");
+  if (start.find('\0') != std::string_view::npos) return Unreadable(name, "the file is not text");
   if (start.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
     input.at_ = kByteOrderMark.size();
     input.next_offset_ = kByteOrderMark.size();

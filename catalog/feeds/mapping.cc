@@ -1,10 +1,10 @@
-#include "indexer/feeds/mapping.h"
+#include "catalog/feeds/mapping.h"
 
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
 #include "catalog/base/nearest_word.h"
+#include "catalog/feeds/toml_json.h"
 #include "catalog/terms/fold.h"
-#include "indexer/feeds/toml_json.h"
 
 namespace kb::feeds {
 namespace {
@@ -15,7 +15,10 @@ constexpr std::size_t kMostMappedColumns = 1000;
 using hsds::Facet;
 using hsds::MappedTerm;
 
-std::string TaxonomyOf(Facet facet) { return std::string("column:") + hsds::FacetName(facet); }
+// Where the reader asks for a word: a column of areas is read as service_areas are.
+std::string TaxonomyOf(Facet facet) {
+  return std::string(facet == Facet::kArea ? "" : "column:") + hsds::FacetName(facet);
+}
 
 class MappingReader {
  public:
@@ -157,8 +160,12 @@ class MappingReader {
 Result<Mapping> Mapping::Parse(std::string_view json, const std::string& place, const terms::Vocabulary& vocabulary) {
   const Result<JsonDocument> document = JsonDocument::Parse(json);
   if (!document) return Error{ErrorCode::kInvalidInput, document.error().message, place + ":" + document.error().place};
+  return Read(document->root(), place, vocabulary);
+}
+
+Result<Mapping> Mapping::Read(JsonValue root, const std::string& place, const terms::Vocabulary& vocabulary) {
   Mapping mapping;
-  const Status read = MappingReader(place, vocabulary, mapping).Read(document->root());
+  const Status read = MappingReader(place, vocabulary, mapping).Read(root);
   if (!read) return read.error();
   return mapping;
 }

@@ -1,4 +1,4 @@
-#include "indexer/feeds/xlsx_table.h"
+#include "catalog/feeds/xlsx_table.h"
 
 #include <zip.h>
 
@@ -13,7 +13,6 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kMostPart = 128U << 20;
 constexpr std::size_t kMostCell = 1U << 20;
 constexpr std::size_t kMostColumns = 1000;
 
@@ -26,7 +25,7 @@ Error Refused(std::string why, const std::filesystem::path& file) {
   return {ErrorCode::kInvalidInput, std::move(why), file.filename().string()};
 }
 
-Result<std::string> Part(zip_t* archive, const char* name, const std::filesystem::path& path) {
+Result<std::string> Part(zip_t* archive, const char* name, const std::filesystem::path& path, std::size_t most) {
   const std::unique_ptr<zip_file_t, Close> file(zip_fopen(archive, name, 0));
   if (!file) return Error{ErrorCode::kNotFound, std::string("the workbook has no ") + name, path.filename().string()};
   std::string text;
@@ -36,7 +35,9 @@ Result<std::string> Part(zip_t* archive, const char* name, const std::filesystem
     if (read < 0) return Refused("the workbook is damaged", path);
     if (read == 0) return text;
     text.append(piece.data(), static_cast<std::size_t>(read));
-    if (text.size() > kMostPart) return Refused(std::string(name) + " unpacks to more than 128 MB", path);
+    if (text.size() > most) {
+      return Refused(std::string(name) + " unpacks to more than " + std::to_string(most >> 20) + " MB", path);
+    }
   }
 }
 
@@ -70,15 +71,6 @@ std::string CellText(const pugi::xml_node& cell, const std::vector<std::string>&
   return index < shared.size() ? shared[index] : "";
 }
 
-void AppendQuoted(std::string_view cell, std::string& csv) {
-  csv += '"';
-  for (const char c : cell) {
-    if (c == '"') csv += '"';
-    csv += c;
-  }
-  csv += '"';
-}
-
 Status ReadCells(const pugi::xml_node& row, const std::vector<std::string>& shared, const std::filesystem::path& path,
                  std::vector<std::string>& cells) {
   for (const pugi::xml_node& cell : row.children("c")) {
@@ -106,10 +98,18 @@ Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const std::vector
     const Status read = ReadCells(node, shared, path, row.cells);
     if (!read) return read.error();
     for (const std::string& cell : row.cells) bytes += cell.size() + 3;
-    if (bytes > 2 * kMostPart) return Refused("the sheet is larger than is read", path);
+    if (bytes > 2 * kLargestPart) return Refused("the sheet is larger than is read", path);
     if (!row.cells.empty()) rows.push_back(std::move(row));
   }
   return rows;
+}
+
+Result<std::vector<SheetRow>> FirstSheet(zip_t* archive, const std::filesystem::path& path, std::size_t most) {
+  const Result<std::string> strings = Part(archive, "xl/sharedStrings.xml", path, most);
+  if (!strings && strings.error().code != ErrorCode::kNotFound) return strings.error();
+  const Result<std::string> sheet = Part(archive, "xl/worksheets/sheet1.xml", path, most);
+  if (!sheet) return Refused(sheet.error().message, path);
+  return SheetOf(*sheet, strings ? *strings : "", path);
 }
 
 }  // namespace
@@ -118,11 +118,19 @@ Result<std::vector<SheetRow>> ReadSheet(const std::filesystem::path& path) {
   int code = 0;
   const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
   if (!archive) return Refused("this is no workbook (XLSX)", path);
-  const Result<std::string> strings = Part(archive.get(), "xl/sharedStrings.xml", path);
-  if (!strings && strings.error().code != ErrorCode::kNotFound) return strings.error();
-  const Result<std::string> sheet = Part(archive.get(), "xl/worksheets/sheet1.xml", path);
-  if (!sheet) return Refused(sheet.error().message, path);
-  return SheetOf(*sheet, strings ? *strings : "", path);
+  return FirstSheet(archive.get(), path, kLargestPart);
+}
+
+Result<std::vector<SheetRow>> ReadSheet(std::string_view bytes, const std::string& name, std::size_t most) {
+  zip_error_t ignored;
+  zip_error_init(&ignored);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &ignored);
+  const std::unique_ptr<zip_t, Close> archive(source == nullptr ? nullptr
+                                                                : zip_open_from_source(source, ZIP_RDONLY, &ignored));
+  zip_error_fini(&ignored);
+  if (!archive && source != nullptr) zip_source_free(source);
+  if (!archive) return Refused("this is no workbook (XLSX)", name);
+  return FirstSheet(archive.get(), name, most);
 }
 
 Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::string& strings_xml,
@@ -134,21 +142,6 @@ Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::s
     for (const pugi::xml_node& item : document.document_element().children("si")) shared.push_back(TextOf(item));
   }
   return RowsOf(sheet_xml, shared, file);
-}
-
-SheetText SheetAsCsv(const std::vector<SheetRow>& rows) {
-  SheetText text;
-  for (const SheetRow& row : rows) {
-    const std::size_t begins = text.csv.size();
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (i > 0) text.csv += ',';
-      AppendQuoted(row.cells[i], text.csv);
-    }
-    text.csv += '\n';
-    const auto lines = std::count(text.csv.begin() + static_cast<std::ptrdiff_t>(begins), text.csv.end(), '\n');
-    text.row_of_line.insert(text.row_of_line.end(), static_cast<std::size_t>(lines), row.number);
-  }
-  return text;
 }
 
 }  // namespace kb::feeds

@@ -1,4 +1,4 @@
-#include "indexer/feeds/feed_sink.h"
+#include "catalog/feeds/feed_sink.h"
 
 #include <charconv>
 #include <utility>
@@ -31,14 +31,6 @@ void SetPlace(std::string_view place, FeedProblem& problem) {
 }
 
 }  // namespace
-
-std::string FeedProblem::Text() const {
-  std::string text = file;
-  if (line != 0) text += ":" + std::to_string(line);
-  if (!field.empty()) text += (text.empty() ? "" : ": ") + field;
-  text += (text.empty() ? "" : ": ") + reason;
-  return suggestion.empty() ? text : text + " (" + suggestion + ")";
-}
 
 FeedSink::FeedSink(const FeedOptions& options, const hsds::TermTable& table)
     : words_(*options.vocabulary, table), reader_(ReadingOptions(options), words_) {}

@@ -1,4 +1,4 @@
-#include "indexer/feeds/mapped_feed.h"
+#include "catalog/feeds/mapped_feed.h"
 
 #include <set>
 #include <utility>
@@ -6,11 +6,12 @@
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
 #include "catalog/base/nearest_word.h"
+#include "catalog/feeds/cell_check.h"
+#include "catalog/feeds/csv_reader.h"
+#include "catalog/feeds/feed_sink.h"
+#include "catalog/feeds/mapped_row.h"
+#include "catalog/feeds/mapping.h"
 #include "catalog/terms/fold.h"
-#include "indexer/feeds/csv_reader.h"
-#include "indexer/feeds/feed_sink.h"
-#include "indexer/feeds/mapped_row.h"
-#include "indexer/feeds/mapping.h"
 
 namespace kb::feeds {
 namespace {
@@ -19,23 +20,23 @@ constexpr std::size_t kMostRemembered = 200'000;
 
 class MappedFeed : public FeedReader {
  public:
-  MappedFeed(const FeedOptions& options, Mapping mapping, hsds::TermTable table, std::unique_ptr<CsvReader> csv,
+  MappedFeed(const FeedOptions& options, Mapping mapping, hsds::TermTable table, std::unique_ptr<RowSource> rows,
              std::string file_name)
       : mapping_(std::move(mapping)),
         table_(std::move(table)),
         sink_(options, table_),
-        csv_(std::move(csv)),
+        rows_(std::move(rows)),
         file_name_(std::move(file_name)) {}
 
   // Errors: kInvalidInput if no column of the mapping is in the header.
   Status ReadHeader() {
-    CsvRow header;
-    const Result<CsvNext> next = csv_->Next(header);
+    SheetRow header;
+    const Result<RowNext> next = rows_->Next(header);
     if (!next) return next.error();
-    if (*next != CsvNext::kRow) return Error{ErrorCode::kInvalidInput, "the file has no header", file_name_};
+    if (*next != RowNext::kRow) return Error{ErrorCode::kInvalidInput, "the file has no header", file_name_};
     std::set<std::string> missing;
     for (const auto& [column, field] : mapping_.columns) missing.insert(column);
-    for (const std::string& name : header.fields) {
+    for (const std::string& name : header.cells) {
       const auto column = mapping_.columns.find(terms::FoldName(name));
       fields_.push_back(column == mapping_.columns.end() ? "" : column->second);
       missing.erase(terms::FoldName(name));
@@ -43,25 +44,26 @@ class MappedFeed : public FeedReader {
         sink_.CountPassedOver("column \"" + std::string(Utf8Prefix(name, 60)) + "\"");
     }
     if (missing.size() == mapping_.columns.size()) {
-      return Error{ErrorCode::kInvalidInput, "no column of the mapping stands in the header", file_name_ + ":1"};
+      return Error{ErrorCode::kInvalidInput, "no column of the mapping stands in the header",
+                   file_name_ + ":" + std::to_string(header.number)};
     }
-    const std::vector<std::string_view> known(header.fields.begin(), header.fields.end());
+    const std::vector<std::string_view> known(header.cells.begin(), header.cells.end());
     for (const std::string& column : missing) {
       const std::string& name = mapping_.column_names.at(column);
-      sink_.AddProblem(file_name_ + ":1", name, "the column of the mapping is not in the header",
-                       DidYouMean(name, known), false);
+      sink_.AddProblem(file_name_ + ":" + std::to_string(header.number), name,
+                       "the column of the mapping is not in the header", DidYouMean(name, known), false);
     }
     return Done();
   }
 
   Result<bool> Next(FeedItem& item) override {
     while (!sink_.Take(item)) {
-      CsvRow row;
-      const Result<CsvNext> next = csv_->Next(row);
+      SheetRow row;
+      const Result<RowNext> next = rows_->Next(row);
       if (!next) return next.error();
-      if (*next == CsvNext::kEnd) return false;
-      const std::string place = file_name_ + ":" + std::to_string(row.line);
-      if (*next == CsvNext::kBroken) {
+      if (*next == RowNext::kEnd) return false;
+      const std::string place = file_name_ + ":" + std::to_string(row.number);
+      if (*next == RowNext::kBroken) {
         sink_.AddProblem(place, "", "a quote is opened and never closed", "write a quote inside a field twice: \"\"",
                          true);
       } else {
@@ -71,16 +73,16 @@ class MappedFeed : public FeedReader {
     return true;
   }
 
-  [[nodiscard]] FeedProgress progress() const override { return {csv_->bytes_read(), csv_->bytes_total()}; }
+  [[nodiscard]] FeedProgress progress() const override { return {rows_->bytes_read(), rows_->bytes_total()}; }
   [[nodiscard]] FeedSummary summary() const override { return sink_.summary(); }
 
  private:
-  void ReadRow(const CsvRow& row, const std::string& place) {
+  void ReadRow(const SheetRow& row, const std::string& place) {
     sink_.CountRow("services");
     RowValues values;
     std::size_t extra = 0;
-    for (std::size_t i = 0; i < row.fields.size(); ++i) {
-      const std::string& cell = row.fields[i];
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::string& cell = row.cells[i];
       if (cell.empty() || cell.find_first_not_of(" \t\r\n") == std::string::npos) continue;
       if (i >= fields_.size()) ++extra;
       if (i < fields_.size() && !fields_[i].empty() && IsValidUtf8(cell)) values[fields_[i]].push_back(cell);
@@ -91,6 +93,12 @@ class MappedFeed : public FeedReader {
       return;
     }
     if (values.empty()) return;
+    for (const auto& [field, cells] : values) {
+      for (const std::string& cell : cells) {
+        const CellFault fault = FaultOf(field, cell);
+        if (!fault.reason.empty()) sink_.AddProblem(place, field, fault.reason, fault.suggestion, false);
+      }
+    }
     Give(MappedService(values, mapping_, place));
   }
 
@@ -116,7 +124,7 @@ class MappedFeed : public FeedReader {
   Mapping mapping_;
   hsds::TermTable table_;
   FeedSink sink_;
-  std::unique_ptr<CsvReader> csv_;
+  std::unique_ptr<RowSource> rows_;
   std::string file_name_;
   std::vector<std::string> fields_;  // of the columns; "" is passed over
   std::set<std::size_t> ids_;
@@ -127,15 +135,19 @@ class MappedFeed : public FeedReader {
 
 Result<std::unique_ptr<FeedReader>> OpenMappedFeed(const std::filesystem::path& file, const FeedOptions& options,
                                                    hsds::TermTable table) {
-  FeedOptions own = options;
-  own.own_terms = hsds::OwnTerms::kUse;  // a mapped row speaks in our own terms
   Result<Mapping> mapping = Mapping::Load(options.mapping, *options.vocabulary);
   if (!mapping) return mapping.error();
   Result<std::unique_ptr<CsvReader>> csv = CsvReader::Open(file);
   if (!csv) return csv.error();
-  table.Append(mapping->words);
-  auto reader = std::make_unique<MappedFeed>(own, *std::move(mapping), std::move(table), *std::move(csv),
-                                             file.filename().string());
+  return MakeMappedFeed(*std::move(csv), file.filename().string(), options, *std::move(mapping), std::move(table));
+}
+
+Result<std::unique_ptr<FeedReader>> MakeMappedFeed(std::unique_ptr<RowSource> rows, const std::string& name,
+                                                   const FeedOptions& options, Mapping mapping, hsds::TermTable table) {
+  FeedOptions own = options;
+  own.own_terms = hsds::OwnTerms::kUse;  // a mapped row speaks in our own terms
+  table.Append(mapping.words);
+  auto reader = std::make_unique<MappedFeed>(own, std::move(mapping), std::move(table), std::move(rows), name);
   const Status header = reader->ReadHeader();
   if (!header) return header.error();
   return std::unique_ptr<FeedReader>(std::move(reader));

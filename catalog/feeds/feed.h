@@ -1,27 +1,16 @@
-// Foreign feeds, read one record at a time.
+// What a foreign feed gives, one record at a time, whatever its format is.
 //
-//   Result<std::unique_ptr<FeedReader>> reader = OpenFeed("feed.zip", {.publisher = "ilao", .vocabulary =
-//   &vocabulary}); FeedItem item; while (true) {
-//     const Result<bool> more = (*reader)->Next(item);
+//   FeedItem item;
+//   while (true) {
+//     const Result<bool> more = reader->Next(item);
 //     if (!more) return more.error();       // the file is gone, the disk is full
 //     if (!*more) break;
 //     if (auto* record = std::get_if<FeedRecord>(&item)) Take(*record);
 //     if (auto* problem = std::get_if<FeedProblem>(&item)) Tell(*problem);
 //   }
-//   Print((*reader)->summary());
+//   Print(reader->summary());
 //
-// What can be opened (docs/feeds.md):
-// - HSDS 3.x JSON: a page of a list, a full organisation or service, an array, an
-//   object a line (ndjson), or a folder of such files;
-// - HSDS tables of all versions: a folder or a zip archive of CSV files, with or
-//   without datapackage.json, or the datapackage.json itself;
-// - any CSV, or the first sheet of a workbook (XLSX), with a mapping file that says what its
-//   columns mean (mapping.h);
-// - places of OpenStreetMap: XML, or Overpass JSON (osm_feed.h).
-//
-// Memory does not grow with the feed: JSON is read an object at a time (at most
-// 8 MB each), CSV a row at a time (at most 4 MB); tables that refer to each other are
-// joined in a temporary SQLite file beside the system's temporary files.
+// Readers: tables of one's own here (mapped_feed.h), all others in indexer/feeds (open_feed.h).
 //
 // Every record is valid by model::Validate.  Ids begin with the publisher's and come
 // from the feed's own ids, so that the same feed gives the same ids again.
@@ -32,7 +21,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <variant>
 
@@ -59,12 +47,13 @@ struct FeedRecord {
 
 struct FeedProblem {
   std::string file;
-  std::size_t line = 0;  // 0: the file as a whole
+  std::size_t line = 0;  // 0: the file as a whole, or an element of it
   std::string field;
   std::string reason;           // one sentence, without final stop
   std::string suggestion;       // may be empty
   bool record_refused = false;  // false: the record went in without this
   std::string record_id;        // of a refused record, if it has one that could be read
+  std::string element;          // where a format has names for its parts: "node 17"
 
   // Whether something stood there that may have been any record of the feed.
   [[nodiscard]] bool IsUnreadable() const { return record_refused && record_id.empty() && field != "id"; }
@@ -123,10 +112,5 @@ struct FeedOptions {
 
 // Whose feed it is when nobody says: from the file's name.  "Kommunens lista.csv" is "kommunens-lista".
 std::string PublisherOf(const std::filesystem::path& path);
-
-// Errors: kNotFound; kInvalidInput, with a hint what to give: not a format known here, a
-// mapping or term table that cannot be read, UTF-16, an archive that breaks its limits
-// (zip_folder.h); kUnavailable.  REQUIRES: options.vocabulary
-Result<std::unique_ptr<FeedReader>> OpenFeed(const std::filesystem::path& path, const FeedOptions& options);
 
 }  // namespace kb::feeds

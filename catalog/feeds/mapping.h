@@ -30,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/base/json.h"
 #include "catalog/base/result.h"
 #include "catalog/hsds/feed_words.h"
 #include "catalog/terms/vocabulary.h"
@@ -86,6 +87,8 @@ struct Mapping {
   // `place` is put before places in errors.  Errors: kInvalidInput: no JSON, an unknown
   // member, field, facet or id, each with the nearest known one.
   static Result<Mapping> Parse(std::string_view json, const std::string& place, const terms::Vocabulary& vocabulary);
+  // The same of JSON that is parsed already.
+  static Result<Mapping> Read(JsonValue root, const std::string& place, const terms::Vocabulary& vocabulary);
   // Errors: also kNotFound.
   static Result<Mapping> Load(const std::filesystem::path& file, const terms::Vocabulary& vocabulary);
 };
