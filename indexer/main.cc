@@ -66,16 +66,23 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
              auto extent = kb::stages::IndexExtent::kChanges;
              if (given.words) extent = kb::stages::IndexExtent::kWords;
              if (given.full) extent = kb::stages::IndexExtent::kFull;
-             return InWorkshop(line.common(), [&](Workshop& workshop) { return IndexRecords(workshop, extent); });
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return IndexRecords(workshop, extent, form); });
            })
       .Flag("--full", given.full, "build it anew beside the old one, then switch")
       .Flag("--vocabulary", given.words, "take changed words over: only the documents that they concern change")
+      .Flag("--json", given.json, "tell the result as JSON, for scripts")
       .Example("indexer index")
-      .Example("indexer index --vocabulary");
+      .Example("indexer index --vocabulary")
+      .Example("indexer index --json");
   line.Add("crawl", "one round over the configured sources: fetch, read, take in",
-           [&] { return InWorkshop(line.common(), [&](Workshop& workshop) { return Crawl(workshop, given.crawl); }); })
+           [&] {
+             given.crawl.form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(line.common(), [&](Workshop& workshop) { return Crawl(workshop, given.crawl); });
+           })
       .Flag("--offline", given.crawl.offline, "read every archived page again, without one request")
       .Flag("--due", given.crawl.only_due, "leave sources alone whose time has not come")
+      .Flag("--json", given.json, "tell the result as JSON, for scripts")
       .Example("indexer crawl")
       .Example("indexer crawl --offline");
   line.Add("run", "keep the index in step until stopped (Ctrl-C, SIGTERM)",

@@ -43,8 +43,8 @@ const Schema& InboxSchema() {
   return schema;
 }
 
-constexpr const char* kKindNames[] = {"submission", "change",   "confirmation", "report",
-                                      "feedback",   "decision", "hide",         "unhide"};
+constexpr const char* kKindNames[] = {"submission", "change", "confirmation", "report", "feedback",
+                                      "decision",   "hide",   "unhide",       "upload"};
 
 #define KB_EVENT_COLUMNS "number, kind, record, about, closes, coalesce(key, ''), who, recorded_at, body"
 
@@ -168,7 +168,8 @@ Result<std::vector<Event>> Inbox::About(int64_t item) {
 Result<std::vector<Event>> Inbox::OpenItems(int64_t limit) {
   const std::lock_guard<std::mutex> lock(mutex_);
   return CollectRows<Event>(
-      database_.Query("SELECT " KB_EVENT_COLUMNS " FROM event e WHERE kind IN ('submission', 'change', 'report')"
+      database_.Query("SELECT " KB_EVENT_COLUMNS
+                      " FROM event e WHERE kind IN ('submission', 'change', 'report', 'upload')"
                       " AND NOT EXISTS (SELECT 1 FROM event d WHERE d.about = e.number AND d.closes = 1)"
                       " ORDER BY number LIMIT ?",
                       limit),
@@ -240,7 +241,7 @@ Result<int64_t> Inbox::Forget(LocalDate before) {
   Status done = database_.Execute("BEGIN IMMEDIATE");
   if (done) {
     done = database_.Run(
-        "DELETE FROM event WHERE kind IN ('submission', 'change', 'report') AND recorded_at < ?1 AND EXISTS"
+        "DELETE FROM event WHERE kind IN ('submission', 'change', 'report', 'upload') AND recorded_at < ?1 AND EXISTS"
         " (SELECT 1 FROM event d WHERE d.about = event.number AND d.closes = 1 AND d.recorded_at < ?1)",
         std::string_view(date));
   }

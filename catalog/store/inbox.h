@@ -10,6 +10,7 @@
 //   report        "Stämmer inte?" about a record
 //   feedback      "Var detta till nytta?" about a record
 //   decision      what the desk does about an item (an event that waits), or about a record
+//   upload        a table that a coordinator has sent; a decision says what its columns mean
 //   hide, unhide  a record leaves every answer of searchd at once, and comes back
 //
 // `body` is a JSON object whose members belong to the kind; whoever appends gives it.
@@ -34,7 +35,7 @@
 
 namespace kb::store {
 
-enum class EventKind { kSubmission, kChange, kConfirmation, kReport, kFeedback, kDecision, kHide, kUnhide };
+enum class EventKind { kSubmission, kChange, kConfirmation, kReport, kFeedback, kDecision, kHide, kUnhide, kUpload };
 const char* EventKindName(EventKind kind);  // "submission", "change", ...
 std::optional<EventKind> ParseEventKind(std::string_view name);
 
@@ -89,7 +90,7 @@ class Inbox {
   Result<int64_t> Last();
   // What was said about an item, oldest first.
   Result<std::vector<Event>> About(int64_t item);
-  // Submissions, changes and reports that no decision has closed, oldest first.
+  // Submissions, changes, reports and uploads that no decision has closed, oldest first.
   Result<std::vector<Event>> OpenItems(int64_t limit);
   // Everything about a record, newest first.
   Result<std::vector<Event>> OfRecord(const std::string& record, int64_t limit);

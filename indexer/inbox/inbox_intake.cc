@@ -16,6 +16,12 @@ using store::EventKind;
 using store::Outcome;
 
 constexpr int64_t kEventsAtATime = 100;
+constexpr const char* kWorking = "working";
+
+std::string ActionOf(JsonValue body) {
+  const std::optional<JsonValue> action = body.Find("action");
+  return action && action->IsString() ? std::string(action->AsString()) : "";
+}
 
 bool ChangesSomething(const Event& event) {
   return event.kind == EventKind::kDecision || event.kind == EventKind::kConfirmation;
@@ -40,6 +46,9 @@ Status InboxIntake::OpenInbox() {
   if (last_ >= 0) return Done();
   const Result<int64_t> last = store::IntakeNotes(store_).Last(kInboxSource);
   if (!last) return last.error();
+  const Result<std::vector<int64_t>> cut_off = store::IntakeNotes(store_).InState(kInboxSource, kWorking);
+  if (!cut_off) return cut_off.error();
+  imports_.assign(cut_off->begin(), cut_off->end());
   last_ = *last;
   return Done();
 }
@@ -80,6 +89,31 @@ Status InboxIntake::TakeOne(const Event& event, LocalTime now) {
   if (!outcome) return outcome.error();
   Status noted = store::IntakeNotes(store_).Note(kInboxSource, event.number, *outcome);
   if (noted) noted = batch->Commit();
+  if (noted && outcome->state == kWorking) imports_.push_back(event.number);
+  return noted;
+}
+
+Result<std::optional<UploadedImport>> InboxIntake::NextImport() {
+  if (imports_.empty() || !inbox_) return std::optional<UploadedImport>();
+  UploadedImport next{.decision = imports_.front(), .upload = "", .orders = "", .who = ""};
+  const Result<std::optional<Event>> decision = inbox_->Get(next.decision);
+  if (!decision) return decision.error();
+  const Result<std::optional<Event>> upload =
+      *decision ? inbox_->Get((*decision)->about) : Result<std::optional<Event>>(std::nullopt);
+  if (!upload) return upload.error();
+  imports_.pop_front();
+  // What retention has taken away meanwhile leaves empty bodies, which are refused as such.
+  if (*decision) next.orders = (*decision)->body;
+  if (*decision) next.who = (*decision)->who;
+  if (*upload && (*upload)->kind == EventKind::kUpload) next.upload = (*upload)->body;
+  return std::optional(std::move(next));
+}
+
+Status InboxIntake::NoteImport(int64_t decision, const Outcome& outcome, LocalTime now) {
+  Result<store::Batch> batch = store_.Begin("inbox " + std::to_string(decision), now);
+  if (!batch) return batch.error();
+  Status noted = store::IntakeNotes(store_).Note(kInboxSource, decision, outcome);
+  if (noted) noted = batch->Commit();
   return noted;
 }
 
@@ -87,6 +121,7 @@ Result<Outcome> InboxIntake::Carry(const Event& event, store::Batch& batch, Loca
   if (event.kind == EventKind::kConfirmation) return Confirm(event, batch, now);
   const Result<JsonDocument> body = JsonDocument::Parse(event.body);
   if (!body || !body->root().IsObject()) return Error{ErrorCode::kInvalidInput, "the decision cannot be read", ""};
+  if (ActionOf(body->root()) == "import") return Outcome{kWorking, "", ""};
   if (body->root().Find("pair")) return DecidePair(body->root(), batch, now);
   if (body->root().Find("difference")) return DecideDifference(body->root(), batch, now);
   const std::optional<JsonValue> writes = body->root().Find("writes");

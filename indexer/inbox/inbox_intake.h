@@ -14,11 +14,17 @@
 // id is a wish: a free one near it is taken.  A service may name the organisation that
 // the same decision makes as "@new".
 //   {"pair": 17, "verdict": "merge" | "keep"}          a held pair
+//   {"action": "import", "publisher": "..", "whole": true, "mapping": {..}}   about an upload
+// An import takes longer than a transaction: it is noted as "working" and given to the caller
+// (NextImport), who notes what came of it.  One that was cut off is given again next time;
+// importing twice changes nothing.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "catalog/base/json.h"
@@ -33,6 +39,14 @@ namespace kb::inbox {
 
 inline constexpr std::string_view kInboxSource = "inbox";
 
+// A table that the desk has said what to do with; both are bodies of events.
+struct UploadedImport {
+  int64_t decision = 0;  // number of the decision
+  std::string upload;
+  std::string orders;
+  std::string who;
+};
+
 class InboxIntake {
  public:
   // The file may come later.  `store` and `vocabulary` must outlive it.
@@ -42,6 +56,12 @@ class InboxIntake {
   // Takes in the next events, at most `most` that change something; how many did.
   // REQUIRES: the caller holds the catalog's lock.  Errors: the disk; what was taken stays taken.
   Result<int> Take(int most, LocalTime now);
+
+  // The next import that was decided, oldest first; each is given once.  Errors: the disk.
+  Result<std::optional<UploadedImport>> NextImport();
+  // For one that could not be done now.
+  void PutBack(int64_t decision) { imports_.push_front(decision); }
+  Status NoteImport(int64_t decision, const store::Outcome& outcome, LocalTime now);
 
  private:
   Status OpenInbox();
@@ -56,7 +76,8 @@ class InboxIntake {
   store::RecordStore& store_;
   const terms::Vocabulary& vocabulary_;
   std::unique_ptr<store::Inbox> inbox_;
-  int64_t last_ = -1;  // the last event looked at; -1: not asked yet
+  int64_t last_ = -1;            // the last event looked at; -1: not asked yet
+  std::deque<int64_t> imports_;  // decisions whose work waits
 };
 
 }  // namespace kb::inbox

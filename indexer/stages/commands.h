@@ -27,7 +27,7 @@ struct ImportRequest {
 };
 
 Result<int> ImportRecords(Workshop& workshop, const ImportRequest& request);
-Result<int> IndexRecords(Workshop& workshop, IndexExtent extent);
+Result<int> IndexRecords(Workshop& workshop, IndexExtent extent, OutputForm form = OutputForm::kText);
 // Until SIGINT or SIGTERM.
 Result<int> RunContinuously(Workshop& workshop);
 struct DumpRequest {
@@ -50,6 +50,7 @@ Result<int> MakeTemplate(Workshop& workshop, const std::string& to);
 struct CrawlRequest {
   bool offline = false;   // read every archived page again, without one request
   bool only_due = false;  // leave sources alone whose time has not come
+  OutputForm form = OutputForm::kText;
 };
 Result<int> Crawl(Workshop& workshop, const CrawlRequest& request);
 // How the sources are.

@@ -73,7 +73,85 @@ Result<Opened> OpenAll(Workshop& workshop) {
   return opened;
 }
 
-Status Fetch(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
+// What a round did, told as it goes or as one JSON object at its end.
+class CrawlTelling {
+ public:
+  explicit CrawlTelling(OutputForm form) : form_(form) { json_.StartObject().Key("feeds").StartArray(); }
+
+  void Feed(const crawl::Source& source, bool is_part, const ReadingCounts& counts) {
+    json_.StartObject().Member("source", source.id).Member("part", is_part);
+    WriteReading(counts);
+    json_.Member("home", int64_t{counts.home}).EndObject();
+    if (form_ == OutputForm::kJson) return;
+    std::printf(
+        "%s: %s, %lld answers: %lld services new, %lld changed, %lld held for somebody to decide, %lld to be checked, "
+        "%lld came from here\n",
+        source.id.c_str(), is_part ? "what has changed" : "everything", static_cast<long long>(counts.pages),
+        static_cast<long long>(counts.added), static_cast<long long>(counts.changed),
+        static_cast<long long>(counts.held), static_cast<long long>(counts.gone), static_cast<long long>(counts.home));
+  }
+
+  void FeedFailed(const crawl::Source& source, const Error& error) {
+    json_.StartObject().Member("source", source.id).Member("error", error.Text()).EndObject();
+    std::fprintf(stderr, "indexer crawl: %s: %s\n", source.id.c_str(), error.Text().c_str());
+  }
+
+  void Fetched(const crawl::CrawlRound& round, double seconds) {
+    const crawl::CrawlCounts& counts = round.counts();
+    CloseFeeds();
+    json_.Key("fetched").StartObject().Member("asked", int64_t{counts.asked});
+    json_.Member("hosts", static_cast<int64_t>(round.hosts())).Member("changed", int64_t{counts.changed});
+    json_.Member("unchanged", int64_t{counts.unchanged}).Member("missing", int64_t{counts.missing});
+    json_.Member("failed", int64_t{counts.failed}).Member("forbidden", int64_t{counts.forbidden});
+    json_.MemberDouble("seconds", seconds).MemberIfAny("last_trouble", round.last_trouble()).EndObject();
+    if (form_ == OutputForm::kJson) return;
+    std::printf(
+        "asked for %lld pages at %zu hosts in %.1f s: %lld new or changed, %lld as before, %lld missing, %lld failed, "
+        "%lld forbidden by robots.txt\n",
+        static_cast<long long>(counts.asked), round.hosts(), seconds, static_cast<long long>(counts.changed),
+        static_cast<long long>(counts.unchanged), static_cast<long long>(counts.missing),
+        static_cast<long long>(counts.failed), static_cast<long long>(counts.forbidden));
+    if (!round.last_trouble().empty()) std::printf("last trouble: %s\n", round.last_trouble().c_str());
+  }
+
+  void Read(const ReadingCounts& counts) {
+    CloseFeeds();
+    json_.Key("read").StartObject();
+    WriteReading(counts);
+    json_.Member("services", int64_t{counts.services}).EndObject();
+    if (form_ == OutputForm::kJson) return;
+    std::printf(
+        "read %lld pages: %lld services, %lld new, %lld changed, %lld held for somebody to decide, %lld to be "
+        "checked\n",
+        static_cast<long long>(counts.pages), static_cast<long long>(counts.services),
+        static_cast<long long>(counts.added), static_cast<long long>(counts.changed),
+        static_cast<long long>(counts.held), static_cast<long long>(counts.gone));
+  }
+
+  void Finish(const crawl::Sources& sources) {
+    CloseFeeds();
+    json_.Key("refused").StartArray();
+    for (const Error& refused : sources.refused) json_.String(refused.Text());
+    json_.EndArray().EndObject();
+    if (form_ == OutputForm::kJson) std::printf("%s\n", json_.Take().c_str());
+  }
+
+ private:
+  void CloseFeeds() {
+    if (!std::exchange(feeds_closed_, true)) json_.EndArray();
+  }
+  void WriteReading(const ReadingCounts& counts) {
+    json_.Member("pages", int64_t{counts.pages}).Member("new", int64_t{counts.added});
+    json_.Member("changed", int64_t{counts.changed}).Member("held", int64_t{counts.held});
+    json_.Member("to_be_checked", int64_t{counts.gone});
+  }
+
+  OutputForm form_;
+  JsonWriter json_;
+  bool feeds_closed_ = false;
+};
+
+Status Fetch(Workshop& workshop, Opened& opened, const CrawlRequest& request, CrawlTelling& telling) {
   const Result<std::string> agent = UserAgent(workshop.config());
   if (!agent) return agent.error();
   crawl::CrawlRound round(*opened.crawl_store, opened.sources.good, workshop.clock(),
@@ -92,21 +170,13 @@ Status Fetch(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
   ticker.Clear();
   if (!more) return more.error();
   done = round.Pause();
-  const crawl::CrawlCounts& counts = round.counts();
-  const double seconds = std::chrono::duration<double>(Steady::now() - began).count();
-  std::printf(
-      "asked for %lld pages at %zu hosts in %.1f s: %lld new or changed, %lld as before, %lld missing, %lld failed, "
-      "%lld forbidden by robots.txt\n",
-      static_cast<long long>(counts.asked), round.hosts(), seconds, static_cast<long long>(counts.changed),
-      static_cast<long long>(counts.unchanged), static_cast<long long>(counts.missing),
-      static_cast<long long>(counts.failed), static_cast<long long>(counts.forbidden));
-  if (!round.last_trouble().empty()) std::printf("last trouble: %s\n", round.last_trouble().c_str());
+  telling.Fetched(round, std::chrono::duration<double>(Steady::now() - began).count());
   if (done && signals.Came())
     return Error{ErrorCode::kConflict, "stopped; run it again, and it goes on where it was", ""};
   return done;
 }
 
-Result<int> Read(Workshop& workshop, Opened& opened) {
+Result<int> Read(Workshop& workshop, Opened& opened, CrawlTelling& telling) {
   const Result<std::unique_ptr<store::RecordStore>> records = workshop.OpenToWrite();
   if (!records) return records.error();
   const extract::Extractor extractor(opened.words->vocabulary, opened.words->analyzer);
@@ -124,10 +194,7 @@ Result<int> Read(Workshop& workshop, Opened& opened) {
     total.held += counts->held;
     total.gone += counts->gone;
   }
-  std::printf(
-      "read %lld pages: %lld services, %lld new, %lld changed, %lld held for somebody to decide, %lld to be checked\n",
-      static_cast<long long>(total.pages), static_cast<long long>(total.services), static_cast<long long>(total.added),
-      static_cast<long long>(total.changed), static_cast<long long>(total.held), static_cast<long long>(total.gone));
+  telling.Read(total);
   return opened.sources.refused.empty() ? kExitOk : kExitFindings;
 }
 
@@ -140,7 +207,7 @@ Result<bool> FetchFeed(crawl::Harvest& harvest, StopSignals& signals) {
 }
 
 // The feeds whose time has come, one after the other; one that fails is told and leaves the others alone.
-Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
+Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest& request, CrawlTelling& telling) {
   int code = kExitOk;
   const LocalTime now = workshop.clock().Now();
   StopSignals signals;
@@ -162,20 +229,14 @@ Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest&
                                                                *opened.words, workshop.places(), now, nullptr)
                                                  : Result<ReadingCounts>(fetched.error());
     if (!counts) {
-      std::fprintf(stderr, "indexer crawl: %s: %s\n", source.id.c_str(), counts.error().Text().c_str());
+      telling.FeedFailed(source, counts.error());
       code = kExitFindings;
       const Status noted = NoteFailedHarvest(*opened.crawl_store, source, counts.error(), now);
       if (!noted) return noted.error();
       continue;
     }
     for (const std::string& refusal : counts->refusals) std::fprintf(stderr, "%s\n", refusal.c_str());
-    std::printf(
-        "%s: %s, %lld answers: %lld services new, %lld changed, %lld held for somebody to decide, %lld to be checked, "
-        "%lld came from here\n",
-        source.id.c_str(), harvest.is_part() ? "what has changed" : "everything", static_cast<long long>(counts->pages),
-        static_cast<long long>(counts->added), static_cast<long long>(counts->changed),
-        static_cast<long long>(counts->held), static_cast<long long>(counts->gone),
-        static_cast<long long>(counts->home));
+    telling.Feed(source, harvest.is_part(), *counts);
   }
   return code;
 }
@@ -183,6 +244,22 @@ Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest&
 bool HasPages(const crawl::Sources& sources) {
   return std::any_of(sources.good.begin(), sources.good.end(),
                      [](const crawl::Source& source) { return source.kind != crawl::SourceKind::kFeed; });
+}
+
+Result<int> CrawlAll(Workshop& workshop, Opened& opened, const CrawlRequest& request, CrawlTelling& telling) {
+  const int refused = opened.sources.refused.empty() ? kExitOk : kExitFindings;
+  if (opened.sources.good.empty()) {
+    std::fprintf(stderr, "no sources: put files into %s/sources (docs/crawl.md)\n", workshop.places().state.c_str());
+    return refused;
+  }
+  const Result<int> harvested = request.offline ? kExitOk : HarvestFeeds(workshop, opened, request, telling);
+  if (!harvested) return harvested.error();
+  if (!HasPages(opened.sources)) return refused == kExitOk ? *harvested : refused;
+  const Status fetched =
+      request.offline ? opened.crawl_store->ForgetReading() : Fetch(workshop, opened, request, telling);
+  if (!fetched) return fetched.error();
+  const Result<int> read = Read(workshop, opened, telling);
+  return read && *read == kExitOk ? harvested : read;
 }
 
 std::string DayOf(const std::optional<LocalTime>& time) { return time ? RenderLocalTime(*time) : "never"; }
@@ -194,22 +271,10 @@ Result<int> Crawl(Workshop& workshop, const CrawlRequest& request) {
   if (!lock) return lock.error();
   Result<Opened> opened = OpenAll(workshop);
   if (!opened) return opened.error();
-  if (opened->sources.good.empty()) {
-    std::printf("no sources: put files into %s/sources (docs/crawl.md)\n", workshop.places().state.c_str());
-    return opened->sources.refused.empty() ? kExitOk : kExitFindings;
-  }
-  const Result<int> harvested = request.offline ? kExitOk : HarvestFeeds(workshop, *opened, request);
-  if (!harvested) return harvested.error();
-  if (!HasPages(opened->sources)) return opened->sources.refused.empty() ? *harvested : kExitFindings;
-  if (request.offline) {
-    const Status forgotten = opened->crawl_store->ForgetReading();
-    if (!forgotten) return forgotten.error();
-  } else {
-    const Status fetched = Fetch(workshop, *opened, request);
-    if (!fetched) return fetched.error();
-  }
-  const Result<int> read = Read(workshop, *opened);
-  return read && *read == kExitOk ? harvested : read;
+  CrawlTelling telling(request.form);
+  const Result<int> code = CrawlAll(workshop, *opened, request, telling);
+  if (code) telling.Finish(opened->sources);
+  return code;
 }
 
 Result<int> ListSources(Workshop& workshop, OutputForm form) {

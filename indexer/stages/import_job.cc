@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "indexer/feeds/feed.h"
+#include "indexer/feeds/open_feed.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/import/importer.h"
 #include "indexer/workbook/workbook.h"

@@ -3,10 +3,14 @@
 #include <array>
 #include <cstdio>
 
+#include "catalog/base/json.h"
+
 namespace kb::stages {
 
-handover::Fields IndexJobFields(IndexExtent extent) {
-  return {{"command", "index"}, {"extent", extent == IndexExtent::kFull ? "full" : "changes"}};
+handover::Fields IndexJobFields(IndexExtent extent, OutputForm form) {
+  return {{"command", "index"},
+          {"extent", extent == IndexExtent::kFull ? "full" : "changes"},
+          {"form", form == OutputForm::kJson ? "json" : "text"}};
 }
 
 namespace {
@@ -19,13 +23,26 @@ std::string Seconds(std::chrono::duration<double> took) {
 
 }  // namespace
 
-std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took) {
+std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took, OutputForm form) {
+  if (form == OutputForm::kJson) {
+    JsonWriter json;
+    json.StartObject().Member("services", static_cast<int64_t>(outcome.step.services));
+    json.Member("documents_changed", static_cast<int64_t>(outcome.documents_changed));
+    return json.MemberDouble("seconds", took.count()).EndObject().Take() + "\n";
+  }
   return "Looked at " + std::to_string(outcome.step.services) +
          " services: " + std::to_string(outcome.documents_changed) + " documents changed, in " + Seconds(took) +
          " s. Start searchd again to answer with the new words.\n";
 }
 
-std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took) {
+std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took, OutputForm form) {
+  if (form == OutputForm::kJson) {
+    JsonWriter json;
+    json.StartObject().Member("services", static_cast<int64_t>(outcome.services));
+    json.Member("organizations", static_cast<int64_t>(outcome.organizations));
+    json.Member("sequence", static_cast<int64_t>(outcome.sequence));
+    return json.MemberDouble("seconds", took.count()).EndObject().Take() + "\n";
+  }
   const std::string change = " (change " + std::to_string(outcome.sequence) + ").\n";
   if (!outcome.changed()) return "The index is in step already" + change;
   return "Indexed " + std::to_string(outcome.services) + " services and " + std::to_string(outcome.organizations) +

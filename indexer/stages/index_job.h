@@ -10,11 +10,12 @@
 
 namespace kb::stages {
 
-handover::Fields IndexJobFields(IndexExtent extent);
+handover::Fields IndexJobFields(IndexExtent extent, OutputForm form);
 
-// One sentence and a line break.
-std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took);
+// A sentence, or {"services", "organizations", "sequence", "seconds"}; and a line break.
+std::string IndexReport(const StepOutcome& outcome, std::chrono::duration<double> took, OutputForm form);
 
-std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took);
+// A sentence, or {"services", "documents_changed", "seconds"}; and a line break.
+std::string RewordReport(const RewordOutcome& outcome, std::chrono::duration<double> took, OutputForm form);
 
 }  // namespace kb::stages

@@ -32,7 +32,7 @@ Result<StepOutcome> IndexHere(const Workshop& workshop, IndexExtent extent, Tell
 }
 
 // Done here even while `indexer run` works: that reads its words anew when it gets the lock back.
-Result<int> TakeWordsOver(Workshop& workshop) {
+Result<int> TakeWordsOver(Workshop& workshop, OutputForm form) {
   const auto started = std::chrono::steady_clock::now();
   const Result<std::unique_ptr<Words>> words = workshop.LoadWords();
   if (!words) return words.error();
@@ -42,24 +42,24 @@ Result<int> TakeWordsOver(Workshop& workshop) {
   if (!store) return store.error();
   const Result<RewordOutcome> outcome = RewordIndex(workshop.places().index(), **words, **store);
   if (!outcome) return outcome.error();
-  Console().Out(RewordReport(*outcome, std::chrono::steady_clock::now() - started));
+  Console().Out(RewordReport(*outcome, std::chrono::steady_clock::now() - started, form));
   return kExitOk;
 }
 
 }  // namespace
 
-Result<int> IndexRecords(Workshop& workshop, IndexExtent extent) {
-  if (extent == IndexExtent::kWords) return TakeWordsOver(workshop);
+Result<int> IndexRecords(Workshop& workshop, IndexExtent extent, OutputForm form) {
+  if (extent == IndexExtent::kWords) return TakeWordsOver(workshop, form);
   const auto started = std::chrono::steady_clock::now();
   Result<WriteAccess> access = workshop.AskToWrite("indexer index");
   if (!access) return access.error();
   Console console;
   if (auto* runner = std::get_if<handover::Conversation>(&access.value())) {
-    return FollowJob(*runner, IndexJobFields(extent), console);
+    return FollowJob(*runner, IndexJobFields(extent, form), console);
   }
   const Result<StepOutcome> outcome = IndexHere(workshop, extent, console);
   if (!outcome) return outcome.error();
-  console.Out(IndexReport(*outcome, std::chrono::steady_clock::now() - started));
+  console.Out(IndexReport(*outcome, std::chrono::steady_clock::now() - started, form));
   return kExitOk;
 }
 

@@ -5,6 +5,7 @@
 
 #include "catalog/base/log.h"
 #include "indexer/stages/index_job.h"
+#include "indexer/stages/upload_job.h"
 
 namespace kb::stages {
 namespace {
@@ -99,6 +100,7 @@ void Runner::Turn() {
     if (!LendTo(borrower)) return;
   }
   TakeInbox();
+  TakeUploads();
   if (const std::optional<Job> job = NextJob(UINT64_MAX)) {
     RunJob(*job);
     return;
@@ -113,6 +115,7 @@ Status Runner::BetweenPages() {
   reception_->Listen(milliseconds(0));
   TakeRequests();
   TakeInbox();
+  TakeUploads();
   while (const std::optional<Job> job = NextJob(kSmallBytes)) RunJob(*job);
   IndexSlice();
   if (signals_.Came()) return Stopped("`indexer run` is being stopped");
@@ -135,13 +138,14 @@ void Runner::TakeJob(const CallerPointer& caller) {
   const handover::Fields fields = handover::SplitFields(caller->request->text);
   const std::string command = FieldOf(fields, "command");
   const Result<uint64_t> newest = store_->LastSequence();
+  const OutputForm form = FieldOf(fields, "form") == "json" ? OutputForm::kJson : OutputForm::kText;
   if (command == "import") {
     const Result<ImportJob> job = ImportJobFrom(fields);
-    if (job) return jobs_.push_back({caller, *job, job->SizeBytes()});
+    if (job) return jobs_.push_back({caller, *job, form, job->SizeBytes()});
   } else if (command == "index" && FieldOf(fields, "extent") == "full") {
-    return jobs_.push_back({caller, std::nullopt, UINT64_MAX});
+    return jobs_.push_back({caller, std::nullopt, form, UINT64_MAX});
   } else if (command == "index" && newest) {
-    return waiters_.push_back({caller, *newest, {}, Clock::now()});
+    return waiters_.push_back({caller, *newest, {}, Clock::now(), form});
   }
   CallerTeller(*caller).Refuse(
       {ErrorCode::kConflict, "`indexer run` does not know this job; is it of another version? stop it first", ""});
@@ -202,11 +206,19 @@ Result<int> Runner::RebuildFor(const Job& job) {
       BuildIndexAnew(workshop_.places().index(), *words_, *store_, [this, &job] { return Between(job); });
   if (!outcome) return outcome.error();
   index_.reset();  // the old generation
-  CallerTeller(*job.caller).Out(IndexReport(*outcome, Clock::now() - began));
+  CallerTeller(*job.caller).Out(IndexReport(*outcome, Clock::now() - began, job.form));
   return kExitOk;
 }
 
 Status Runner::Between(const Job& job) {
+  Status served = ServeOthers(job.size_bytes / kOvertaken);
+  if (!served) return served;
+  TakeUploads();
+  if (job.caller->gone) return Stopped("the command that asked has gone");
+  return Done();
+}
+
+Status Runner::ServeOthers(uint64_t most_bytes) {
   reception_->Listen(milliseconds(0));
   TakeRequests();
   while (!borrowers_.empty()) {
@@ -216,10 +228,42 @@ Status Runner::Between(const Job& job) {
     if (!back) return back;
   }
   TakeInbox();
-  while (const std::optional<Job> smaller = NextJob(job.size_bytes / kOvertaken)) RunJob(*smaller);
+  while (const std::optional<Job> smaller = NextJob(most_bytes)) RunJob(*smaller);
   if (signals_.Came()) return Stopped("`indexer run` is being stopped");
-  if (job.caller->gone) return Stopped("the command that asked has gone");
   return Done();
+}
+
+void Runner::TakeUploads() {
+  while (!uploading_ && !signals_.Came() && Clock::now() >= inbox_rests_until_) {
+    const Result<std::optional<inbox::UploadedImport>> upload = inbox_->NextImport();
+    if (upload && !*upload) return;
+    const Result<uint64_t> before = store_->LastSequence();
+    const Result<store::Outcome> outcome =
+        upload ? ImportBetweenOthers(**upload) : Result<store::Outcome>(upload.error());
+    Status noted =
+        outcome ? inbox_->NoteImport((*upload)->decision, *outcome, workshop_.clock().Now()) : Status(outcome.error());
+    if (!noted) {
+      if (upload) inbox_->PutBack((*upload)->decision);
+      if (signals_.Came()) return;  // goes on when the program runs again
+      Log(LogLevel::kError, "upload.trouble",
+          {{"code", ErrorCodeName(noted.error().code)}, {"message", noted.error().Text()}});
+      inbox_rests_until_ = Clock::now() + kAfterTrouble;
+      return;
+    }
+    Log(LogLevel::kInfo, "upload.done", {{"event", (*upload)->decision}, {"state", outcome->state}});
+    if (before && lock_) IndexNow(*before);
+  }
+}
+
+Result<store::Outcome> Runner::ImportBetweenOthers(const inbox::UploadedImport& upload) {
+  uploading_ = true;
+  Result<store::Outcome> outcome = ImportUpload(upload, *words_, *store_, workshop_.clock().Now(), [this] {
+    Status done = ServeOthers(kSmallBytes);
+    if (done) IndexSlice();
+    return done;
+  });
+  uploading_ = false;
+  return outcome;
 }
 
 // Everything of ours is closed before the lock is given away, and opened again after.
@@ -325,7 +369,7 @@ void Runner::AnswerWaiters(const StepOutcome& step) {
     waiter.since += step;
     if (step.sequence < waiter.sequence) continue;
     CallerTeller teller(*waiter.caller);
-    teller.Out(IndexReport(waiter.since, Clock::now() - waiter.began));
+    teller.Out(IndexReport(waiter.since, Clock::now() - waiter.began, waiter.form));
     teller.Exit(kExitOk);
     reception_->Dismiss(waiter.caller);
     waiter.caller->gone = true;

@@ -41,7 +41,8 @@ class Runner {
 
   struct Job {
     CallerPointer caller;
-    std::optional<ImportJob> import;  // none: the index is built anew
+    std::optional<ImportJob> import;      // none: the index is built anew
+    OutputForm form = OutputForm::kText;  // of that
     uint64_t size_bytes = 0;
   };
   // Somebody who waits until the index holds everything up to `sequence`.
@@ -50,6 +51,7 @@ class Runner {
     uint64_t sequence = 0;
     StepOutcome since;
     Clock::time_point began;
+    OutputForm form = OutputForm::kText;
   };
   // The index as it is published, opened for writing.
   struct OpenIndex {
@@ -77,6 +79,12 @@ class Runner {
   // What the desk has decided since, indexed at once; the first thing of every turn.
   void TakeInbox();
 
+  // Tables that the desk has said what to do with, one after the other.
+  void TakeUploads();
+  Result<store::Outcome> ImportBetweenOthers(const inbox::UploadedImport& upload);
+  // Who has come since: borrowers, decisions, jobs of at most so many bytes.
+  Status ServeOthers(uint64_t most_bytes);
+
   // What a crawl leaves time for, so that nobody waits for it.
   Status BetweenPages();
 
@@ -97,7 +105,8 @@ class Runner {
   std::unique_ptr<store::RecordStore> store_;
   std::unique_ptr<inbox::InboxIntake> inbox_;
   Clock::time_point inbox_rests_until_{};  // after trouble with the inbox
-  std::unique_ptr<OpenIndex> index_;       // none before first use, after trouble, and while the lock is lent
+  bool uploading_ = false;
+  std::unique_ptr<OpenIndex> index_;  // none before first use, after trouble, and while the lock is lent
   std::unique_ptr<handover::Reception> reception_;
   std::unique_ptr<CrawlPart> crawl_;
   std::vector<Job> jobs_;

@@ -120,5 +120,43 @@ TEST_F(InboxIntakeTest, AConfirmationDatesTheRecordAndNothingElseHappensByItself
   EXPECT_EQ(Cafe().lifecycle.status, model::RecordStatus::kActive);
 }
 
+TEST_F(InboxIntakeTest, AnUploadIsGivenOnceAndAgainAfterARestartUntilItsOutcomeIsNoted) {
+  const int64_t upload = Send(EventKind::kUpload, R"({"name":"lista.csv","rows":[]})");
+  const Event decision = *inbox_->Append({.kind = EventKind::kDecision,
+                                          .about = upload,
+                                          .closes = true,
+                                          .who = "anna",
+                                          .body = R"({"action":"import","publisher":"x"})"},
+                                         kFriday);
+  Send(EventKind::kDecision, R"({"writes":[{"type":"service","id":"cafe","members":{"description":"1"}}]})");
+  for (int run = 0; run < 2; ++run) {
+    SCOPED_TRACE(run);
+    InboxIntake intake(directory_ / "inbox.sqlite", *store_, Words());
+    EXPECT_TRUE(intake.Take(100, kFriday).ok());
+    EXPECT_EQ(OutcomeOf(decision.number).state, "working");
+    EXPECT_EQ(Cafe().description, "1") << "what was decided after it does not wait";
+    const Result<std::optional<UploadedImport>> given = intake.NextImport();
+    ASSERT_TRUE(given.ok() && *given);
+    EXPECT_EQ((*given)->decision, decision.number);
+    EXPECT_THAT((*given)->upload, HasSubstr("lista.csv"));
+    EXPECT_THAT((*given)->orders, HasSubstr("publisher"));
+    EXPECT_FALSE(intake.NextImport()->has_value());
+    const bool noted = run == 0 || intake.NoteImport(decision.number, {"taken", "", "{}"}, kFriday).ok();
+    EXPECT_TRUE(noted);
+  }
+  InboxIntake intake(directory_ / "inbox.sqlite", *store_, Words());
+  EXPECT_TRUE(intake.Take(100, kFriday).ok());
+  EXPECT_FALSE(intake.NextImport()->has_value());
+  EXPECT_EQ(OutcomeOf(decision.number).state, "taken");
+}
+
+TEST_F(InboxIntakeTest, AListThatWasThrownAwayChangesNothing) {
+  const int64_t upload = Send(EventKind::kUpload, "{}");
+  const Event decision = *inbox_->Append(
+      {.kind = EventKind::kDecision, .about = upload, .closes = true, .body = R"({"action":"discard"})"}, kFriday);
+  EXPECT_EQ(Take(), 1);
+  EXPECT_EQ(OutcomeOf(decision.number).state, "taken");
+}
+
 }  // namespace
 }  // namespace kb::inbox
