@@ -5,23 +5,13 @@
 
 #include "catalog/base/json.h"
 #include "catalog/hsds/feed_text.h"
+#include "catalog/hsds/stable_id.h"
 
 namespace kb::hsds {
 namespace {
 
 constexpr std::size_t kMostSources = 20;
 constexpr std::size_t kLongestSourceText = 2000;
-
-bool IsUuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text[i];
-    const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    if (dash ? c != '-' : !hex) return false;
-  }
-  return true;
-}
 
 std::string TextMember(const JsonValue& object, std::string_view key) {
   const std::optional<JsonValue> value = object.Find(key);

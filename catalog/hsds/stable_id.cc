@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "catalog/base/ascii.h"
+
 namespace kb::hsds {
 namespace {
 
@@ -20,6 +22,15 @@ std::string StableId(std::string_view kind, std::string_view key) {
   std::array<char, UUID_STR_LEN> text{};
   uuid_unparse_lower(id, text.data());
   return text.data();
+}
+
+bool IsUuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : ascii::HexDigit(text[i]) < 0) return false;
+  }
+  return true;
 }
 
 }  // namespace kb::hsds

@@ -13,4 +13,7 @@ namespace kb::hsds {
 //   StableId("phone", "jourlinjen/0")
 std::string StableId(std::string_view kind, std::string_view key);
 
+// Whether it is written as a UUID is: 8-4-4-4-12 hexadecimal digits of either case.
+bool IsUuid(std::string_view text);
+
 }  // namespace kb::hsds

@@ -4,9 +4,11 @@
 #include <array>
 #include <charconv>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/json.h"
 #include "catalog/base/nearest_word.h"
 #include "catalog/base/rfc3339.h"
+#include "catalog/hsds/stable_id.h"
 #include "searchd/http/decode.h"
 
 namespace kb::hsds_api {
@@ -72,24 +74,6 @@ Result<int> WholeNumber(std::string_view name, std::string_view text, int least,
   return value;
 }
 
-bool IsUuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text[i];
-    const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    if (dash ? c != '-' : !hex) return false;
-  }
-  return true;
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower;
-}
-
 // Minutes since midnight; "24:00" is 1440.
 Result<int> ClockTime(std::string_view name, std::string_view text) {
   const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
@@ -104,7 +88,7 @@ Result<std::vector<int>> WeekdaysOf(std::string_view text) {
   std::vector<int> days;
   while (true) {
     const std::size_t comma = text.find(',');
-    const std::string day = LowerAscii(text.substr(0, comma));
+    const std::string day = ascii::Lower(text.substr(0, comma));
     const auto* const found = std::find(kDays.begin(), kDays.end(), day);
     if (found == kDays.end()) return Bad("day", "must be of MO, TU, WE, TH, FR, SA, SU");
     days.push_back(static_cast<int>(found - kDays.begin()));
@@ -234,8 +218,8 @@ class Reader {
   }
 
   Status TakeId(const std::string& name, const std::string& value) {
-    if (!IsUuid(value)) return Bad(name, "must be a UUID");
-    const std::string id = LowerAscii(value);
+    if (!hsds::IsUuid(value)) return Bad(name, "must be a UUID");
+    const std::string id = ascii::Lower(value);
     if (name == "taxonomy_term_id") request_.term_ids.push_back(id);
     if (name == "taxonomy_id") request_.taxonomy_id = id;
     if (name == "organization_id") request_.organization_id = id;
@@ -266,7 +250,7 @@ class Reader {
   }
 
   Status TakeFlag(const std::string& name, const std::string& value) {
-    const std::string word = LowerAscii(value);
+    const std::string word = ascii::Lower(value);
     if (word != "true" && word != "false" && word != "1" && word != "0") return Bad(name, "must be true or false");
     const bool on = word == "true" || word == "1";
     if (name == "minimal") request_.minimal = on;

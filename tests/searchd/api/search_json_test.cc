@@ -5,27 +5,13 @@
 
 #include "catalog/terms/fold.h"
 #include "searchd/api/vocabulary_json.h"
+#include "tests/support/shipped_face.h"
 
 namespace kb::api {
 namespace {
 
-template <typename T>
-T Loaded(Result<T> result) {
-  if (!result) throw Bug(result.error().Text());
-  return std::move(*result);
-}
-
-struct Words {
-  view::Texts texts = Loaded(view::Texts::Load(std::string(KB_SOURCE_DIR) + "/data/texts/sv.json"));
-  view::Templates templates = Loaded(view::Templates::Load(std::string(KB_SOURCE_DIR) + "/frontend", texts));
-  terms::Vocabulary vocabulary = Loaded(terms::Vocabulary::Load(std::string(KB_SOURCE_DIR) + "/data"));
-  view::SiteSettings settings;
-};
-
-view::Face ShippedFace() {
-  static const Words* words = new Words();
-  return {words->texts, words->templates, words->vocabulary, words->settings};
-}
+using test::Loaded;
+using test::ShippedFace;
 
 LocalTime FridayNight() { return *ParseLocalTime("2026-11-27T23:10"); }
 

@@ -10,6 +10,7 @@
 
 #include "catalog/base/rfc3339.h"
 #include "catalog/hours/opening.h"
+#include "tests/support/shipped_face.h"
 
 namespace kb::files {
 namespace {
@@ -17,23 +18,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-template <typename T>
-T Loaded(Result<T> result) {
-  if (!result) throw Bug(result.error().Text());
-  return std::move(*result);
-}
-
-struct Words {
-  view::Texts texts = Loaded(view::Texts::Load(std::string(KB_SOURCE_DIR) + "/data/texts/sv.json"));
-  view::Templates templates = Loaded(view::Templates::Load(std::string(KB_SOURCE_DIR) + "/frontend", texts));
-  terms::Vocabulary vocabulary = Loaded(terms::Vocabulary::Load(std::string(KB_SOURCE_DIR) + "/data"));
-  view::SiteSettings settings;
-};
-
-view::Face ShippedFace() {
-  static const Words* words = new Words();
-  return {words->texts, words->templates, words->vocabulary, words->settings};
-}
+using test::ShippedFace;
 
 const LocalTime kNow(LocalDate::FromYmd(2026, 11, 27), 12 * 60);
 

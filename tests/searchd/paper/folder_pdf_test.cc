@@ -2,33 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "catalog/base/check.h"
+#include "tests/support/shipped_face.h"
 
 namespace kb::paper {
 namespace {
 
-template <typename T>
-T Loaded(Result<T> result) {
-  if (!result) throw Bug(result.error().Text());
-  return std::move(*result);
-}
-
-struct Words {
-  view::Texts texts = Loaded(view::Texts::Load(std::string(KB_SOURCE_DIR) + "/data/texts/sv.json"));
-  view::Templates templates = Loaded(view::Templates::Load(std::string(KB_SOURCE_DIR) + "/frontend", texts));
-  terms::Vocabulary vocabulary = Loaded(terms::Vocabulary::Load(std::string(KB_SOURCE_DIR) + "/data"));
-  view::SiteSettings settings;
-
-  [[nodiscard]] view::Face Face() const {
-    view::Face face = {texts, templates, vocabulary, settings};
-    face.base = "https://exempel.test";
-    return face;
-  }
-};
-
-const Words& TheWords() {
-  static const Words* words = new Words();
-  return *words;
+view::Face FaceOnASite() {
+  view::Face face = test::ShippedFace();
+  face.base = "https://exempel.test";
+  return face;
 }
 
 view::ListItem Item(const std::string& id, const std::string& how_to) {
@@ -41,7 +23,7 @@ view::ListItem Item(const std::string& id, const std::string& how_to) {
 
 std::string Pdf(const std::vector<view::ListItem>& items, view::Print print = view::Print::kNormal) {
   const Result<std::string> file =
-      FolderPdf(items, print, LocalTime(LocalDate::FromYmd(2026, 11, 27), 600), TheWords().Face());
+      FolderPdf(items, print, LocalTime(LocalDate::FromYmd(2026, 11, 27), 600), FaceOnASite());
   return file ? *file : file.error().Text();
 }
 
