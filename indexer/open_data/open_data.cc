@@ -1,10 +1,13 @@
 #include "indexer/open_data/open_data.h"
 
+#include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 #include "catalog/base/file.h"
 #include "catalog/hsds/to_hsds.h"
 #include "catalog/index/public_record.h"
+#include "catalog/model/open_street_map.h"
 #include "catalog/model/record_json.h"
 #include "indexer/open_data/checksum.h"
 #include "indexer/open_data/table_files.h"
@@ -34,7 +37,8 @@ class Exporter {
         request_(request),
         tables_(folder / "tables"),
         objects_(folder / "hsds.ndjson", std::ios::binary),
-        records_(folder / "records.ndjson", std::ios::binary) {}
+        records_(folder / "records.ndjson", std::ios::binary),
+        openstreetmap_(folder / "openstreetmap.ndjson", std::ios::binary) {}
 
   Result<ExportSummary> Run() {
     Status done =
@@ -43,7 +47,9 @@ class Exporter {
     if (!done) return done.error();
     objects_.close();
     records_.close();
-    if (!objects_ || !records_) return Error{ErrorCode::kUnavailable, "cannot write the files", folder_.string()};
+    openstreetmap_.close();
+    if (!objects_ || !records_ || !openstreetmap_)
+      return Error{ErrorCode::kUnavailable, "cannot write the files", folder_.string()};
     const Status zipped = tables_.Zip(folder_ / "hsds.zip", request_.today);
     if (!zipped) return zipped.error();
     summary_.rows = tables_.rows();
@@ -75,6 +81,11 @@ class Exporter {
     const Result<std::optional<model::Organization>> record = store_.GetOrganization(version.id);
     if (!record) return record.error();
     if (!*record) return Done();
+    // One that another source tells of too is named by records that are free.
+    const std::vector<model::Source>& sources = (*record)->sources;
+    if (!sources.empty() && std::all_of(sources.begin(), sources.end(), &model::IsOpenStreetMap)) {
+      return AddApart("organization", model::ToJson(**record));
+    }
     tables_.AddOrganization(hsds::OrganizationToHsds(**record, {}, hsds::Detail::kFull, Context(version.recorded_at)));
     records_ << RecordLine("organization", model::ToJson(**record));
     ++summary_.organizations;
@@ -88,11 +99,20 @@ class Exporter {
     if (!*record) return Done();
     model::Service open = index::PublicService(**record, vocabulary_);
     std::erase_if(open.contacts, [](const model::Contact& contact) { return contact.professionals_only; });
+    if (std::any_of(open.sources.begin(), open.sources.end(), &model::IsOpenStreetMap)) {
+      return AddApart("service", model::ToJson(open));
+    }
     const std::string object = hsds::ServiceToHsds(open, hsds::Detail::kFull, Context(version.recorded_at));
     objects_ << object << "\n";
     tables_.AddService(object);
     records_ << RecordLine("service", model::ToJson(open));
     ++summary_.services;
+    return Done();
+  }
+
+  Status AddApart(const char* type, const std::string& json) {
+    openstreetmap_ << RecordLine(type, json);
+    ++summary_.openstreetmap;
     return Done();
   }
 
@@ -103,6 +123,7 @@ class Exporter {
   TableFiles tables_;
   std::ofstream objects_;
   std::ofstream records_;
+  std::ofstream openstreetmap_;
   std::unordered_map<std::string, std::optional<model::Organization>> organizations_;
   ExportSummary summary_;
 };

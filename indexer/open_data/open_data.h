@@ -3,8 +3,10 @@
 //   hsds.zip        HSDS 3.1 tables and datapackage.json (catalog/hsds/tables.h)
 //   hsds.ndjson     HSDS 3.1 services in full, one a line
 //   records.ndjson  our own format, which import takes back
+//   openstreetmap.ndjson  records with facts from OpenStreetMap, in our own format: apart from all
+//                   of the above, since they are under the ODbL
 //   README.md       what this is, and its licence
-//   SHA256SUMS      of the three, as sha256sum writes and checks it
+//   SHA256SUMS      of the others, as sha256sum writes and checks it
 //
 // Only what anybody may read: confidential places emptied, the desk's members left out.
 // The same records give the same bytes on the same day.  Memory does not grow with the
@@ -26,7 +28,8 @@ namespace kb::open_data {
 struct ExportSummary {
   std::size_t organizations = 0;
   std::size_t services = 0;
-  std::size_t rows = 0;  // of all tables
+  std::size_t openstreetmap = 0;  // records kept apart, not counted above
+  std::size_t rows = 0;           // of all tables
 };
 
 struct ExportRequest {

@@ -43,6 +43,7 @@ Result<int> ExportCatalog(Workshop& workshop, const std::string& folder, OutputF
     json.StartObject().Member("folder", target.string());
     json.Member("organizations", static_cast<int64_t>(summary->organizations));
     json.Member("services", static_cast<int64_t>(summary->services));
+    json.Member("openstreetmap", static_cast<int64_t>(summary->openstreetmap));
     json.Member("rows", static_cast<int64_t>(summary->rows)).EndObject();
     std::printf("%s\n", json.Take().c_str());
   } else {

@@ -23,12 +23,19 @@ struct Published {
   const char* name;
   const char* type;
   const char* title;  // key of the texts; empty: not a distribution
+  const char* licence = "";
 };
-constexpr std::array<Published, 5> kPublished = {{{"hsds.zip", "application/zip", "dcat.hsds_tables"},
-                                                  {"hsds.ndjson", "application/x-ndjson", "dcat.hsds_lines"},
-                                                  {"records.ndjson", "application/x-ndjson", "dcat.records"},
-                                                  {"SHA256SUMS", "text/plain; charset=utf-8", ""},
-                                                  {"README.md", "text/markdown; charset=utf-8", ""}}};
+
+constexpr const char* kCc0 = "http://creativecommons.org/publicdomain/zero/1.0/";
+constexpr const char* kOdbl = "http://opendatacommons.org/licenses/odbl/1-0/";
+
+constexpr std::array<Published, 6> kPublished = {
+    {{"hsds.zip", "application/zip", "dcat.hsds_tables", kCc0},
+     {"hsds.ndjson", "application/x-ndjson", "dcat.hsds_lines", kCc0},
+     {"records.ndjson", "application/x-ndjson", "dcat.records", kCc0},
+     {"openstreetmap.ndjson", "application/x-ndjson", "dcat.openstreetmap", kOdbl},
+     {"SHA256SUMS", "text/plain; charset=utf-8", ""},
+     {"README.md", "text/markdown; charset=utf-8", ""}}};
 
 Response NotFound() { return http::Problem(404, http::ReasonPhrase(404), "no such file is published"); }
 
@@ -75,8 +82,6 @@ class Rdf {
   std::string text_;
 };
 
-constexpr const char* kCc0 = "http://creativecommons.org/publicdomain/zero/1.0/";
-
 // A term of the EU's controlled vocabularies: "language/SWE".
 std::string Authority(std::string_view term) {
   std::string url = "http://publications.europa.eu/resource/authority/";
@@ -102,7 +107,7 @@ void WriteDistribution(const Published& file, const OpenDataParts& parts, const 
   rdf.Link("dcat:accessURL", url);
   rdf.Link("dcat:downloadURL", url);
   rdf.Plain("dct:format", file.type);
-  rdf.Link("dct:license", kCc0);
+  rdf.Link("dct:license", file.licence);
   std::error_code missing;
   const auto size = fs::file_size(parts.folder / file.name, missing);
   if (!missing) rdf.Typed("dcat:byteSize", std::to_string(size), "decimal");

@@ -1,7 +1,7 @@
 // The catalog as files for anybody: what `indexer export` has written, and its description
 // for Sweden's data portal.
 //
-//   /oppna-data/<file>   hsds.zip, hsds.ndjson, records.ndjson, SHA256SUMS, README.md
+//   /oppna-data/<file>   hsds.zip, hsds.ndjson, records.ndjson, openstreetmap.ndjson, SHA256SUMS, README.md
 //   /dcat.rdf            DCAT-AP-SE in RDF/XML
 #pragma once
 
