@@ -65,6 +65,7 @@ struct Forms::Impl {
   }
 
   FormsParts parts;
+  desk::UploadWords upload_words;
   std::unique_ptr<store::Inbox> inbox;
   std::unique_ptr<store::Accounts> accounts;
   index::Preview preview;
@@ -87,6 +88,9 @@ Result<std::unique_ptr<Forms>> Forms::Open(const FormsParts& parts) {
   Result<std::unique_ptr<store::Accounts>> accounts = store::Accounts::Open(parts.places.accounts());
   if (!accounts) return accounts.error();
   auto impl = std::make_unique<Impl>(parts, std::move(*inbox), std::move(*accounts));
+  Result<desk::UploadWords> upload_words = desk::UploadWords::Load(parts.places.shipped);
+  if (!upload_words) return upload_words.error();
+  impl->upload_words = *std::move(upload_words);
   Result<std::unique_ptr<mail::Postman>> postman = StartPostman(parts);
   if (!postman) return postman.error();
   impl->postman = std::move(*postman);
@@ -114,7 +118,7 @@ void Forms::Register(http::Router& router) {
   impl.caretaker = std::make_unique<Caretaker>(parts, impl.gaps);
   submit::RegisterSubmit(router, parts);
   submit::RegisterChange(router, parts);
-  desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }});
+  desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }, impl.upload_words});
   statistics::RegisterStatistics(router, {parts.searcher, impl.parts.clock, impl.parts.face, *impl.inbox, impl.gaps});
 }
 

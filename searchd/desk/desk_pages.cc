@@ -1,5 +1,6 @@
 #include <iterator>
 
+#include "catalog/feeds/small_table.h"
 #include "searchd/accounts/secrets.h"
 #include "searchd/desk/turn.h"
 #include "searchd/submit/form_session.h"
@@ -15,11 +16,17 @@ namespace {
 
 using Handler = Response (*)(const Turn&);
 
+enum class Takes { kForm, kFiles };
+
+constexpr std::size_t kLargestForm = std::size_t{256} * 1024;
+constexpr std::size_t kLargestFormWithFiles = feeds::kLargestUpload + std::size_t{512} * 1024;
+
 struct Bound {
   Method method;
   const char* pattern;
   Role least;
   Handler handler;
+  Takes takes = Takes::kForm;
 };
 
 constexpr Bound kBound[] = {
@@ -34,8 +41,26 @@ constexpr Bound kBound[] = {
     {Method::kPost, "/granska/skillnader/{number}", Role::kModerator, &PostDifference},
     {Method::kGet, "/granska/anvandare", Role::kAdmin, &GetUsers},
     {Method::kPost, "/granska/anvandare/{name}", Role::kAdmin, &PostUser},
+    {Method::kGet, "/granska/ladda-upp", Role::kModerator, &GetUploadForm},
+    {Method::kPost, "/granska/ladda-upp", Role::kModerator, &PostUpload, Takes::kFiles},
+    {Method::kGet, "/granska/ladda-upp/{number}", Role::kModerator, &GetUpload},
+    {Method::kPost, "/granska/ladda-upp/{number}", Role::kModerator, &PostUploadOrders},
     {Method::kPost, "/granska/logga-ut", Role::kEditor, &PostSignOut},
 };
+
+Status ReadForm(const Request& request, Takes takes, Turn& turn) {
+  if (takes == Takes::kFiles && http::IsMultipart(request)) {
+    Result<http::FormWithFiles> form = http::ParseMultipart(request);
+    if (!form) return form.error();
+    turn.form = std::move(form->fields);
+    turn.files = std::move(form->files);
+    return Done();
+  }
+  Result<http::Pairs> form = http::ParseForm(request);
+  if (!form) return form.error();
+  turn.form = std::move(*form);
+  return Done();
+}
 
 // The one way in: session, role, and for a POST that it was made on a page of ours.
 Response Guarded(const Bound& bound, const Request& request, const PathValues& path, const DeskParts& parts) {
@@ -45,11 +70,10 @@ Response Guarded(const Bound& bound, const Request& request, const PathValues& p
     return bound.method == Method::kGet ? http::Redirect(303, "/granska/logga-in")
                                         : SignInPage(401, "desk.error.session", parts);
   }
-  Turn turn{request, path, parts, {(*session)->user, (*session)->role, (*session)->csrf}, {}};
+  Turn turn{request, path, parts, {(*session)->user, (*session)->role, (*session)->csrf}, {}, {}};
   if ((*session)->role < bound.least) return Say(403, "desk.forbidden", "desk.forbidden_text", turn);
   if (bound.method == Method::kPost) {
-    Result<http::Pairs> form = http::ParseForm(request);
-    if (form) turn.form = std::move(*form);
+    const Status form = ReadForm(request, bound.takes, turn);
     if (!form || !accounts::ComesFromHere(request) || !accounts::SameSecret(turn.Value("csrf"), (*session)->csrf)) {
       return Say(403, "desk.forbidden", "desk.error.elsewhere", turn);
     }
@@ -73,7 +97,7 @@ void RegisterDesk(http::Router& router, const DeskParts& parts) {
     router.Add(
         bound.method, bound.pattern,
         [parts, bound](const Request& request, const PathValues& path) { return Guarded(bound, request, path, parts); },
-        {.max_body_bytes = std::size_t{256} * 1024});
+        {.max_body_bytes = bound.takes == Takes::kFiles ? kLargestFormWithFiles : kLargestForm});
   }
 }
 

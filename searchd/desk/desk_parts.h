@@ -7,6 +7,7 @@
 
 #include "catalog/store/accounts.h"
 #include "searchd/accounts/sign_in.h"
+#include "searchd/desk/upload_words.h"
 #include "searchd/http/router.h"
 #include "searchd/submit/submit_parts.h"
 
@@ -18,6 +19,7 @@ struct DeskParts {
   accounts::SignIn& sign_in;
   // Tells the searcher what is hidden, now that the inbox has changed.
   std::function<Status()> hide_again;
+  UploadWords upload_words = {};
 };
 
 // Every address of the desk with the least role that may use it, for the router and for

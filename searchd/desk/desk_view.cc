@@ -12,22 +12,6 @@ namespace {
 using view::Data;
 using view::Face;
 
-std::string Page(const Face& face, const Visitor* visitor, const std::string& title, const char* body_file,
-                 const std::function<void(Data)>& fill) {
-  return RenderPage(face, {.title = title}, "desk/frame.html", [&](Data frame) {
-    if (visitor != nullptr) {
-      Data who = frame.Add("WHO");
-      who.Set("NAME", visitor->name).Set("CSRF", visitor->csrf);
-      who.ShowIf("ADMIN", visitor->role >= store::Role::kAdmin);
-      who.Set("ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(visitor->role)));
-    }
-    Data body = frame.Include("BODY", body_file);
-    if (visitor != nullptr)
-      body.Set("CSRF", visitor->csrf).ShowIf("MODERATOR", visitor->role >= store::Role::kModerator);
-    fill(body);
-  });
-}
-
 void FillComparison(Data body, const char* record, const std::string& changes, const std::string& current, bool open,
                     const Face& face) {
   const Result<JsonDocument> changed = JsonDocument::Parse(changes);
@@ -117,13 +101,30 @@ void FillEvidence(Data item, JsonValue draft) {
 
 }  // namespace
 
+std::string RenderDeskPage(const Face& face, const Visitor* visitor, const std::string& title, const char* body_file,
+                           const std::function<void(Data)>& fill) {
+  return RenderPage(face, {.title = title}, "desk/frame.html", [&](Data frame) {
+    if (visitor != nullptr) {
+      Data who = frame.Add("WHO");
+      who.Set("NAME", visitor->name).Set("CSRF", visitor->csrf);
+      who.ShowIf("LISTS", visitor->role >= store::Role::kModerator);
+      who.ShowIf("ADMIN", visitor->role >= store::Role::kAdmin);
+      who.Set("ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(visitor->role)));
+    }
+    Data body = frame.Include("BODY", body_file);
+    if (visitor != nullptr)
+      body.Set("CSRF", visitor->csrf).ShowIf("MODERATOR", visitor->role >= store::Role::kModerator);
+    fill(body);
+  });
+}
+
 std::string RenderSignIn(const std::string& error, const Face& face) {
-  return Page(face, nullptr, face.texts.Get("desk.sign_in"), "desk/sign_in.html",
-              [&](Data body) { body.SetIfAny("ERROR", error); });
+  return RenderDeskPage(face, nullptr, face.texts.Get("desk.sign_in"), "desk/sign_in.html",
+                        [&](Data body) { body.SetIfAny("ERROR", error); });
 }
 
 std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& rows, const Face& face) {
-  return Page(face, &visitor, face.texts.Get("desk.queue"), "desk/queue.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, face.texts.Get("desk.queue"), "desk/queue.html", [&](Data body) {
     body.ShowIf("EMPTY", rows.empty());
     body.Set("COUNT", face.texts.Count("desk.waiting", static_cast<unsigned>(rows.size())));
     if (rows.empty()) return;
@@ -138,7 +139,7 @@ std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& row
 
 std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face& face) {
   const std::string title = face.texts.Format("desk.item", {{"number", std::to_string(page.event.number)}});
-  return Page(face, &visitor, title, "desk/item.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, title, "desk/item.html", [&](Data body) {
     body.Set("TITLE", title).SetNumber("NUMBER", page.event.number).SetNumber("SEEN", page.seen);
     body.SetIfAny("ERROR", page.error).SetIfAny("RECORD", page.event.record);
     body.Set("KIND", face.texts.Get(std::string("desk.kind.") + store::EventKindName(page.event.kind)));
@@ -164,7 +165,7 @@ std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face&
 
 std::string RenderRecord(const Visitor& visitor, const RecordPage& page, const Face& face) {
   const std::string name = NameIn(page.json);
-  return Page(face, &visitor, name, "desk/record.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, name, "desk/record.html", [&](Data body) {
     body.Set("NAME", name).Set("ID", page.id).Set("SLUG", page.slug).SetIfAny("ERROR", page.error);
     body.ShowIf("HIDDEN", page.hidden).ShowIf("SHOWN", !page.hidden);
     const Result<JsonDocument> record = JsonDocument::Parse(page.json);
@@ -182,7 +183,7 @@ std::string RenderRecord(const Visitor& visitor, const RecordPage& page, const F
 }
 
 std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pairs, const Face& face) {
-  return Page(face, &visitor, face.texts.Get("desk.pairs"), "desk/pairs.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, face.texts.Get("desk.pairs"), "desk/pairs.html", [&](Data body) {
     body.ShowIf("EMPTY", pairs.empty());
     for (const PairRow& row : pairs) {
       Data pair = body.Add("PAIR");
@@ -207,7 +208,7 @@ std::string RenderPairs(const Visitor& visitor, const std::vector<PairRow>& pair
 }
 
 std::string RenderDifferences(const Visitor& visitor, const std::vector<DifferenceRow>& rows, const Face& face) {
-  return Page(face, &visitor, face.texts.Get("desk.differences"), "desk/differences.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, face.texts.Get("desk.differences"), "desk/differences.html", [&](Data body) {
     body.ShowIf("EMPTY", rows.empty());
     for (const DifferenceRow& row : rows) {
       const store::Difference& difference = row.difference;
@@ -230,7 +231,7 @@ std::string RenderDifferences(const Visitor& visitor, const std::vector<Differen
 
 std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& users, const std::string& error,
                         const Face& face) {
-  return Page(face, &visitor, face.texts.Get("desk.users"), "desk/users.html", [&](Data body) {
+  return RenderDeskPage(face, &visitor, face.texts.Get("desk.users"), "desk/users.html", [&](Data body) {
     body.SetIfAny("ERROR", error);
     for (const store::User& user : users) {
       Data item = body.Add("USER");
@@ -251,8 +252,8 @@ std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& 
 
 std::string RenderDeskMessage(const Visitor* visitor, const std::string& title, const std::string& text,
                               const Face& face) {
-  return Page(face, visitor, title, "desk/message.html",
-              [&](Data body) { body.Set("TITLE", title).Set("TEXT", text); });
+  return RenderDeskPage(face, visitor, title, "desk/message.html",
+                        [&](Data body) { body.Set("TITLE", title).Set("TEXT", text); });
 }
 
 }  // namespace kb::desk

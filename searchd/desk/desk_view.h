@@ -1,6 +1,7 @@
 // The desk's pages as HTML.  Pure functions of values.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@ struct Visitor {
   store::Role role = store::Role::kEditor;
   std::string csrf;
 };
+
+// Any page of the desk: its frame around the template `body_file`.  No visitor: nobody is signed in.
+std::string RenderDeskPage(const view::Face& face, const Visitor* visitor, const std::string& title,
+                           const char* body_file, const std::function<void(view::Data)>& fill);
 
 std::string RenderSignIn(const std::string& error, const view::Face& face);
 

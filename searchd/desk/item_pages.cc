@@ -14,14 +14,6 @@ using store::Role;
 
 namespace {
 
-// The text of a member of the event's body.
-std::string BodyText(const Event& event, std::string_view name) {
-  const Result<JsonDocument> body = JsonDocument::Parse(event.body);
-  if (!body || !body->root().IsObject()) return "";
-  const std::optional<JsonValue> member = body->root().Find(name);
-  return member && member->IsString() ? std::string(member->AsString()) : "";
-}
-
 Result<std::optional<Item>> ItemOf(const Event& event, const Turn& turn) {
   if (event.kind != EventKind::kSubmission && event.kind != EventKind::kChange) return std::optional<Item>();
   Result<submit::Submission> submission = submit::ReadSubmission(event.body);

@@ -14,6 +14,7 @@ constexpr int64_t kMostItems = 500;
 constexpr int kUrgentDays = 5;
 
 std::string NameOf(const Event& event) {
+  if (event.kind == EventKind::kUpload) return BodyText(event, "name");
   const Result<submit::Submission> submission = submit::ReadSubmission(event.body);
   if (submission) {
     const Result<JsonDocument> service = JsonDocument::Parse(submission->service_changes);
@@ -50,8 +51,9 @@ Status AddItems(std::vector<Waiting>& rows, const Turn& turn) {
   if (!items) return items.error();
   for (const Event& event : *items) {
     const int days = DaysSince(event.recorded_at, turn.now().date());
-    rows.push_back(Row("/granska/arende/" + std::to_string(event.number), store::EventKindName(event.kind),
-                       NameOf(event), days, turn));
+    const char* room = event.kind == EventKind::kUpload ? "/granska/ladda-upp/" : "/granska/arende/";
+    rows.push_back(
+        Row(room + std::to_string(event.number), store::EventKindName(event.kind), NameOf(event), days, turn));
     rows.back().row.urgent |= event.kind == EventKind::kReport;
   }
   return Done();

@@ -1,6 +1,7 @@
 #include "searchd/desk/turn.h"
 
 #include "catalog/base/file.h"
+#include "catalog/base/json.h"
 #include "catalog/base/log.h"
 #include "searchd/submit/form_session.h"
 
@@ -48,6 +49,13 @@ std::optional<int64_t> NumberOf(std::string_view text) {
     number = number * 10 + (c - '0');
   }
   return number;
+}
+
+std::string BodyText(const store::Event& event, std::string_view name) {
+  const Result<JsonDocument> body = JsonDocument::Parse(event.body);
+  if (!body || !body->root().IsObject()) return "";
+  const std::optional<JsonValue> member = body->root().Find(name);
+  return member && member->IsString() ? std::string(member->AsString()) : "";
 }
 
 Result<std::unique_ptr<store::RecordStore>> OpenStore(const Turn& turn) {

@@ -8,12 +8,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/base/local_time.h"
 #include "catalog/store/record_store.h"
 #include "searchd/desk/desk_parts.h"
 #include "searchd/desk/desk_view.h"
 #include "searchd/http/decode.h"
+#include "searchd/http/multipart.h"
 
 namespace kb::desk {
 
@@ -23,7 +25,8 @@ struct Turn {
   const http::PathValues& path;
   const DeskParts& parts;
   Visitor visitor;
-  http::Pairs form;  // of a POST
+  http::Pairs form;                   // of a POST
+  std::vector<http::SentFile> files;  // likewise, where the address takes files
 
   [[nodiscard]] const view::Face& face() const { return parts.forms.face; }
   [[nodiscard]] LocalTime now() const { return parts.forms.clock.Now(); }
@@ -45,6 +48,8 @@ http::Response Trouble(const Error& error, const Turn& turn);
 
 // "17" -> 17; nullopt for anything but digits.
 std::optional<int64_t> NumberOf(std::string_view text);
+// The text of a member of the event's body; "" if there is none.
+std::string BodyText(const store::Event& event, std::string_view name);
 Result<std::unique_ptr<store::RecordStore>> OpenStore(const Turn& turn);
 
 // queue_pages.cc: what waits.
@@ -63,6 +68,13 @@ http::Response PostDifference(const Turn& turn);
 // user_pages.cc: who may sign in, for admins.
 http::Response GetUsers(const Turn& turn);
 http::Response PostUser(const Turn& turn);
+// upload_pages.cc: a coordinator sends a table (XLSX, CSV), says what its columns mean, sees how it
+// is read, and has it taken in.  It goes to the inbox as it was read; what to do with it is a
+// decision about it, which `indexer run` carries out.
+http::Response GetUploadForm(const Turn& turn);
+http::Response PostUpload(const Turn& turn);        // files: "lista", and "koppling" if there is one
+http::Response GetUpload(const Turn& turn);         // {number}
+http::Response PostUploadOrders(const Turn& turn);  // "action": preview, save, import, discard
 // sign_in_pages.cc: the door.
 http::Response SignInPage(int status, const char* error, const DeskParts& parts);
 http::Response PostSignIn(const http::Request& request, const DeskParts& parts);

@@ -55,7 +55,8 @@ class DeskSite {
                                        .site_url = ""};
     submit::RegisterSubmit(router, forms);
     submit::RegisterChange(router, forms);
-    RegisterDesk(router, {forms, sign_in, [] { return Done(); }});
+    RegisterDesk(router, {forms, sign_in, [] { return Done(); },
+                          std::move(*UploadWords::Load(std::string(KB_SOURCE_DIR) + "/data"))});
   }
 
   // A session of a user with that role: its cookie.

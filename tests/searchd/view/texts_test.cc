@@ -6,6 +6,7 @@
 #include <set>
 
 #include "catalog/base/file.h"
+#include "catalog/feeds/mapping.h"
 #include "catalog/hours/holidays.h"
 #include "catalog/index/query.h"
 #include "catalog/model/enum_text.h"
@@ -58,8 +59,12 @@ std::set<std::string> KeysOfFamilies() {
   add("sort.", {"relevance", "distance", "open_soonest"});
   add("status.", {"temporarily_closed", "closed", "merged", "moved", "renamed", "historical"});
   add("agreement.", {"iop", "avtal", "overenskommelse"});
-  add("desk.kind.", {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide"});
-  add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair"});
+  add("desk.kind.",
+      {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide", "upload"});
+  add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard"});
+  add("desk.column.", {feeds::kFields.begin(), feeds::kFields.end()});
+  add("desk.upload.state.", {"waits", "in", "out", "discarded"});
+  add("desk.upload.error.", {"size", "rows", "columns", "cell", "empty", "encoding"});
   add("desk.role.", {"editor", "moderator", "admin"});
   add("desk.status.", {"active", "temporarily_closed", "closed", "moved", "merged"});
   add("knowledge.", {"minutes", "presentation", "study_visit", "workshop", "other"});
@@ -86,7 +91,8 @@ std::set<std::string> KeysInSources() {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         const std::string ending = fs::path(key).extension();
-        static const std::set<std::string> kFiles = {".html", ".geojson", ".pdf", ".zip", ".ndjson", ".rdf"};
+        static const std::set<std::string> kFiles = {".html",   ".geojson", ".pdf",  ".zip",
+                                                     ".ndjson", ".rdf",     ".json", ".tsv"};
         if (kFiles.count(ending) > 0) continue;
         if (test::ShippedVocabulary().needs.Find(key) != nullptr) continue;  // of a situation
         keys.insert(key);

@@ -1,0 +1,20 @@
+// The words that uploaded tables are read with: shipped data, read at start.
+#pragma once
+
+#include <filesystem>
+
+#include "catalog/base/result.h"
+#include "searchd/desk/column_choices.h"
+#include "searchd/desk/problem_words.h"
+
+namespace kb::desk {
+
+struct UploadWords {
+  HeaderWords headers;    // what columns are likely to mean: mappings/headers.json
+  ProblemWords problems;  // what was wrong with a row, in Swedish: texts/import_problems.tsv
+
+  // Errors: kNotFound; kInvalidInput with file and place.
+  static Result<UploadWords> Load(const std::filesystem::path& shipped);
+};
+
+}  // namespace kb::desk
