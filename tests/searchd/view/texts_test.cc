@@ -59,8 +59,8 @@ std::set<std::string> KeysOfFamilies() {
   add("sort.", {"relevance", "distance", "open_soonest"});
   add("status.", {"temporarily_closed", "closed", "merged", "moved", "renamed", "historical"});
   add("agreement.", {"iop", "avtal", "overenskommelse"});
-  add("desk.kind.",
-      {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide", "upload"});
+  add("desk.kind.", {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide",
+                     "upload", "difference", "gone", "pair"});
   add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard"});
   add("desk.column.", {feeds::kFields.begin(), feeds::kFields.end()});
   add("desk.upload.state.", {"waits", "in", "out", "discarded"});
