@@ -31,7 +31,7 @@ std::string SamplesOf(const feeds::SmallTable& table, std::size_t column) {
     const std::vector<std::string>& cells = table.rows[row].cells;
     if (column >= cells.size() || cells[column].empty()) continue;
     const std::string_view shown = Utf8Prefix(cells[column], kLongestSample);
-    samples += (samples.empty() ? "" : "\n") + std::string(shown) + (shown.size() < cells[column].size() ? "…" : "");
+    samples += (samples.empty() ? "" : " · ") + std::string(shown) + (shown.size() < cells[column].size() ? "…" : "");
     ++taken;
   }
   return samples;
