@@ -61,7 +61,8 @@ std::set<std::string> KeysOfFamilies() {
   add("agreement.", {"iop", "avtal", "overenskommelse"});
   add("desk.kind.", {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide",
                      "upload", "difference", "gone", "pair"});
-  add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard"});
+  add("desk.action.",
+      {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard", "difference", "revoke"});
   add("desk.column.", {feeds::kFields.begin(), feeds::kFields.end()});
   add("desk.upload.state.", {"waits", "in", "out", "discarded"});
   add("desk.upload.error.", {"size", "rows", "columns", "cell", "empty", "encoding"});
