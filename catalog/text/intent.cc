@@ -91,6 +91,11 @@ bool SaysOnlyWhenOrWhere(const TopicMatch& match, const std::vector<bool>& when_
                      [&](std::size_t word) { return static_cast<bool>(when_or_where[word]); });
 }
 
+// Who says only when ("julafton", "i helgen") may want somewhere to be; "i natt" and "efter jobbet" tell no need.
+bool IsSomewhereToBe(const terms::Need& need) {
+  return need.id == "gemenskap-fritid.motesplats" || need.id == "mat-klader-akut.dagcenter";
+}
+
 // One of the needs of danger stands among the first two; the first of them is put before the others if none does.
 void PutAmongFirst(const std::vector<std::string>& needs, Intent& intent) {
   const auto end = intent.needs.begin() + static_cast<std::ptrdiff_t>(std::min(kCrisisNeeds, intent.needs.size()));
@@ -190,7 +195,12 @@ void IntentReader::Impl::ReadNeeds(Question& question, const Question& quiet, In
   for (const QuestionWord& word : question.words) when_or_where.push_back(word.understood);
   const auto telling = std::stable_partition(
       found.begin(), found.end(), [&](const TopicMatch& match) { return !SaysOnlyWhenOrWhere(match, when_or_where); });
-  if (telling != found.begin()) found.erase(telling, found.end());
+  if (telling != found.begin()) {
+    found.erase(telling, found.end());
+  } else {
+    std::erase_if(found,
+                  [&](const TopicMatch& match) { return !IsSomewhereToBe(vocabulary.needs.all()[match.topic]); });
+  }
   if (!HasAside(quiet)) ReadStories(found, intent);
   for (const TopicMatch& match : found) {
     const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;

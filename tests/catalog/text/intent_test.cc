@@ -352,6 +352,17 @@ TEST_F(IntentTest, ATimeOrAPlaceIsNoNeedBesideOne) {
   EXPECT_THAT(Read("beroendevård kväll").needs, testing::Not(Contains("gemenskap-fritid.motesplats")));
 }
 
+// "dygnet runt" was a question for supported housing, "efter jobbet" one for work.
+TEST_F(IntentTest, ATimeAloneIsNoNeed) {
+  for (const char* question : {"i natt", "inatt", "ikväll", "dygnet runt", "efter jobbet", "nu"}) {
+    SCOPED_TRACE(question);
+    const Intent intent = Read(question);
+    EXPECT_THAT(intent.needs, IsEmpty());
+    EXPECT_NE(intent.open, "");
+  }
+  EXPECT_THAT(Read("något öppet på julafton").needs, Contains("gemenskap-fritid.motesplats"));
+}
+
 TEST_F(IntentTest, ReadsABoundedQuestion) {
   std::string long_question;
   for (int i = 0; i < 20000; ++i) long_question += "vill inte leva härbärge ";
