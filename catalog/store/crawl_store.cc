@@ -200,6 +200,12 @@ Result<std::optional<std::string>> CrawlStore::GetPage(const std::string& digest
   return packed;
 }
 
+Status CrawlStore::RetirePage(const std::string& digest, LocalTime now) {
+  Status done = EnsureBegun();
+  if (!done) return done;
+  return database_.Run("UPDATE page SET stored = ? WHERE digest = ?", now.minutes(), std::string_view(digest));
+}
+
 Result<int64_t> CrawlStore::DropPages(LocalTime before) {
   Status done = EnsureBegun();
   if (done) {

@@ -88,7 +88,9 @@ class CrawlStore {
   // `packed` as the caller packs it.  A page is kept once, however many addresses give it.
   Status PutPage(const std::string& digest, std::string_view packed, LocalTime now);
   Result<std::optional<std::string>> GetPage(const std::string& digest);
-  // Takes pages out that no address has any more and that are older than `before`.
+  // No address may give the page any more: how long it is kept counts from now.
+  Status RetirePage(const std::string& digest, LocalTime now);
+  // Takes pages out that no address has any more and that were stored or retired before `before`; how many.
   Result<int64_t> DropPages(LocalTime before);
 
   Status PutRobots(const std::string& host, const CrawlRobots& robots);

@@ -304,8 +304,9 @@ Status CrawlRound::TakeBody(Task& task, fetch::Fetched& fetched) {
     return done;
   }
   if (!IsTaken(fetched.content_type)) return store_.Update(url);
-  url.digest = digest;
+  const std::string before = std::exchange(url.digest, digest);
   Status done = same ? Done() : store_.PutPage(digest, fetch::Gzip(fetched.body), clock_.Now());
+  if (done && !same && !before.empty()) done = store_.RetirePage(before, clock_.Now());
   if (done) done = store_.Update(url);
   if (done && !same) done = TakeLinks(task, fetched);
   return done;

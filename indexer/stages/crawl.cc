@@ -128,6 +128,12 @@ class CrawlTelling {
         static_cast<long long>(counts.held), static_cast<long long>(counts.gone));
   }
 
+  void Dropped(int64_t pages) {
+    json_.Member("left_archive", pages);
+    if (form_ == OutputForm::kText && pages > 0)
+      std::printf("%lld old pages left the archive\n", static_cast<long long>(pages));
+  }
+
   void Finish(const crawl::Sources& sources) {
     CloseFeeds();
     json_.Key("refused").StartArray();
@@ -259,7 +265,11 @@ Result<int> CrawlAll(Workshop& workshop, Opened& opened, const CrawlRequest& req
       request.offline ? opened.crawl_store->ForgetReading() : Fetch(workshop, opened, request, telling);
   if (!fetched) return fetched.error();
   const Result<int> read = Read(workshop, opened, telling);
-  return read && *read == kExitOk ? harvested : read;
+  if (!read) return read.error();
+  const Result<int64_t> dropped = DropOldPages(*opened.crawl_store, workshop.config(), workshop.clock().Now());
+  if (!dropped) return dropped.error();
+  telling.Dropped(*dropped);
+  return *read == kExitOk ? harvested : read;
 }
 
 std::string DayOf(const std::optional<LocalTime>& time) { return time ? RenderLocalTime(*time) : "never"; }

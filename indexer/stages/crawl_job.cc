@@ -151,6 +151,13 @@ Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordSto
   counts.services = feed.services();
   counts.gone = static_cast<int64_t>(feed.lost().size());
   if (feed.lost().empty()) return counts;
+Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, const Config& config, LocalTime now) {
+  Result<int64_t> dropped = crawl_store.DropPages(now + -config.keep_pages_days * kMinutesPerDay);
+  const Status committed = dropped ? crawl_store.Commit() : Status(dropped.error());
+  if (!committed) return committed.error();
+  return dropped;
+}
+
   const Status marked = MarkLost(records, source, feed.lost(), now);
   if (!marked) return marked.error();
   return counts;

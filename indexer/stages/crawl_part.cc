@@ -1,5 +1,6 @@
 #include "indexer/stages/crawl_part.h"
 
+#include <functional>
 #include <utility>
 
 #include "catalog/base/log.h"
@@ -9,6 +10,18 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenLooks{60};
 constexpr int64_t kPagesAtOnce = 100;  // read before anybody else may borrow the lock
+
+// Calls `between`, and remembers its Error, which ends the run or the slice: what is not read yet stays unread.
+struct Watched {
+  const importing::BetweenSlices& between;
+  std::optional<Error> stopped;
+
+  Status operator()() {
+    Status done = between ? between() : Done();
+    if (!done) stopped = done.error();
+    return done;
+  }
+};
 
 }  // namespace
 
@@ -69,22 +82,17 @@ Status CrawlPart::Begin(const Words& words) {
 // Some pages of one source, in slices.
 Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, const importing::BetweenSlices& between) {
   if (open_->next_source >= open_->sources.good.size()) {
+    DropOncePerDay();
     open_.reset();
     return Done();
   }
   const extract::Extractor extractor(words.vocabulary, words.analyzer);
   const crawl::Source& source = open_->sources.good[open_->next_source];
   if (source.kind == crawl::SourceKind::kFeed) return HarvestNext(source, records, words, between);
-  // An Error of `between` ends the run or the slice: what is not read yet stays unread.
-  std::optional<Error> stopped;
-  const auto watched = [&]() -> Status {
-    Status done = between ? between() : Done();
-    if (!done) stopped = done.error();
-    return done;
-  };
-  const Result<ReadingCounts> counts =
-      ReadPages(*open_->store, records, source, words, extractor, workshop_.clock().Now(), watched, kPagesAtOnce);
-  if (stopped) return *stopped;
+  Watched watched{between, std::nullopt};
+  const Result<ReadingCounts> counts = ReadPages(*open_->store, records, source, words, extractor,
+                                                 workshop_.clock().Now(), std::ref(watched), kPagesAtOnce);
+  if (watched.stopped) return *watched.stopped;
   if (!counts) {
     Trouble(counts.error());
     return Done();
@@ -100,6 +108,15 @@ Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, cons
          {"gone", counts->gone}});
   }
   return Done();
+}
+
+void CrawlPart::DropOncePerDay() {
+  const LocalTime now = workshop_.clock().Now();
+  if (dropped_on_ == now.date()) return;
+  dropped_on_ = now.date();
+  const Result<int64_t> dropped = DropOldPages(*open_->store, workshop_.config(), now);
+  if (!dropped) return Trouble(dropped.error());
+  if (*dropped > 0) Log(LogLevel::kInfo, "crawl.pages_dropped", {{"pages", *dropped}});
 }
 
 // A feed is fetched an answer at a time, and taken in when all has come.
@@ -124,16 +141,11 @@ Status CrawlPart::HarvestNext(const crawl::Source& source, store::RecordStore& r
   if (more && *more) return Done();
   const std::unique_ptr<crawl::Harvest> harvest = std::move(open_->harvest);
   ++open_->next_source;
-  std::optional<Error> stopped;
-  const auto watched = [&]() -> Status {
-    Status done = between ? between() : Done();
-    if (!done) stopped = done.error();
-    return done;
-  };
+  Watched watched{between, std::nullopt};
   const Result<ReadingCounts> counts =
-      more ? TakeHarvest(*harvest, *open_->store, records, source, words, workshop_.places(), now, watched)
+      more ? TakeHarvest(*harvest, *open_->store, records, source, words, workshop_.places(), now, std::ref(watched))
            : Result<ReadingCounts>(more.error());
-  if (stopped) return *stopped;
+  if (watched.stopped) return *watched.stopped;
   if (!counts) {
     Log(LogLevel::kWarning, "harvest.trouble", {{"source", source.id}, {"message", counts.error().Text()}});
     return NoteFailedHarvest(*open_->store, source, counts.error(), now);

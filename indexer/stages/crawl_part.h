@@ -42,11 +42,14 @@ class CrawlPart {
   Status ReadNext(store::RecordStore& records, const Words& words, const importing::BetweenSlices& between);
   Status HarvestNext(const crawl::Source& source, store::RecordStore& records, const Words& words,
                      const importing::BetweenSlices& between);
+  // Old pages leave the archive.
+  void DropOncePerDay();
   void Trouble(const Error& error);
 
   Workshop& workshop_;
   std::unique_ptr<Open> open_;  // none between rounds
   Steady::time_point next_{};
+  std::optional<LocalDate> dropped_on_;
   std::string told_;  // the trouble that was logged last, so that it is logged once
 };
 

@@ -1,0 +1,64 @@
+// The crawler's memory of pages: each once, and not for ever.
+#include "catalog/store/crawl_store.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temp_dir.h"
+
+namespace kb::store {
+namespace {
+
+LocalTime Day(int day) { return LocalTime(LocalDate::FromYmd(2026, 1, 1), 0) + day * int64_t{kMinutesPerDay}; }
+
+class PageArchive : public testing::Test {
+ protected:
+  void SetUp() override {
+    Result<std::unique_ptr<CrawlStore>> opened = CrawlStore::Open(directory_ / "crawl.sqlite");
+    ASSERT_TRUE(opened) << opened.error().Text();
+    store_ = *std::move(opened);
+    ASSERT_TRUE(store_->Add({.source = "s", .url = "https://exempel.example/"}));
+  }
+  void Fetch(const std::string& digest, int day) {
+    CrawlUrl url = **store_->Find("s", "https://exempel.example/");
+    const std::string before = std::exchange(url.digest, digest);
+    ASSERT_TRUE(store_->PutPage(digest, "packed " + digest, Day(day)));
+    const bool replaced = !before.empty() && before != digest;
+    ASSERT_TRUE(!replaced || store_->RetirePage(before, Day(day)).ok());
+    ASSERT_TRUE(store_->Update(url));
+  }
+  bool Has(const std::string& digest) { return store_->GetPage(digest)->has_value(); }
+
+  test::TempDir directory_;
+  std::unique_ptr<CrawlStore> store_;
+};
+
+TEST_F(PageArchive, APageThatIsStillGivenStaysHoweverOldItIs) {
+  Fetch("a", 0);
+  EXPECT_EQ(*store_->DropPages(Day(1000)), 0);
+  EXPECT_TRUE(Has("a"));
+}
+
+// It was true until yesterday: its time counts from then, not from when it was first seen.
+TEST_F(PageArchive, AReplacedPageIsKeptFromTheDayItWasReplaced) {
+  Fetch("a", 0);
+  Fetch("b", 300);
+  EXPECT_EQ(*store_->DropPages(Day(299)), 0);
+  EXPECT_TRUE(Has("a"));
+  EXPECT_EQ(*store_->DropPages(Day(301)), 1);
+  EXPECT_FALSE(Has("a"));
+  EXPECT_TRUE(Has("b"));
+}
+
+TEST_F(PageArchive, APageThatAnotherAddressGivesStays) {
+  Fetch("a", 0);
+  ASSERT_TRUE(store_->Add({.source = "s", .url = "https://exempel.example/2"}));
+  CrawlUrl other = **store_->Find("s", "https://exempel.example/2");
+  other.digest = "a";
+  ASSERT_TRUE(store_->Update(other));
+  Fetch("b", 10);
+  EXPECT_EQ(*store_->DropPages(Day(1000)), 0);
+  EXPECT_TRUE(Has("a"));
+}
+
+}  // namespace
+}  // namespace kb::store
