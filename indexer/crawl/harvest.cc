@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/base/file.h"
+#include "indexer/fetch/percent.h"
 
 namespace kb::crawl {
 namespace {
@@ -17,20 +18,6 @@ constexpr int64_t kMinutesOfOverlap = 60;
 constexpr int64_t kMinutesOfAWeek = 7 * 24 * 60;
 
 Error Failed(std::string message, const std::string& url) { return {ErrorCode::kUnavailable, std::move(message), url}; }
-
-std::string Encoded(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    if (c == '+') {
-      encoded += "%2B";
-    } else if (c == ':') {
-      encoded += "%3A";
-    } else {
-      encoded += c;
-    }
-  }
-  return encoded;
-}
 
 std::string WithoutSlash(std::string url) {
   while (!url.empty() && url.back() == '/') url.pop_back();
@@ -102,7 +89,7 @@ std::string Harvest::Address(const Wanted& wanted) const {
   if (wanted.page == 0) return wanted.url;
   std::string url = wanted.url + (wanted.url.find('?') == std::string::npos ? "?" : "&");
   url += "full=true&per_page=" + std::to_string(kPerPage) + "&page=" + std::to_string(wanted.page);
-  if (since_) url += "&modified_after=" + Encoded(RenderRfc3339(*since_));
+  if (since_) url += "&modified_after=" + fetch::UnifyEscapes(RenderRfc3339(*since_), "+:");
   return url;
 }
 
