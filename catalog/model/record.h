@@ -50,6 +50,7 @@ struct Source {
   std::optional<PartialDate> as_of;  // when the facts held, by the source's own word
   std::string retrieved;             // when we read it: "2026-11"; never counts as verified
   bool verified = false;             // a stored page says so
+  std::string standing;              // whose word it is: "own", "municipality", "third_party"; empty: nobody said
   bool operator==(const Source&) const = default;
 };
 

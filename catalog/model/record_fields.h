@@ -28,6 +28,7 @@ void Fields(Visitor& visit, Of<Source> auto& source) {
   visit.Optional("as_of", source.as_of);
   visit.Optional("retrieved", source.retrieved);
   visit.Optional("verified", source.verified);
+  visit.Optional("standing", source.standing);
 }
 
 template <typename Visitor>

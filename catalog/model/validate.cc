@@ -90,6 +90,9 @@ void CheckSources(Checker& checker, const Record& record) {
     CheckUrl(checker, at + ".url", source.url);
     const bool dated = source.retrieved.empty() || PartialDate::Parse(source.retrieved).ok();
     checker.Check(dated, at + ".retrieved", "is not a date", "write it as \"2026-11\"");
+    const std::vector<std::string_view> standings = {"", "own", "municipality", "third_party"};
+    checker.Check(std::find(standings.begin(), standings.end(), source.standing) != standings.end(), at + ".standing",
+                  "\"" + source.standing + "\" is nobody's standing", DidYouMean(source.standing, standings));
   }
 }
 

@@ -62,7 +62,8 @@ model::Organization CrawlFeed::OrganizationOf(const extract::PageDraft& draft) c
                                   .name = source_.name,
                                   .as_of = std::nullopt,
                                   .retrieved = RenderLocalDate(today_).substr(0, 7),
-                                  .verified = false});
+                                  .verified = false,
+                                  .standing = StandingName(source_.standing)});
   return organization;
 }
 
@@ -95,7 +96,8 @@ model::Service CrawlFeed::ServiceOf(const extract::PageDraft& draft, const store
                              .name = source_.name,
                              .as_of = std::nullopt,
                              .retrieved = RenderLocalDate(fetched).substr(0, 7),
-                             .verified = vouched});
+                             .verified = vouched,
+                             .standing = StandingName(source_.standing)});
   for (const extract::Evidence& evidence : draft.evidence) {
     const std::string note =
         evidence.method + (evidence.where.empty() ? "" : " " + evidence.where) + ": " + evidence.words;

@@ -206,6 +206,11 @@ Result<Source> ParseSource(std::string_view text, const fs::path& file, const te
   try {
     return ReadTable(toml::parse(text), file, vocabulary);
   } catch (const toml::parse_error& error) {
+const char* StandingName(Standing standing) {
+  if (standing == Standing::kOwn) return "own";
+  return standing == Standing::kMunicipality ? "municipality" : "third_party";
+}
+
     return Refused(std::string(error.description()), Place(file, error.source()));
   }
 }

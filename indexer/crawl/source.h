@@ -37,6 +37,8 @@ namespace kb::crawl {
 
 enum class SourceKind { kSite, kPage, kFeed };
 enum class Standing { kOwn, kMunicipality, kThirdParty };
+// As model::Source::standing has it.
+const char* StandingName(Standing standing);
 
 struct Source {
   std::string id;

@@ -213,10 +213,19 @@ bool ListsSourcesOf(const Record& own, const Record& from) {
   });
 }
 
+// How much the word of whoever tells of the record weighs.
+template <typename Record>
+int WeightOf(const Record& record) {
+  if (record.sources.empty()) return 0;
+  const std::string& standing = record.sources.front().standing;
+  return standing == "own" ? 2 : standing == "municipality" ? 1 : 0;
+}
+
 template <typename Record>
 bool ComesBefore(const Statement<Record>& a, const Statement<Record>& b) {
   if (a.own != b.own) return a.own;
   if (a.gone_since.empty() != b.gone_since.empty()) return a.gone_since.empty();
+  if (WeightOf(a.record) != WeightOf(b.record)) return WeightOf(a.record) > WeightOf(b.record);
   const auto& date_a = a.record.verified_at;
   const auto& date_b = b.record.verified_at;
   if (date_a.has_value() != date_b.has_value()) return date_a.has_value();
@@ -313,15 +322,26 @@ void GiveWay(const Disagreement& disagreement, Service& later) {
   if (disagreement.field.compare(0, 9, "schedules") == 0) later.schedules.clear();
 }
 
-// Those from `begin` on that still stand and contradict the one that stands at `shown`.
+// Those of `others` that contradict the one that stands at `shown`.
 void AddContradictions(const std::string& field, const std::vector<Statement<Service>>& statements, std::size_t shown,
-                       std::size_t begin, std::vector<Disagreement>& found) {
+                       const std::vector<std::size_t>& others, std::vector<Disagreement>& found) {
   const std::set<std::string> ours = WordsOn(field, statements[shown].record);
-  for (std::size_t other = begin; other < statements.size(); ++other) {
-    if (other == shown || !StillStands(statements[other])) continue;
+  for (const std::size_t other : others) {
     const std::set<std::string> theirs = WordsOn(field, statements[other].record);
     if (Contradict(field, ours, theirs)) found.push_back({field, shown, other, Words(ours), Words(theirs)});
   }
+}
+
+// Statements that still stand in their sources: of higher standing first, of equals the one that came first.
+std::vector<std::size_t> ByStanding(const std::vector<Statement<Service>>& statements) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (StillStands(statements[i])) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&statements](std::size_t a, std::size_t b) {
+    return WeightOf(statements[a].record) > WeightOf(statements[b].record);
+  });
+  return order;
 }
 
 }  // namespace
@@ -333,12 +353,15 @@ std::vector<Disagreement> Disagreements(const std::vector<Statement<Service>>& s
       return statement.own && Speaks(field, statement.record);
     });
     const auto own_at = static_cast<std::size_t>(own - statements.begin());
+    std::vector<std::size_t> others = ByStanding(statements);
     if (own != statements.end()) {
-      AddContradictions(field, statements, own_at, 0, found);
+      AddContradictions(field, statements, own_at, others, found);
       continue;
     }
-    for (std::size_t first = 0; first < statements.size(); ++first) {
-      if (StillStands(statements[first])) AddContradictions(field, statements, first, first + 1, found);
+    while (!others.empty()) {
+      const std::size_t shown = others.front();
+      others.erase(others.begin());
+      AddContradictions(field, statements, shown, others, found);
     }
   }
   return found;

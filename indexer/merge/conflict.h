@@ -3,11 +3,12 @@
 // Which source wins:
 //   1. our own format: what somebody here has written stands;
 //   2. a source that still has the record, before one that no longer has it;
-//   3. the more recently verified one (verified_at; without a date comes last);
-//   4. the one that came first.
-// Where two sources disagree on a phone number or on hours, the word that came first (ours
-// before all) stands until somebody decides (`indexer queue` and the desk show both): the
-// last one to be written never wins by being last.
+//   3. the organisation's own word, before its kommun's, before anybody else's (Source::standing);
+//   4. the more recently verified one (verified_at; without a date comes last);
+//   5. the one that came first.
+// Where two sources disagree on a phone number or on hours, the one of higher standing (ours
+// before all), or of two equals the word that came first, stands until somebody decides (`indexer queue` and the desk
+// show both): the last one to be written never wins by being last.
 //
 // The winner gives every field that it states; the others fill what it leaves open,
 // in the same order.  Places, phones and opening hours belong together and come from
@@ -47,7 +48,7 @@ model::Service PutTogether(std::vector<Statement<model::Service>> statements, co
 // Two sources that tell of one service and do not agree on how to reach it.
 struct Disagreement {
   std::string field;       // "phones", "schedules/visit" ...
-  std::size_t stands = 0;  // which statement is shown: the one that came first
+  std::size_t stands = 0;  // which statement is shown: of higher standing, or the one that came first
   std::size_t other = 0;
   std::string stands_says;  // in words: "031-390 06 01", "Mo-Fr 09:00-16:00"
   std::string other_says;

@@ -74,5 +74,51 @@ TEST(Disagreements, OfOthersDoNotMatterWhereWeSpeak) {
   EXPECT_TRUE(Disagreements(said).empty()) << "we show visits; they differ on telephone hours, which nobody sees";
 }
 
+// The organisation knows best, then its kommun; when they were read, and in which order, is no matter.
+TEST(Disagreements, AreShownByWhoeverHasTheHighestStanding) {
+  struct Row {
+    const char* first;
+    const char* second;
+    const char* shown;
+  };
+  for (const Row& row : std::vector<Row>{{"third_party", "own", "second"},
+                                         {"own", "third_party", "first"},
+                                         {"municipality", "own", "second"},
+                                         {"own", "municipality", "first"},
+                                         {"third_party", "municipality", "second"},
+                                         {"", "municipality", "second"},
+                                         {"", "third_party", "first"},
+                                         {"own", "own", "first"}}) {
+    SCOPED_TRACE(std::string(row.first) + " and " + row.second);
+    std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", "Mo 09:00-16:00", "2026-11-20"),
+                                            Says("b", "031-390 06 02", "Tu 09:00-12:00", "2026-01-01")};
+    said[0].record.sources[0].standing = row.first;
+    said[1].record.sources[0].standing = row.second;
+    const bool first = std::string_view(row.shown) == "first";
+    const std::vector<Disagreement> found = Disagreements(said);
+    ASSERT_EQ(found.size(), 2U) << "both are kept for whoever decides";
+    EXPECT_EQ(found[0].stands_says, first ? "0313900601" : "0313900602");
+    EXPECT_EQ(found[0].other_says, first ? "0313900602" : "0313900601");
+    const Service whole = PutTogether(said, "exempel-s-1");
+    ASSERT_EQ(whole.phones.size(), 1U);
+    EXPECT_EQ(whole.phones[0].number, first ? "031-390 06 01" : "031-390 06 02");
+    ASSERT_EQ(whole.schedules.size(), 1U);
+    EXPECT_EQ(whole.schedules[0].hours, first ? "Mo 09:00-16:00" : "Tu 09:00-12:00");
+  }
+}
+
+// What the higher word leaves open the lower fills, field by field.
+TEST(Disagreements, ASourceOfLowStandingFillsWhatTheOthersLeaveOpen) {
+  std::vector<Statement<Service>> said = {Says("a", "031-390 06 01", "Mo 09:00-16:00"),
+                                          Says("b", "", "Tu 09:00-12:00")};
+  said[0].record.sources[0].standing = "third_party";
+  said[1].record.sources[0].standing = "own";
+  const Service whole = PutTogether(said, "exempel-s-1");
+  ASSERT_EQ(whole.phones.size(), 1U);
+  EXPECT_EQ(whole.phones[0].number, "031-390 06 01");
+  ASSERT_EQ(whole.schedules.size(), 1U);
+  EXPECT_EQ(whole.schedules[0].hours, "Tu 09:00-12:00");
+}
+
 }  // namespace
 }  // namespace kb::merge
