@@ -40,8 +40,8 @@ void AddFillingCommands(kb::CommandLine& line, Given& given) {
                                [&](Workshop& workshop) { return ImportRecords(workshop, given.import); });
            })
       .Words("PATH", given.import.paths, "files (.json, .ndjson) or folders of them")
-      .OneOf("--as", given.import.as, {"hsds", "csv", "xlsx", "osm"},
-             "foreign feeds: HSDS (JSON, CSV tables, zip), any CSV or workbook, OpenStreetMap")
+      .OneOf("--as", given.import.as, {"hsds", "csv", "xlsx", "osm", "ics", "rss"},
+             "foreign feeds: HSDS (JSON, CSV tables, zip), any CSV or workbook, OpenStreetMap, calendars, RSS or Atom")
       .Value("--mapping", "FILE", given.import.mapping, "with --as csv or xlsx: what the columns mean")
       .Value("--publisher", "NAME", given.import.publisher, "whose feed it is: begins every id")
       .Value("--marked", "FILE", given.import.marked,

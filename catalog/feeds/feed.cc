@@ -1,6 +1,8 @@
 #include "catalog/feeds/feed.h"
 
+#include <array>
 #include <system_error>
+#include <utility>
 
 #include "catalog/base/ascii.h"
 
@@ -13,6 +15,18 @@ std::string FeedProblem::Text() const {
   if (!field.empty()) text += (text.empty() ? "" : ": ") + field;
   text += (text.empty() ? "" : ": ") + reason;
   return suggestion.empty() ? text : text + " (" + suggestion + ")";
+}
+
+FeedFormat FeedFormatOf(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, FeedFormat>, 5> kFormats = {{{"csv", FeedFormat::kCsv},
+                                                                                       {"xlsx", FeedFormat::kXlsx},
+                                                                                       {"osm", FeedFormat::kOsm},
+                                                                                       {"ics", FeedFormat::kCalendar},
+                                                                                       {"rss", FeedFormat::kNews}}};
+  for (const auto& [word, format] : kFormats) {
+    if (word == name) return format;
+  }
+  return FeedFormat::kHsds;
 }
 
 std::string PublisherOf(const std::filesystem::path& given) {

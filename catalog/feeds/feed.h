@@ -21,9 +21,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
+#include "catalog/base/local_time.h"
 #include "catalog/base/result.h"
 #include "catalog/hsds/feed_words.h"
 #include "catalog/hsds/from_hsds.h"
@@ -94,7 +97,9 @@ class FeedReader {
   [[nodiscard]] virtual FeedSummary summary() const = 0;
 };
 
-enum class FeedFormat { kGuess, kHsds, kCsv, kXlsx, kOsm };
+enum class FeedFormat { kGuess, kHsds, kCsv, kXlsx, kOsm, kCalendar, kNews };
+// "hsds", "csv", "xlsx", "osm", "ics", "rss"; kHsds for any other word.
+FeedFormat FeedFormatOf(std::string_view name);
 
 struct FeedOptions {
   FeedFormat as = FeedFormat::kGuess;
@@ -103,6 +108,7 @@ struct FeedOptions {
   std::string publisher_name;     // of the source, for people
   std::string source_url;
   std::string retrieved;                 // "2026-11"
+  std::optional<LocalDate> today;        // from when on events count; nullopt: from their beginning
   std::string country = "SE";            // of addresses that name none
   std::filesystem::path term_table;      // foreign terms -> our vocabulary (feed_words.h), besides the shipped ones
   std::filesystem::path shipped_tables;  // folder of *.tsv, usually data/mappings; empty: none

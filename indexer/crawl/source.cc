@@ -160,6 +160,11 @@ Status CheckWhole(const Source& source, const toml::table& table, const fs::path
   }
   if (source.kind == SourceKind::kFeed && source.as.empty())
     return Refused("a feed needs \"as\": \"hsds\" or \"csv\" ...", at("kind"));
+  const std::vector<std::string_view> formats = {"", "hsds", "csv", "xlsx", "osm", "ics", "rss"};
+  if (std::find(formats.begin(), formats.end(), source.as) == formats.end()) {
+    const std::string hint = DidYouMean(source.as, formats);
+    return Refused("\"" + source.as + "\" is no format of a feed" + (hint.empty() ? "" : "; " + hint), at("as"));
+  }
   for (const std::string& start : source.start) {
     if (!fetch::InScope(source.scope, start))
       return Refused("the start page " + start + " lies outside hosts and paths", at("start"));
@@ -201,16 +206,16 @@ Result<Source> ReadTable(const toml::table& table, const fs::path& file, const t
 
 }  // namespace
 
-Result<Source> ParseSource(std::string_view text, const fs::path& file, const terms::Vocabulary& vocabulary) {
-  if (!IsValidUtf8(text)) return Refused("is not UTF-8", file.filename().string());
-  try {
-    return ReadTable(toml::parse(text), file, vocabulary);
-  } catch (const toml::parse_error& error) {
 const char* StandingName(Standing standing) {
   if (standing == Standing::kOwn) return "own";
   return standing == Standing::kMunicipality ? "municipality" : "third_party";
 }
 
+Result<Source> ParseSource(std::string_view text, const fs::path& file, const terms::Vocabulary& vocabulary) {
+  if (!IsValidUtf8(text)) return Refused("is not UTF-8", file.filename().string());
+  try {
+    return ReadTable(toml::parse(text), file, vocabulary);
+  } catch (const toml::parse_error& error) {
     return Refused(std::string(error.description()), Place(file, error.source()));
   }
 }

@@ -15,7 +15,9 @@
 #include "catalog/feeds/temp_folder.h"
 #include "catalog/feeds/xlsx_table.h"
 #include "catalog/terms/fold.h"
+#include "indexer/feeds/calendar_feed.h"
 #include "indexer/feeds/json_feed.h"
+#include "indexer/feeds/news_feed.h"
 #include "indexer/feeds/osm_feed.h"
 #include "indexer/feeds/table_feed.h"
 #include "indexer/feeds/zip_folder.h"
@@ -155,6 +157,8 @@ Result<std::unique_ptr<FeedReader>> OpenWorkbook(const fs::path& path, const Fee
 
 Result<std::unique_ptr<FeedReader>> OpenFile(const fs::path& path, const FeedOptions& options, hsds::TermTable table) {
   if (options.as == FeedFormat::kOsm) return OpenOsmFeed(path, options, std::move(table));
+  if (options.as == FeedFormat::kCalendar) return OpenCalendarFeed(path, options);
+  if (options.as == FeedFormat::kNews) return OpenNewsFeed(path, options);
   if (options.as == FeedFormat::kXlsx) return OpenWorkbook(path, options, std::move(table));
   const bool mapped = options.as == FeedFormat::kCsv || !options.mapping.empty();
   if (mapped && options.mapping.empty()) {

@@ -10,7 +10,9 @@
 //   without datapackage.json, or the datapackage.json itself;
 // - any CSV, or the first sheet of a workbook (XLSX), with a mapping file that says what its
 //   columns mean (catalog/feeds/mapping.h);
-// - places of OpenStreetMap: XML, or Overpass JSON (osm_feed.h).
+// - places of OpenStreetMap: XML, or Overpass JSON (osm_feed.h);
+// - calendars (calendar_feed.h): events that lie ahead, as activities;
+// - news as RSS or Atom (news_feed.h): documents among them, as knowledge.
 //
 // Memory does not grow with the feed: JSON is read an object at a time (at most
 // 8 MB each), CSV a row at a time (at most 4 MB); tables that refer to each other are

@@ -18,7 +18,7 @@ enum class IndexExtent { kChanges, kWords, kFull };
 
 struct ImportRequest {
   std::vector<std::string> paths;
-  std::string as;         // "hsds", "csv", "xlsx" or "osm": foreign feeds; empty: our own format
+  std::string as;         // "hsds", "csv", "xlsx", "osm", "ics" or "rss": foreign feeds; empty: our own format
   std::string mapping;    // for csv: what its columns mean
   std::string publisher;  // begins the ids of a foreign feed; empty: from the file's name
   merge::FeedExtent extent = merge::FeedExtent::kJudge;  // whether the files are all of the foreign feed

@@ -26,20 +26,15 @@ Status MarkLost(store::RecordStore& records, const crawl::Source& source, const 
   return batch->Commit();
 }
 
-feeds::FeedFormat FeedFormatOf(const crawl::Source& source) {
-  if (source.as == "csv") return feeds::FeedFormat::kCsv;
-  if (source.as == "xlsx") return feeds::FeedFormat::kXlsx;
-  return source.as == "osm" ? feeds::FeedFormat::kOsm : feeds::FeedFormat::kHsds;
-}
-
 feeds::FeedOptions OptionsFor(const crawl::Source& source, const Words& words, const Places& places, LocalTime now) {
   feeds::FeedOptions options;
-  options.as = FeedFormatOf(source);
+  options.as = feeds::FeedFormatOf(source.as);
   options.mapping = source.mapping;
   options.publisher = source.id;
   options.publisher_name = source.name;
   options.source_url = source.start.front();
   options.retrieved = RenderLocalDate(now.date()).substr(0, 7);
+  options.today = now.date();
   options.shipped_tables = places.shipped / "mappings";
   options.vocabulary = &words.vocabulary;
   return options;
@@ -151,16 +146,16 @@ Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordSto
   counts.services = feed.services();
   counts.gone = static_cast<int64_t>(feed.lost().size());
   if (feed.lost().empty()) return counts;
+  const Status marked = MarkLost(records, source, feed.lost(), now);
+  if (!marked) return marked.error();
+  return counts;
+}
+
 Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, const Config& config, LocalTime now) {
   Result<int64_t> dropped = crawl_store.DropPages(now + -config.keep_pages_days * kMinutesPerDay);
   const Status committed = dropped ? crawl_store.Commit() : Status(dropped.error());
   if (!committed) return committed.error();
   return dropped;
-}
-
-  const Status marked = MarkLost(records, source, feed.lost(), now);
-  if (!marked) return marked.error();
-  return counts;
 }
 
 Result<std::string> UserAgent(const Config& config) {

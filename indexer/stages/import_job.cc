@@ -68,12 +68,6 @@ merge::FeedExtent ExtentFrom(std::string_view name) {
   return name == "part" ? merge::FeedExtent::kPart : merge::FeedExtent::kJudge;
 }
 
-feeds::FeedFormat FormatOf(std::string_view name) {
-  if (name == "csv") return feeds::FeedFormat::kCsv;
-  if (name == "xlsx") return feeds::FeedFormat::kXlsx;
-  return name == "osm" ? feeds::FeedFormat::kOsm : feeds::FeedFormat::kHsds;
-}
-
 std::vector<workbook::Mark> MarksOf(const FileReport& report) {
   std::vector<workbook::Mark> marks;
   for (const importing::Rejection& rejection : report.rejections) {
@@ -149,10 +143,11 @@ class ImportRun {
 
   feeds::FeedOptions Options(const NamedFeed& feed) const {
     feeds::FeedOptions options;
-    options.as = FormatOf(job_.request.as);
+    options.as = feeds::FeedFormatOf(job_.request.as);
     options.mapping = job_.request.mapping;
     options.publisher = PublisherOf(feed);
     options.retrieved = RenderLocalDate(job_.now.date()).substr(0, 7);
+    options.today = job_.now.date();
     options.shipped_tables = tools_.places.shipped / "mappings";
     options.vocabulary = &tools_.words.vocabulary;
     return options;
