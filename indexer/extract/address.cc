@@ -97,7 +97,12 @@ std::optional<FoundAddress> FindAddress(std::string_view line, std::string_view 
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool box = words[i] == "Box" || words[i] == "BOX";
     const bool numbered = i + 1 < words.size() && IsHouseNumber(words[i + 1]);
-    const bool street = numbered && EndsStreet(Folded(words[i])) && words[i].size() > 4;
+    const bool ending = numbered && EndsStreet(Folded(words[i])) && words[i].size() > 4;
+    // Any other word with a number is a street if a postal code and its place follow at once: "Blå stråket 5, 413 45
+    // Göteborg".
+    const std::size_t past = i + 2 + (i + 2 < words.size() && words[i + 2].size() == 1 ? 1 : 0);
+    const bool other = numbered && !box && words[i].size() > 4 && CountDigits(words[i]) == 0;
+    const bool street = ending || (other && !PostalAt(words, past).city.empty());
     if (!street && !(box && i + 1 < words.size() && IsDigit(words[i + 1][0]))) continue;
     const std::size_t begin = street ? StreetBegin(words, i) : i;
     if (!IsCapital(words[begin])) continue;
@@ -109,6 +114,9 @@ std::optional<FoundAddress> FindAddress(std::string_view line, std::string_view 
     const char* from = words[begin].data();
     address.street = std::string(from, static_cast<std::size_t>(words[end].data() + words[end].size() - from));
     PostalCode postal = PostalAt(words, end + 1);
+    // "Exempelgatan 3, plan 2, 411 06 Göteborg"
+    for (std::size_t further = end + 2; postal.words == 0 && further < words.size() && further <= end + 4; ++further)
+      postal = PostalAt(words, further);
     const bool next_line =
         postal.words == 0 && end + 4 >= words.size();  // "Exempelvägen 7, hus 2" is a line of its own
     if (next_line) postal = PostalAt(SplitWords(after), 0);

@@ -66,8 +66,13 @@ bool BeginsRun(std::string_view line, std::size_t at) {
 Run RunAt(std::string_view line, std::size_t begin) {
   Run run{begin, begin, ""};
   std::size_t at = begin;
+  const std::size_t zero = line.find("(0)", begin);  // "+46 (0)31": not dialled after the country's code
   if (line[at] == '+') run.digits = line[at++];
   while (at < line.size()) {
+    if (line[begin] == '+' && zero != std::string_view::npos && at == zero + 1) {
+      ++at;
+      continue;
+    }
     if (IsDigit(line[at])) {
       run.digits += line[at++];
       run.end = at;
@@ -102,6 +107,9 @@ const ShortNumber* ShortOf(std::string_view digits) {
       std::find_if(kShort.begin(), kShort.end(), [digits](const ShortNumber& s) { return s.digits == digits; });
   return found == kShort.end() ? nullptr : &*found;
 }
+
+// 116 and three digits: a line for all of Europe.  Source: Commission decision 2007/116/EC.
+bool IsHelpline(std::string_view digits) { return digits.size() == 6 && StartsWith(digits, "116"); }
 
 // "010203-1234", and "2026-11-22": written in no telephone's groups.
 bool LooksLikeDateOrPerson(std::string_view words) {
@@ -163,11 +171,10 @@ std::string LabelOf(std::string_view words) {
 }
 
 bool NamesAnotherKind(std::string_view words) {
-  return HasWordStart(words, {"org.nr",   "org nr",   "orgnr", "organisationsn", "organisationsnr",
-                              "bankgiro", "bg ",      "bg:",   "plusgiro",       "pg ",
-                              "pg:",      "postgiro", "swish", "konto",          "personn",
-                              "diarien",  "dnr",      "isbn",  "postnummer",     "portkod",
-                              "kod ",     "kod:"});
+  return HasWordStart(
+      words, {"org.nr",   "org nr",  "orgnr", "organisationsn", "organisationsnr", "bankgiro", "bg ",    "bg:",
+              "plusgiro", "pg ",     "pg:",   "postgiro",       "swish",           "konto ",   "konto:", "kontonummer",
+              "personn",  "diarien", "dnr",   "isbn",           "postnummer",      "portkod",  "kod ",   "kod:"});
 }
 
 bool NamesFax(std::string_view words) {
@@ -190,18 +197,27 @@ std::vector<FoundPhone> FindPhones(std::string_view line, std::string_view befor
     const Run run = RunAt(line, at);
     const std::size_t end = run.end;
     const std::string_view words = line.substr(at, end - at);
-    at = end > at ? end - 1 : at;
-    if (!EndsRun(line, end)) continue;
+    if (!EndsRun(line, end)) {
+      at = end - 1;
+      continue;
+    }
+    // "21–07 031-390 06 12": a number may begin where what stands before it is none.
+    const std::size_t again = line.substr(0, end).find(" 0", at);
+    const std::size_t next = again == std::string_view::npos ? end - 1 : again;
+    at = end - 1;
     FoundPhone phone{.begin = run.begin, .end = end};
     std::string context = WordsBefore(line, last_end, run.begin);
     if (Stripped(context).empty() && last_end == 0) context = Folded(before.substr(0, 80));
     if (const ShortNumber* number = ShortOf(run.digits)) {
       phone.number = number->written;
       phone.is_common = number->common;
+    } else if (IsHelpline(run.digits)) {
+      phone.number = run.digits.substr(0, 3) + " " + run.digits.substr(3);
     } else {
-      if (run.digits.size() < 7 || LooksLikeDateOrPerson(words) || NamesAnotherKind(context)) continue;
-      const std::optional<std::string> valid = Valid(run.digits);
-      if (!valid) continue;
+      const std::optional<std::string> valid =
+          run.digits.size() < 7 || LooksLikeDateOrPerson(words) ? std::nullopt : Valid(run.digits);
+      if (!valid) at = next;
+      if (!valid || NamesAnotherKind(context)) continue;
       phone.number = *valid;
     }
     const std::string after = Folded(line.substr(end, 40));
@@ -209,8 +225,9 @@ std::vector<FoundPhone> FindPhones(std::string_view line, std::string_view befor
     phone.is_sms = HasWordStart(context, {"sms"}) || HasWordStart(after.substr(0, 8), {"(sms", "sms"});
     phone.label = LabelOf(context);
     const std::string_view around = line.substr(last_end, std::min(line.size() - last_end, end - last_end + 60));
-    phone.is_persons =
-        HoldsPersonName(around) || NamesRole(context) || (IsMobile(phone.number) && HoldsPersonName(before));
+    phone.is_persons = HoldsPersonName(around) || NamesRole(context) ||
+                       (IsMobile(phone.number) && HoldsPersonName(before)) ||
+                       EndsWithFirstName(line.substr(last_end, run.begin - last_end));
     last_end = end;
     found.push_back(std::move(phone));
   }

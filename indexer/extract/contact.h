@@ -49,5 +49,7 @@ std::optional<FoundAddress> FindAddress(std::string_view line, std::string_view 
 // "Anna Exempelsson": two or three capitalised words, of which the first is a common
 // first name or the last has a family name's ending.
 [[nodiscard]] bool HoldsPersonName(std::string_view text);
+// "Ring Agneta, tel": the last word that says something is somebody's first name.
+[[nodiscard]] bool EndsWithFirstName(std::string_view text);
 
 }  // namespace kb::extract

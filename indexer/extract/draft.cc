@@ -92,6 +92,10 @@ PageKind KindOf(const Page& page, std::string_view url, LocalDate today) {
   const std::string label = host.substr(0, host.find('.'));
   const bool test = label == "test" || label == "dev" || label == "staging" || label == "utv" ||
                     (label.size() > 4 && label.compare(label.size() - 4, 4, "test") == 0);
+  const std::string title = Folded(page.title);
+  const bool job = Contains(path, {"lediga-jobb", "lediga-tjanster", "/jobb", "jobba-hos", "karriar", "rekrytering"}) ||
+                   HasWordStart(title.substr(0, 10), {"vi soker "});
+  if (job) kind.why_nothing = "an advertisement for a job is no listing";
   if (scraped) kind.why_nothing = "a site that copies documents of others is no source";
   if (test) kind.why_nothing = "the host is one for tests";
   return kind;
@@ -188,7 +192,7 @@ class Builder {
     bool foreign = false;
     int foreign_box = -1;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& line = lines[i];
+      const Line line = OwnPart(lines[i]);
       const std::string before = i > 0 ? lines[i - 1].text : "";
       if (NamesContactCentre(line.text)) {
         foreign = true;
@@ -202,6 +206,22 @@ class Builder {
       if (candidate.draft.service.locations.empty())
         AddAddress(line, i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
     }
+  }
+
+  // "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
+  static Line OwnPart(const Line& line) {
+    const std::size_t centre = ContactCentreAt(line.text);
+    const std::vector<FoundPhone> phones = FindPhones(line.text, "");
+    if (centre == std::string::npos || phones.empty()) return line;
+    // Folding shortens: the place in the words is found anew.
+    std::size_t at = 0;
+    for (std::size_t folded = 0; folded < centre && at < line.text.size(); ++folded)
+      at += line.text[at] == '\xC3' ? 2U : 1U;
+    if (phones.front().end > at) return line;
+    Line own = line;
+    own.text.resize(at);
+    own.links.clear();
+    return own;
   }
 
   static void AddPhones(const Line& line, const std::string& before, Candidate& candidate) {
@@ -286,7 +306,7 @@ class Builder {
     // Hours without a word of the channel are those of the telephone only for what is a line, or
     // where the number stands beside them; a door's otherwise.
     const bool is_line = Contains(name, {"linjen", "jouren", "jourtelefon", "hjalplinje", "stodlinje", " sos",
-                                         "telefonjour", "hjalpen"}) ||
+                                         "telefonjour", "hjalpen", "radgivning"}) ||
                          HasWordStart(name, {"telefon"});
     const bool has_door = NamesPlace(candidate.section.name);
     const bool numbered = candidate.section.level == 8 || std::any_of(own.begin(), own.end(), [](const Line& line) {
@@ -355,6 +375,30 @@ class Builder {
   LocalDate today_;
 };
 
+// "Ljuset har tillfälligt flyttat" tells of "Ljuset": the words before one that says what has happened.
+std::string SubjectOf(const std::string& heading) {
+  static const std::set<std::string_view> kVerbs = {"har",     "fyller", "flyttar", "byter",   "utokar",
+                                                    "oppnar",  "firar",  "blir",    "stanger", "far",
+                                                    "startar", "andrar", "flyttat"};
+  const std::vector<std::string_view> words = SplitWords(heading);
+  const auto verb =
+      std::find_if(words.begin(), words.end(), [](std::string_view word) { return kVerbs.count(Folded(word)) > 0; });
+  if (verb == words.begin() || verb == words.end() || verb - words.begin() > 4) return "";
+  const std::string name = Stripped(heading.substr(0, static_cast<std::size_t>(verb->data() - words.front().data())));
+  const std::string first = Folded(words.front());
+  const bool pronoun = first == "vi" || first == "nu" || first == "det" || first == "du" || first == "har";
+  return pronoun || (name[0] >= 'a' && name[0] <= 'z') ? "" : name;
+}
+
+// "Kontakta oss", "Öppettider", "Skyddat boende": what stands there is the site's own; "Bli volontär" is not.
+bool IsAboutTheSite(const std::string& title) {
+  return HasWordStart(
+      Folded(title),
+      {"kontakt", "oppet",    "oppna", "hitta",    "valkommen", "om ",        "besok",   "telefon", "adress",
+       "start",   "hem",      "prata", "ring",     "har finns", "tider",      "lokal",   "chatt",   "nar ",
+       "contact", "lattlast", "stod",  "kliniken", "akut",      "mottagning", "vi finns"});
+}
+
 // "Vi har startat Exempelmottagningen" tells of "Exempelmottagningen"; "" if no unit is named.
 std::string UnitInside(const std::string& heading) {
   const std::vector<std::string_view> words = SplitWords(heading);
@@ -362,8 +406,13 @@ std::string UnitInside(const std::string& heading) {
     const bool capital = (words[i][0] >= 'A' && words[i][0] <= 'Z') || words[i][0] == '\xC3';
     if (!capital || !NamesUnit(words[i])) continue;
     std::string name(words[i]);
-    for (std::size_t k = i + 1; k < words.size() && words[k][0] >= 'A' && words[k][0] <= 'Z'; ++k)
+    for (std::size_t k = i + 1; k < words.size(); ++k) {
+      const bool next_capital = words[k][0] >= 'A' && words[k][0] <= 'Z';
+      const bool against = words[k] == "mot" && k + 1 < words.size();  // "Center mot hemlöshet"
+      if (!next_capital && !against) break;
       name += " " + std::string(words[k]);
+      if (against) name += " " + std::string(words[++k]);
+    }
     return name;
   }
   return "";
@@ -420,14 +469,19 @@ class Assembly {
   void NameTheTitle() {
     if (candidates_.empty()) return;
     Candidate& title = candidates_.front();
-    if (!title.is_title || !IsGeneric(title.service().name)) return;
+    if (!title.is_title) return;
+    const std::string subject = SubjectOf(title.service().name);
+    if (!subject.empty() && !IsGeneric(subject)) title.draft.service.name = subject;
+    if (!IsGeneric(title.service().name)) return;
+    generic_title_ = true;
     const std::string inside = UnitInside(title.service().name);
     if (!inside.empty()) {
       title.draft.service.name = inside;
       return;
     }
     if (kind_.is_official) return;
-    if (!kind_.site.empty() && !IsGeneric(kind_.site)) title.draft.service.name = kind_.site;
+    if (kind_.site.empty() || IsGeneric(kind_.site) || !(kind_.is_root || IsAboutTheSite(title.service().name))) return;
+    title.draft.service.name = kind_.site;
   }
 
   // One part alone has the facts, and its heading names no unit: they are the page's own.
@@ -438,7 +492,8 @@ class Assembly {
     Candidate& part = *std::find_if(candidates_.begin(), candidates_.end(), has_facts);
     if (part.section.zone == Zone::kAside || (title.HasPhone() || title.HasHours())) return;
     const bool names = NamesUnit(part.service().name) && !NamesUnit(title.service().name);
-    if (names || IsGeneric(title.service().name)) return;
+    const bool own_name = generic_title_ && !IsLabel(part.service().name);
+    if (names || own_name || IsGeneric(title.service().name)) return;
     title.section.lines.insert(title.section.lines.end(), part.section.lines.begin(), part.section.lines.end());
     const std::string name = title.service().name;
     Candidate whole = builder_.FromSection(title.section);
@@ -480,6 +535,7 @@ class Assembly {
       std::string name = Stripped(section.lines[i].text.substr(0, phones.front().begin));
       for (const std::string_view end : {": ", ", ", ". ", " \xE2\x80\x93 "}) name = name.substr(0, name.find(end));
       name = Stripped(name.substr(0, Folded(name).find(" telefon")));
+      if (Folded(name).compare(0, 5, "ring ") == 0) name = Stripped(name.substr(5));
       if (Letters(name) > 3 && Letters(name) < 60 && !IsLabel(name) && NamesUnit(name) && !HoldsPersonName(name) &&
           CountDigits(name) == 0)
         section.name = name;
@@ -555,9 +611,14 @@ class Assembly {
     }
     if (candidate.has_structured) return "";
     if (!candidate.HasPhone() && !candidate.HasHours()) {
-      if (!NamesUnit(name) || kinds < 2) return "neither number nor hours";
+      const bool by_mail =
+          candidate.is_title && !kind_.is_official && !kind_.is_news && !candidate.service().email.empty();
+      if (!NamesUnit(name) || (kinds < 2 && !by_mail)) return "neither number nor hours";
     }
-    if (kinds == 1 && candidate.is_title && !NamesUnit(name)) return "one fact alone, and a name that is no unit's";
+    // "Personligt ombud" with its number is one; "Så söker du bygglov" is not.
+    const bool short_name = candidate.HasPhone() && SplitWords(name).size() <= 3;
+    if (kinds == 1 && candidate.is_title && !NamesUnit(name) && !short_name)
+      return "one fact alone, and a name that is no unit's";
     return "";
   }
 
@@ -567,6 +628,7 @@ class Assembly {
   PageDrafts& drafts_;
   std::vector<Candidate> candidates_;
   std::string organization_;
+  bool generic_title_ = false;  // "Kultur", "Kontakt": the title has been named after the site, or has no name
 };
 
 void AddLinks(const Page& page, std::string_view url, PageDrafts& drafts) {

@@ -52,7 +52,8 @@ bool IsHidden(const HtmlNode& node) {
   if (node.Has("hidden")) return true;
   const std::string style = ascii::Lower(node.Attribute("style"));
   if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
-  static const Words kNotices = {"cookie", "cookies", "gdpr", "consent", "cookiebanner", "cookiebar"};
+  static const Words kNotices = {"cookie",       "cookies",   "gdpr",    "consent",
+                                 "cookiebanner", "cookiebar", "chatbot", "chattbot"};
   return AnyOf(MarkWords(node), kNotices) && node.tag != "body" && node.tag != "html" && node.tag != "main";
 }
 
@@ -106,11 +107,15 @@ class Walker {
     if (block) ++context_.paragraph_id;
     after_term_ = false;
     if (node.tag == "a") Note(node);
+    if (node.tag == "a" || node.tag == "span") PartFromFigure();
     const bool bold = node.tag == "b" || node.tag == "strong" || node.tag == "a";
     if (bold) ++bold_depth_;
-    if ((node.tag == "td" || node.tag == "th") && !text_.empty()) text_ += ' ';
+    if (node.tag == "table") columns_.clear();
+    if (node.tag == "tr") BeginRow(node);
+    if (node.tag == "td" || node.tag == "th") BeginCell(node.tag == "th");
     for (const HtmlNode& child : node.children) Walk(child);
     if (bold) --bold_depth_;
+    if (node.tag == "a" || node.tag == "span") PartFromFigure();
     if (block && node.tag != "dt") Flush();
     if (node.tag == "dt" && !Collapsed(text_).empty()) {
       text_ += Collapsed(text_).back() == ':' ? " " : ": ";
@@ -153,6 +158,35 @@ class Walker {
     }
   }
 
+  // A row of header cells alone names the columns of those that follow.
+  void BeginRow(const HtmlNode& row) {
+    column_ = 0;
+    std::vector<std::string> names;
+    for (const HtmlNode& cell : row.children) {
+      if (cell.tag == "td") return;
+      if (cell.tag == "th") names.push_back(cell.Text());
+    }
+    if (names.size() > 1) columns_ = std::move(names);
+  }
+
+  // "Telefon: 031-...", "Träffpunkt Eken, Påhittsvägen 2": cells are apart, and numbers in them.  What a column means
+  // stands before its cells where it counts: "Telefontid: måndag 9-11".
+  void BeginCell(bool header) {
+    const std::string before = Collapsed(text_);
+    const bool after_header = std::exchange(after_header_, header);
+    if (!before.empty()) text_ += before.back() == ':' || before.back() == ',' ? " " : after_header ? ": " : ", ";
+    static const Words kTold = {
+        "telefontid", "telefontider", "bes\xC3\xB6kstid", "bes\xC3\xB6kstider", "drop-in", "fax", "sms", "chatt"};
+    if (!header && column_ < columns_.size() && kTold.count(ascii::Lower(columns_[column_])) > 0)
+      text_ += columns_[column_] + ": ";
+    ++column_;
+  }
+
+  // "<a>031-390 06 12</a><span>Dygnet runt</span>": styles set the two apart.
+  void PartFromFigure() {
+    if (!text_.empty() && text_.back() >= '0' && text_.back() <= '9') text_ += ' ';
+  }
+
   static bool OwnsHeading(const HtmlNode& node) {
     return std::any_of(node.children.begin(), node.children.end(),
                        [](const HtmlNode& child) { return HeadingOf(child.tag) > 0; });
@@ -183,6 +217,7 @@ class Walker {
         lead_end_ == std::string::npos || lead_end_ == 0 ? "" : Collapsed(text_.substr(0, lead_end_));
     const bool bold = all_bold_ && !text.empty() && IsBoldNotLink();
     text_.clear();
+    after_header_ = false;
     std::vector<Link> links = std::exchange(links_, {});
     lead_end_ = std::string::npos;
     all_bold_ = true;
@@ -216,6 +251,9 @@ class Walker {
   bool all_bold_ = true;
   int bold_depth_ = 0;
   int boxes_ = 0;
+  bool after_header_ = false;         // a header cell stands in text_, and cells may follow
+  std::vector<std::string> columns_;  // of the table that is read
+  std::size_t column_ = 0;
   bool after_term_ = false;  // a term stands in text_, and its description follows
   std::vector<Link> links_;
 };

@@ -46,6 +46,26 @@ bool HasFamilyEnding(std::string_view folded) {
          });
 }
 
+// Places that end as family names do: "Attention Göteborg" is no person.
+bool NamesATown(std::string_view folded) {
+  static const std::set<std::string_view> kTowns = {
+      "goteborg", "helsingborg", "trelleborg", "vanersborg", "falkenberg",   "varberg",     "lindesberg",  "norberg",
+      "kviberg",  "sundbyberg",  "kopparberg", "marieberg",  "kristineberg", "grangesberg", "johanneberg", "stockholm",
+      "laholm",   "angelholm",   "vaxholm",    "borgholm",   "katrineholm",  "hassleholm",  "djursholm",   "olofstrom"};
+  return kTowns.count(folded) > 0;
+}
+
+// "Mottagningen Lotta Norra", "Kvinnojouren Karin Boye": the word before says whose name it is.
+bool EndsAsUnit(std::string_view folded) {
+  static constexpr std::array<std::string_view, 22> kEndings = {
+      "mottagning", "mottagningen", "jouren", "linjen", "center", "centrum", "huset",    "foreningen",
+      "forening",   "stiftelsen",   "garden", "hemmet", "kyrkan", "kyrka",   "kliniken", "teamet",
+      "kafeet",     "cafeet",       "cafe",   "skolan", "stugan", "gruppen"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [folded](std::string_view ending) {
+    return folded.size() >= ending.size() && folded.substr(folded.size() - ending.size()) == ending;
+  });
+}
+
 // Words that begin names of places and units, and are no one's first name there.
 bool NamesAUnit(std::string_view folded) {
   static const std::set<std::string_view> words = {"mini", "maria", "sankt", "sankta", "st", "s:t"};
@@ -72,10 +92,25 @@ bool HoldsPersonName(std::string_view text) {
     const std::string last = Folded(words[i + 1]);
     const std::string stem = first.substr(0, first.find('-'));
     if (NamesAUnit(first) && !HasFamilyEnding(last)) continue;
+    if (EndsAsUnit(first) || (i > 0 && EndsAsUnit(Folded(words[i - 1])) && !HasFamilyEnding(last))) continue;
+    if (NamesATown(last) && FirstNames().count(stem) == 0) continue;
     if (FirstNames().count(stem) > 0 || (HasFamilyEnding(last) && !HasFamilyEnding(first) && first.size() < 12))
       return true;
   }
   return false;
+}
+
+bool EndsWithFirstName(std::string_view text) {
+  std::vector<std::string_view> words = SplitWords(text);
+  const auto says_nothing = [](std::string_view word) {
+    static const std::set<std::string_view> kFillers = {"pa", "tel", "telefon", "tfn", "mobil", "nummer", "med"};
+    return kFillers.count(Folded(word)) > 0;
+  };
+  while (!words.empty() && says_nothing(words.back())) words.pop_back();
+  if (words.empty() || !IsNameWord(words.back()) || FirstNames().count(Folded(words.back())) == 0) return false;
+  if (words.size() == 1) return true;
+  const std::string before = Folded(words[words.size() - 2]);
+  return !NamesAUnit(before) && !EndsAsUnit(before);
 }
 
 bool IsPersonalMail(std::string_view mail) {

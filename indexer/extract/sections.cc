@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/extract/contact.h"
+#include "indexer/extract/opening.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
@@ -53,8 +54,25 @@ bool IsNameLine(const Line& line) {
          !(line.text[0] >= 'a' && line.text[0] <= 'z');
 }
 
+// "Reception: 031-..." is one of a unit's numbers, no thing of its own; so is any single word without hours below the
+// name of a unit.
+bool IsRole(const std::string& name, const std::vector<Line>& lines, std::size_t at, bool below_unit) {
+  static const std::set<std::string_view> kRoles = {
+      "kansli",       "kansliet",    "stodtelefon", "jourtelefon",    "jourtelefonen", "vaxel",
+      "vaxeln",       "reception",   "receptionen", "kontor",         "kontoret",      "expedition",
+      "expeditionen", "tidsbokning", "bokning",     "bokningen",      "lokal",         "lokalen",
+      "personal",     "personalen",  "jour",        "mobil",          "jourmobil",     "boendet",
+      "akuttelefon",  "telefonjour", "huvudkontor", "sekreterare",    "sjukskoterska", "skoterska",
+      "kurator",      "lakare",      "dagtid",      "kvallstid",      "nattetid",      "telefonradgivning",
+      "huvudnummer",  "akut",        "stodlinje",   "kontakttelefon", "hemtelefon"};
+  const std::string folded = Folded(name);
+  const std::size_t words = SplitWords(name).size();
+  if (words <= 3 && FirstWordIs(folded, kRoles)) return true;
+  return below_unit && words == 1 && !SpeaksOfHours(lines[at].text);
+}
+
 // The name of the entry that each line begins, "" for none.
-std::vector<std::string> EntryNames(const std::vector<Line>& lines) {
+std::vector<std::string> EntryNames(const std::vector<Line>& lines, bool below_unit) {
   std::vector<std::string> names(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].heading > 0) continue;
@@ -67,6 +85,7 @@ std::vector<std::string> EntryNames(const std::vector<Line>& lines) {
       names[first] = Stripped(lines[first].text);
     } else if (has_phone && (first == i || names[first].empty())) {
       names[i] = EntryName(lines[i], i > 0 ? lines[i - 1].text : "");
+      if (IsRole(names[i], lines, i, below_unit)) names[i].clear();
     }
   }
   return names;
@@ -74,7 +93,7 @@ std::vector<std::string> EntryNames(const std::vector<Line>& lines) {
 
 // Parts the section's lines where at least two of them are entries with names of their own.
 std::vector<Section> WithEntries(Section section) {
-  const std::vector<std::string> names = EntryNames(section.lines);
+  const std::vector<std::string> names = EntryNames(section.lines, NamesUnit(section.name) && !IsGeneric(section.name));
   std::set<std::string> different;
   for (const std::string& name : names) {
     if (!name.empty()) different.insert(Folded(name));
@@ -90,9 +109,20 @@ std::vector<Section> WithEntries(Section section) {
     } else if (line.heading > 0 || (line.item && line.paragraph != paragraph)) {
       paragraph = -1;
     }
-    (paragraph >= 0 ? parted.back() : parted.front()).lines.push_back(line);
+    // An entry without a number is none, and its hours are not the page's.
+    const bool lost = paragraph < 0 && line.item && SpeaksOfHours(line.text);
+    if (!lost) (paragraph >= 0 ? parted.back() : parted.front()).lines.push_back(line);
   }
   return parted;
+}
+
+// "När vi har stängt": who helps then is somebody else.
+bool SpeaksOfOthers(std::string_view heading) {
+  const std::string folded = Folded(heading);
+  return HasWordStart(folded, {"nar vi har stangt", "nar mottagningen ar stangd", "nar vi inte har oppet", "utanfor",
+                               "ovrig tid", "ovriga tider", "vid akut", "om det ar akut", "behover du akut",
+                               "andra som", "andra stallen", "andra verksamheter", "annan hjalp", "mer hjalp",
+                               "fler som", "se aven", "du kan ocksa", "relaterad", "liknande"});
 }
 
 class Splitter {
@@ -110,6 +140,12 @@ class Splitter {
     }
     std::size_t depth = open_.size();
     while (depth > 1 && sections_[open_[depth - 1]].level >= level) --depth;
+    if (SpeaksOfOthers(line.text)) {
+      open_.resize(depth);
+      sections_.push_back({line.text, std::max(level, 2), Zone::kMain, true, {}});
+      open_.push_back(sections_.size() - 1);
+      return;
+    }
     if (IsLabel(line.text)) {
       // What a label says belongs to what stands above it.
       open_.resize(depth);
@@ -379,46 +415,58 @@ bool IsGeneric(std::string_view title) {
                                                     "nagon att prata med",
                                                     "idrott",
                                                     "sociala foreningar"};
-  return folded.empty() || kWhole.count(folded) > 0 || IsLabel(title);
+  // "Prata med oss" speaks to the reader.
+  const std::vector<std::string_view> words = SplitWords(folded);
+  const bool to_reader = !words.empty() && (words.back() == "oss" || words.back() == "dig");
+  return folded.empty() || kWhole.count(folded) > 0 || IsLabel(title) || to_reader;
+}
+
+std::size_t ContactCentreAt(std::string_view text) {
+  const std::string folded = Folded(text);
+  std::size_t first = std::string::npos;
+  for (const std::string_view word : {"kontaktcenter",     "kontaktcentrum",
+                                      "medborgarservice",  "medborgarkontor",
+                                      "kundcenter",        "kundtjanst",
+                                      "kundservice",       "servicecenter",
+                                      "medborgarcenter",   "medborgarhus",
+                                      "kommunens vaxel",   "regionens vaxel",
+                                      "sjukhusets vaxel",  "kontakta kommunen",
+                                      "kontakta regionen", "kontakta region ",
+                                      "webbredaktor",      "kommunvaxel",
+                                      "presstjanst",       "presskontakt",
+                                      "stadens vaxel",     "vaxeln",
+                                      "redaktionen",       "dataskyddsombud",
+                                      "webbmaster",        "press:"}) {
+    first = std::min(first, folded.find(word));
+  }
+  return first;
 }
 
 bool NamesContactCentre(std::string_view text) {
   const std::string folded = Folded(text);
-  if (Contains(folded, {"kontaktcenter",     "kontaktcentrum",
-                        "medborgarservice",  "medborgarkontor",
-                        "kundcenter",        "kundtjanst",
-                        "kundservice",       "servicecenter",
-                        "medborgarcenter",   "medborgarhus",
-                        "kommunens vaxel",   "regionens vaxel",
-                        "sjukhusets vaxel",  "kontakta kommunen",
-                        "kontakta regionen", "kontakta region ",
-                        "webbredaktor",      "kommunvaxel",
-                        "presstjanst",       "presskontakt",
-                        "stadens vaxel",     "vaxeln",
-                        "redaktionen",       "dataskyddsombud",
-                        "webbmaster",        "press:"}))
-    return true;
+  if (ContactCentreAt(text) != std::string::npos) return true;
   const std::vector<std::string_view> words = SplitWords(folded);
   if (words.size() > 3 || words.empty()) return false;
   return words.back() == "kommun" || words.front() == "region" || words.back() == "stad" || words.back() == "landsting";
 }
 
 bool NamesPlace(std::string_view text) {
-  return Contains(Folded(text),
-                  {"mottagning", "center",        "centrum", "huset",  "boende",    "harbarge",  "cafe",     "kyrka",
-                   "klinik",     "stuga",         "hemmet",  "utbyte", "servering", "kafe",      "lokal",    "traff",
-                   "akut",       "dagverksamhet", "butik",   "oppna",  "forskola",  "bibliotek", "hospital", "clinic"});
+  return Contains(
+      Folded(text),
+      {"mottagning", "center", "centrum",  "huset",     "boende",   "harbarge", "cafe",   "kyrka", "klinik",
+       "stuga",      "hemmet", "utbyte",   "servering", "kafe",     "lokal",    "traff",  "akut",  "dagverksamhet",
+       "butik",      "oppna",  "forskola", "bibliotek", "hospital", "clinic",   "centret"});
 }
 
 bool NamesUnit(std::string_view text) {
   return Contains(
       Folded(text),
-      {"mottagning", "jour",     "linje",      "center",   "centrum", "huset",   "grupp",      "team",   "byra",
-       "boende",     "harbarge", "cafe",       "forening", "kyrka",   "karen",   "forsamling", "klinik", "radgivning",
-       "enhet",      "akut",     "chatt",      "krets",    "diakoni", "mission", "traff",      "stuga",  "oppenvard",
-       "klubb",      "anonyma",  "verksamhet", "hemmet",   "stodet",  "forbund", "avdelning",  "utbyte", "servering",
-       "bank",       "natverk",  "skyddat",    "ungdoms",  "familje", "kafe",    "sos",        "hjalp",  "oppna",
-       "forum",      "line",     "clinic",     "service",  "corps"});
+      {"mottagning", "jour",     "linje",      "center",   "centrum", "huset",    "grupp",      "team",   "byra",
+       "boende",     "harbarge", "cafe",       "forening", "kyrka",   "karen",    "forsamling", "klinik", "radgivning",
+       "enhet",      "akut",     "chatt",      "krets",    "diakoni", "mission",  "traff",      "stuga",  "oppenvard",
+       "klubb",      "anonyma",  "verksamhet", "hemmet",   "stodet",  "forbund",  "avdelning",  "utbyte", "servering",
+       "bank",       "natverk",  "skyddat",    "ungdoms",  "familje", "kafe",     "sos",        "hjalp",  "oppna",
+       "forum",      "line",     "clinic",     "service",  "corps",   "telefonen"});
 }
 
 std::vector<Section> SplitSections(const Page& page) {

@@ -30,6 +30,8 @@ std::vector<Section> SplitSections(const Page& page);
 [[nodiscard]] bool IsGeneric(std::string_view title);
 // Whether words speak of a contact centre, or of a whole kommun or region as such.
 [[nodiscard]] bool NamesContactCentre(std::string_view text);
+// Where the words begin, in the folded text, that speak of a contact centre or a switchboard; npos: nowhere.
+[[nodiscard]] std::size_t ContactCentreAt(std::string_view text);
 // "…mottagningen", "…caféet": a unit that people come to.
 [[nodiscard]] bool NamesPlace(std::string_view text);
 // "…mottagningen", "…jouren": words that a unit's name has.
