@@ -24,17 +24,4 @@ struct Section {
 // The first is that of the page's own title, though it may have no lines.
 std::vector<Section> SplitSections(const Page& page);
 
-// "Öppettider", "Kontakta oss": names nothing.
-[[nodiscard]] bool IsLabel(std::string_view heading);
-// "Akut hjälp", "Våra verksamheter": the title of a page, no service's name.
-[[nodiscard]] bool IsGeneric(std::string_view title);
-// Whether words speak of a contact centre, or of a whole kommun or region as such.
-[[nodiscard]] bool NamesContactCentre(std::string_view text);
-// Where the words begin, in the folded text, that speak of a contact centre or a switchboard; npos: nowhere.
-[[nodiscard]] std::size_t ContactCentreAt(std::string_view text);
-// "…mottagningen", "…caféet": a unit that people come to.
-[[nodiscard]] bool NamesPlace(std::string_view text);
-// "…mottagningen", "…jouren": words that a unit's name has.
-[[nodiscard]] bool NamesUnit(std::string_view text);
-
 }  // namespace kb::extract

@@ -1,0 +1,80 @@
+// One thing that a page tells of, on its way to be a draft: what its section, or an item for machines,
+// says of it, with the evidence; private to indexer/extract.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/base/local_time.h"
+#include "catalog/model/record.h"
+#include "catalog/terms/vocabulary.h"
+#include "catalog/text/listing_topics.h"
+#include "indexer/extract/draft.h"
+#include "indexer/extract/sections.h"
+#include "indexer/extract/structured.h"
+
+namespace kb::extract {
+
+struct Candidate {
+  PageDraft draft;
+  Section section;
+  bool is_title = false;
+  bool has_structured = false;
+
+  [[nodiscard]] const model::Service& service() const { return draft.service; }
+  [[nodiscard]] bool HasPhone() const { return !service().phones.empty(); }
+  [[nodiscard]] bool HasHours() const { return !service().schedules.empty(); }
+  [[nodiscard]] bool HasPlace() const { return !service().locations.empty(); }
+  [[nodiscard]] bool HasFacts() const { return HasPhone() || HasHours() || HasPlace() || !service().email.empty(); }
+};
+
+inline constexpr std::size_t kLongestDescription = 700;
+
+// Words of evidence: at most 300 bytes.
+std::string EvidenceWords(std::string_view text);
+
+// Makes candidates.  A number or hours beside words of a contact centre are not taken.
+class CandidateBuilder {
+ public:
+  CandidateBuilder(const terms::Vocabulary& vocabulary, const text::ListingTopicReader& topics, LocalDate today)
+      : vocabulary_(vocabulary), topics_(topics), today_(today) {}
+
+  Candidate FromSection(const Section& section) const;
+
+  Candidate FromItem(const StructuredItem& item) const;
+
+  // What the page states for machines fills what its text leaves open.
+  void Overlay(const StructuredItem& item, Candidate& candidate) const;
+
+  // Description, needs, audiences and ways in, from the words.
+  void AddMeaning(Candidate& candidate, const std::string& fallback) const;
+
+ private:
+  void AddContacts(Candidate& candidate) const;
+
+  // "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
+  static Line OwnPart(const Line& line);
+
+  static void AddPhones(const Line& line, const std::string& before, Candidate& candidate);
+
+  static void AddMail(const Line& line, Candidate& candidate);
+
+  void AddAddress(const Line& line, const std::string& after, Candidate& candidate) const;
+
+  void AddPlace(model::Location location, const std::string& where, const std::string& words, const std::string& method,
+                double confidence, Candidate& candidate) const;
+
+  void AddHours(Candidate& candidate) const;
+
+  void ReadMeaning(Candidate& candidate) const;
+
+  static void Collect(const std::vector<std::string>& ids, const std::string& words, const std::string& field,
+                      std::vector<std::string>& into, Candidate& candidate);
+
+  const terms::Vocabulary& vocabulary_;
+  const text::ListingTopicReader& topics_;
+  LocalDate today_;
+};
+
+}  // namespace kb::extract

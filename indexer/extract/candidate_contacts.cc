@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <optional>
+
+#include "indexer/extract/candidate.h"
+#include "indexer/extract/contact.h"
+#include "indexer/extract/heading_words.h"
+#include "indexer/extract/words.h"
+
+namespace kb::extract {
+namespace {
+
+bool Has(const std::vector<model::Phone>& phones, const std::string& number) {
+  return std::any_of(phones.begin(), phones.end(),
+                     [&number](const model::Phone& phone) { return phone.number == number; });
+}
+
+}  // namespace
+
+void CandidateBuilder::AddContacts(Candidate& candidate) const {
+  const std::vector<Line>& lines = candidate.section.lines;
+  bool foreign = false;
+  int foreign_box = -1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line line = OwnPart(lines[i]);
+    const std::string before = i > 0 ? lines[i - 1].text : "";
+    if (NamesContactCentre(line.text)) {
+      foreign = true;
+      foreign_box = line.box;
+    } else if (line.heading > 0 || line.box != foreign_box) {
+      foreign = false;
+    }
+    if (foreign) continue;
+    AddPhones(line, before, candidate);
+    AddMail(line, candidate);
+    if (candidate.draft.service.locations.empty())
+      AddAddress(line, i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
+  }
+}
+
+// "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
+Line CandidateBuilder::OwnPart(const Line& line) {
+  const std::size_t centre = ContactCentreAt(line.text);
+  const std::vector<FoundPhone> phones = FindPhones(line.text, "");
+  if (centre == std::string::npos || phones.empty()) return line;
+  // Folding shortens: the place in the words is found anew.
+  std::size_t at = 0;
+  for (std::size_t folded = 0; folded < centre && at < line.text.size(); ++folded)
+    at += line.text[at] == '\xC3' ? 2U : 1U;
+  if (phones.front().end > at) return line;
+  Line own = line;
+  own.text.resize(at);
+  own.links.clear();
+  return own;
+}
+
+void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Candidate& candidate) {
+  model::Service& service = candidate.draft.service;
+  std::vector<std::string> shown;
+  const auto add = [&](const std::string& number, const std::string& label, bool sms, const char* method,
+                       double confidence) {
+    if (Has(service.phones, number)) return;
+    candidate.draft.evidence.push_back({"/phones/" + std::to_string(service.phones.size()) + "/number", line.path,
+                                        EvidenceWords(line.text), method, confidence});
+    service.phones.push_back({.number = number, .label = label, .type = sms ? "sms" : ""});
+  };
+  for (const FoundPhone& phone : FindPhones(line.text, before)) {
+    shown.push_back(phone.number);
+    const bool own_common =
+        phone.is_common && Contains(Folded(candidate.section.name), {"1177", "112", "114 14", "113 13"});
+    if (phone.is_fax || phone.is_persons || (phone.is_common && !own_common)) continue;
+    add(phone.number, phone.label, phone.is_sms, "text", 0.9);
+  }
+  // A link without its number in the text: "Ring oss".
+  if (!shown.empty() || HoldsPersonName(line.text) || HoldsPersonName(before)) return;
+  for (const Link& link : line.links) {
+    const std::optional<std::string> number = PhoneOfLink(link.href);
+    if (number && CountDigits(*number) > 6) add(*number, "", false, "tel-link", 0.95);
+  }
+}
+
+void CandidateBuilder::AddMail(const Line& line, Candidate& candidate) {
+  model::Service& service = candidate.draft.service;
+  if (!service.email.empty()) return;
+  std::vector<std::string> mails = FindMails(line.text);
+  for (const Link& link : line.links) {
+    if (Folded(link.href.substr(0, 7)) != "mailto:") continue;
+    const std::string address =
+        link.href.substr(7, link.href.find('?') == std::string::npos ? std::string::npos : link.href.find('?') - 7);
+    for (std::string& mail : FindMails(address)) mails.push_back(std::move(mail));
+  }
+  if (mails.empty() || HoldsPersonName(line.text)) return;
+  service.email = mails.front();
+  candidate.draft.evidence.push_back({"/email", line.path, EvidenceWords(line.text), "text", 0.9});
+}
+
+void CandidateBuilder::AddAddress(const Line& line, const std::string& after, Candidate& candidate) const {
+  const std::optional<FoundAddress> found = FindAddress(line.text, after);
+  if (!found || found->is_postal_only) return;
+  model::Location location;
+  location.address = {found->street, found->postal_code, found->city};
+  AddPlace(location, line.path, found->words, "text", found->postal_code.empty() ? 0.8 : 0.92, candidate);
+}
+
+void CandidateBuilder::AddPlace(model::Location location, const std::string& where, const std::string& words,
+                                const std::string& method, double confidence, Candidate& candidate) const {
+  location.id = "l1";
+  if (!location.address.postal_code.empty()) {
+    const std::optional<terms::AreaIndex> kommun = vocabulary_.KommunOfPostalCode(location.address.postal_code);
+    if (kommun) location.area = vocabulary_.areas.at(*kommun).id;
+  }
+  candidate.draft.evidence.push_back({"/locations/0/address", where, EvidenceWords(words), method, confidence});
+  if (!location.area.empty()) {
+    candidate.draft.evidence.push_back({"/locations/0/area", where, location.address.postal_code, "postal-code", 0.97});
+  }
+  candidate.draft.service.locations.push_back(std::move(location));
+}
+
+}  // namespace kb::extract

@@ -1,0 +1,33 @@
+// The sentences of a section that speak of hours, before they are read; private to indexer/extract.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/base/local_time.h"
+#include "indexer/extract/page.h"
+
+namespace kb::extract {
+
+struct Statement {
+  std::string text;
+  std::string where;
+  bool is_core = false;
+  bool is_exception = false;
+  bool is_label = false;
+  bool is_drop_in = false;   // times to come without an appointment, within the others
+  bool is_by_phone = false;  // a telephone's number stands among the times
+};
+
+// In order, with the labels above them.  What is over, or another business, is left out.
+std::vector<Statement> Statements(const std::vector<Line>& lines, LocalDate today);
+// Of labels that follow each other the last counts; one at the end labels nothing.
+void DropIdleLabels(std::vector<Statement>& statements);
+// Takes those statements apart that would replace the others if all were read as one text: drop-in times lie within
+// the others, and times beside a number are the telephone's.  None, if there are no others.
+std::vector<Statement> TakeApart(std::vector<Statement>& statements, bool Statement::*kind);
+// Takes out what adds to the hours before it, and would replace them if it were read as one text with them: "På
+// tisdagar svarar vi också 18-20".
+std::vector<std::string> TakeAdditions(std::vector<Statement>& statements);
+
+}  // namespace kb::extract
