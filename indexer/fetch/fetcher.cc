@@ -91,6 +91,14 @@ curl_socket_t OpenSocket(void* from, curlsocktype, curl_sockaddr* address) {
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+// Also for a connection that was kept: another source may have had leave to make it.
+int CheckConnection(void* from, char* address, char*, int, int) {
+  auto& transfer = *static_cast<Transfer*>(from);
+  if (transfer.allow_private || IsPublicAddress(std::string_view(address))) return CURL_PREREQFUNC_OK;
+  transfer.fetched.failure = FetchFailure::kForbidden;
+  return CURL_PREREQFUNC_ABORT;
+}
+
 template <typename Value>
 void Set(CURL* easy, CURLoption option, Value value) {
   const CURLcode code = curl_easy_setopt(easy, option, value);
@@ -118,6 +126,8 @@ void Prepare(Transfer& transfer, const FetchRequest& request, const std::string&
   Set(easy, CURLOPT_HEADERDATA, &transfer);
   Set(easy, CURLOPT_OPENSOCKETFUNCTION, &OpenSocket);
   Set(easy, CURLOPT_OPENSOCKETDATA, &transfer);
+  Set(easy, CURLOPT_PREREQFUNCTION, &CheckConnection);
+  Set(easy, CURLOPT_PREREQDATA, &transfer);
   Set(easy, CURLOPT_PRIVATE, &transfer);
   const auto header = [&transfer](const std::string& line) {
     transfer.headers = curl_slist_append(transfer.headers, line.c_str());
