@@ -80,6 +80,27 @@ Status CrawlRound::Begin() {
   return store_.Commit();
 }
 
+// Counted once: a sitemap may name a million addresses.
+Result<bool> CrawlRound::IsFull(Run& run, const std::string& url) {
+  const std::string& source = run.source->id;
+  if (!run.urls) {
+    const Result<int64_t> count = store_.CountUrls(source);
+    if (!count) return count.error();
+    run.urls = *count;
+  }
+  if (*run.urls >= run.source->max_pages) return true;
+  if (!fetch::LooksLikeCalendar(url)) return false;
+  const std::string origin = OriginOf(url);
+  const auto known = run.calendars.find(origin);
+  if (known == run.calendars.end()) {
+    const Result<int64_t> count = store_.CountLike(source, origin + "/%20__%");
+    if (!count) return count.error();
+    run.calendars[origin] = *count + 1;
+    return *count >= kMostCalendarPages;
+  }
+  return known->second++ >= kMostCalendarPages;
+}
+
 Status CrawlRound::AddUrl(std::size_t run, const std::string& url, int depth, int hops, bool sitemap) {
   const Source& source = *runs_[run].source;
   if (!sitemap && !fetch::InScope(source.scope, url)) return Done();
@@ -88,14 +109,9 @@ Status CrawlRound::AddUrl(std::size_t run, const std::string& url, int depth, in
   const Result<std::optional<store::CrawlUrl>> known = store_.Find(source.id, url);
   if (!known) return known.error();
   if (*known) return Done();
-  const Result<int64_t> count = store_.CountUrls(source.id);
-  if (!count) return count.error();
-  if (*count >= source.max_pages) return Done();
-  if (fetch::LooksLikeCalendar(url)) {
-    const Result<int64_t> calendar = store_.CountLike(source.id, OriginOf(url) + "/%20__%");
-    if (!calendar) return calendar.error();
-    if (*calendar >= kMostCalendarPages) return Done();
-  }
+  const Result<bool> full = IsFull(runs_[run], url);
+  if (!full) return full.error();
+  if (*full) return Done();
   store::CrawlUrl added;
   added.source = source.id;
   added.url = url;
@@ -106,6 +122,7 @@ Status CrawlRound::AddUrl(std::size_t run, const std::string& url, int depth, in
   const Result<bool> is_new = store_.Add(added);
   if (!is_new) return is_new.error();
   if (*is_new) {
+    ++*runs_[run].urls;
     ++counts_.found;
     runs_[run].exhausted = false;
   }

@@ -77,6 +77,8 @@ class CrawlRound {
     bool exhausted = false;  // the store had no more when it was asked last
     std::size_t queued = 0;  // in the hosts' queues, or under way
     bool ended = false;
+    std::optional<int64_t> urls;               // how many the store has; none: not counted yet
+    std::map<std::string, int64_t> calendars;  // addresses of calendars, by origin
   };
   struct Task {
     std::size_t run = 0;
@@ -107,6 +109,8 @@ class CrawlRound {
   Status TakeLinks(const Task& task, const fetch::Fetched& fetched);
   Status TakeMissing(Task& task);
   Status TakeFailure(Task& task, const fetch::Fetched& fetched, const std::string& why);
+  // Whether the source may have no more addresses, or none of a calendar's.
+  Result<bool> IsFull(Run& run, const std::string& url);
   Status AddUrl(std::size_t run, const std::string& url, int depth, int hops, bool sitemap);
   Status EndRounds();
   [[nodiscard]] LocalTime NextTime(const Run& run) const;
