@@ -47,6 +47,7 @@ std::string TagOf(const GumboElement& element) {
 void Append(const GumboNode& from, HtmlNode& to, int depth);
 
 void AppendChildren(const GumboVector& children, HtmlNode& to, int depth) {
+  to.children.reserve(to.children.size() + children.length);
   for (unsigned i = 0; i < children.length; ++i) Append(*static_cast<const GumboNode*>(children.data[i]), to, depth);
 }
 
@@ -122,10 +123,15 @@ std::string Collapsed(std::string_view text) {
   bool blank = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const std::string_view two = text.substr(i, 2);
-    const std::string_view three = text.substr(i, 3);
+    const bool plain = byte > ' ' && byte < 0x80;  // most are
+    const std::string_view two = plain ? "" : text.substr(i, 2);
+    const std::string_view three = plain ? "" : text.substr(i, 3);
     if (byte <= ' ') {
       blank = true;
+    } else if (plain) {
+      if (blank && !out.empty()) out += ' ';
+      blank = false;
+      out += text[i];
     } else if (two == "\xC2\xA0") {
       blank = true;
       ++i;

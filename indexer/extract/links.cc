@@ -1,6 +1,7 @@
 #include "indexer/extract/links.h"
 
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/extract/charset.h"
@@ -23,8 +24,9 @@ class Finder {
     }
     const std::string_view relation = node.Attribute("rel");
     if (node.tag == "link" && relation == "canonical") found_.canonical = Resolved(node);
-    if ((node.tag == "a" || node.tag == "area") && relation.find("nofollow") == std::string_view::npos)
-      Add(Resolved(node));
+    // Menus stand on a page twice: what is written alike is resolved once.
+    const bool leads = (node.tag == "a" || node.tag == "area") && relation.find("nofollow") == std::string_view::npos;
+    if (leads && written_.insert(std::string(node.Attribute("href"))).second) Add(Resolved(node));
     const bool robots = node.tag == "meta" && node.Attribute("name") == "robots";
     if (robots && node.Attribute("content").find("nofollow") != std::string_view::npos) no_follow_ = true;
     for (const HtmlNode& child : node.children) Walk(child);
@@ -47,6 +49,7 @@ class Finder {
   }
 
   std::string base_;
+  std::unordered_set<std::string> written_;
   std::set<std::string> seen_;
   bool no_follow_ = false;
   PageLinks found_;

@@ -234,8 +234,10 @@ bool IsNoPage(std::string_view url) {
       ".mp4", ".m4a",  ".mov", ".avi", ".webm", ".wav",  ".css",  ".js",   ".mjs",   ".json", ".zip",
       ".gz",  ".rar",  ".7z",  ".tar", ".exe",  ".dmg",  ".apk",  ".woff", ".woff2", ".ttf",  ".eot",
       ".doc", ".docx", ".xls", ".ppt", ".pptx", ".odt",  ".epub", ".map"};
-  const Result<UrlParts> parts = SplitUrl(url);
-  const std::string path = parts ? ascii::Lower(parts->path) : "";
+  // Asked for every link of a page: the path is cut out, not parsed.
+  const std::size_t host = url.find("://");
+  const std::size_t begin = host == std::string_view::npos ? 0 : std::min(url.size(), url.find('/', host + 3));
+  const std::string path = ascii::Lower(url.substr(begin, url.find_first_of("?#", begin) - begin));
   return std::any_of(kEndings.begin(), kEndings.end(), [&path](std::string_view ending) {
     return path.size() >= ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
   });
