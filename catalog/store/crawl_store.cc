@@ -325,7 +325,7 @@ Result<bool> CrawlStore::HasDraft(std::string_view source, std::string_view draf
 
 Result<std::string> CrawlStore::TwinOf(std::string_view source, int64_t id, uint64_t simhash, int most_bits) {
   const Result<Statement*> query = database_.Query(
-      "SELECT simhash, url FROM url WHERE source = ? AND id < ? AND simhash <> 0 AND read_digest <> ''", source, id);
+      "SELECT simhash, url FROM url WHERE source = ? AND id <> ? AND simhash <> 0 AND read_digest <> ''", source, id);
   if (!query) return query.error();
   std::string twin;
   Result<bool> row = (*query)->Step();

@@ -109,7 +109,7 @@ class CrawlStore {
                                             const std::vector<std::string>& drafts);
   // Whether another page of the source gives the draft too.
   Result<bool> HasDraft(std::string_view source, std::string_view draft);
-  // Another page of the source, read before, with (nearly) this text; "" if none.
+  // Another page of the source that has been read, with (nearly) this text; "" if none.
   Result<std::string> TwinOf(std::string_view source, int64_t id, uint64_t simhash, int most_bits);
   Status NoteText(int64_t id, uint64_t simhash);
 

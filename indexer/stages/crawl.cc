@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "catalog/base/json.h"
+#include "indexer/fetch/similarity.h"
 #include "indexer/fetch/sitemap.h"
 #include "indexer/stages/commands.h"
 #include "indexer/stages/crawl_job.h"
@@ -14,6 +15,8 @@
 
 namespace kb::stages {
 namespace {
+
+constexpr int kMostTwinBits = 3;  // of 64 that may differ between texts that are nearly the same
 
 using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
@@ -367,6 +370,10 @@ Result<int> ExplainPage(Workshop& workshop, const std::string& given) {
                                                        .default_language = source.language});
     std::printf("read       \"%s\", language %s, %zu links\n", drafts.title.c_str(), drafts.language.c_str(),
                 drafts.links.size());
+    const Result<std::string> twin =
+        opened->crawl_store->TwinOf(source.id, entry.id, fetch::SimHash(drafts.text), kMostTwinBits);
+    if (!twin) return twin.error();
+    if (!twin->empty()) std::printf("  nearly   the text of %s\n", twin->c_str());
     for (const std::string& note : drafts.notes) std::printf("  note     %s\n", note.c_str());
     for (const extract::PageDraft& draft : drafts.drafts) {
       std::printf("draft      %s\n", draft.service.name.c_str());
