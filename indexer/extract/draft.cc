@@ -1,6 +1,8 @@
 #include "indexer/extract/draft.h"
 
 #include <set>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/extract/assembly.h"
@@ -19,9 +21,11 @@ constexpr std::size_t kLongestDocument = 15'000;  // letters: more is a policy, 
 constexpr std::size_t kMostDraftLinks = 2000;
 
 void AddLinks(const Page& page, std::string_view url, PageDrafts& drafts) {
+  std::unordered_set<std::string_view> written;  // menus stand twice
   std::set<std::string> seen;
   for (const Link& link : page.links) {
     if (drafts.links.size() >= kMostDraftLinks) break;
+    if (!written.insert(link.href).second) continue;
     Result<std::string> resolved = fetch::ResolveUrl(url, link.href);
     if (resolved && !fetch::IsNoPage(*resolved) && seen.insert(*resolved).second)
       drafts.links.push_back(*std::move(resolved));

@@ -27,6 +27,9 @@ bool SpeaksOfOthers(std::string_view heading) {
 
 bool IsLabel(std::string_view heading) {
   const std::string folded = Folded(heading);
+  // "Prata med oss", "Nå oss" speak to the reader.
+  const std::vector<std::string_view> words = SplitWords(folded);
+  if (!words.empty() && words.size() <= 5 && (words.back() == "oss" || words.back() == "dig")) return true;
   if (folded.find('?') != std::string::npos || Letters(heading) > kLongestLabel) return true;
   static const std::set<std::string_view> kFirst = {"kontakt",
                                                     "kontakta",
@@ -242,10 +245,7 @@ bool IsGeneric(std::string_view title) {
                                                     "nagon att prata med",
                                                     "idrott",
                                                     "sociala foreningar"};
-  // "Prata med oss" speaks to the reader.
-  const std::vector<std::string_view> words = SplitWords(folded);
-  const bool to_reader = !words.empty() && (words.back() == "oss" || words.back() == "dig");
-  return folded.empty() || kWhole.count(folded) > 0 || IsLabel(title) || to_reader;
+  return folded.empty() || kWhole.count(folded) > 0 || IsLabel(title);
 }
 
 std::size_t ContactCentreAt(std::string_view text) {

@@ -94,6 +94,21 @@ std::vector<Statement> Statements(const std::vector<Line>& given, LocalDate toda
   return statements;
 }
 
+void MarkDoors(std::vector<Statement>& statements) {
+  bool label_of_phone = false;
+  bool phone_told = false;
+  bool door = false;
+  for (Statement& statement : statements) {
+    const std::string folded = Folded(statement.text);
+    const bool of_phone = HasWordStart(folded, {"telefontid"});
+    if (phone_told && HasWordStart(folded.substr(0, 8), {"oppettid", "oppet"})) door = true;
+    if (of_phone) door = false;
+    statement.is_door = door;
+    if (statement.is_label) label_of_phone = of_phone;
+    phone_told = phone_told || (statement.is_core && (of_phone || label_of_phone));
+  }
+}
+
 void DropIdleLabels(std::vector<Statement>& statements) {
   std::vector<Statement> kept;
   for (std::size_t i = 0; i < statements.size(); ++i) {

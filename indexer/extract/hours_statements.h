@@ -17,10 +17,13 @@ struct Statement {
   bool is_label = false;
   bool is_drop_in = false;   // times to come without an appointment, within the others
   bool is_by_phone = false;  // a telephone's number stands among the times
+  bool is_door = false;      // below "Öppettider" after times of the telephone were told
 };
 
 // In order, with the labels above them.  What is over, or another business, is left out.
 std::vector<Statement> Statements(const std::vector<Line>& lines, LocalDate today);
+// "Telefontid: 10-11. Öppettider: 8-17": the second are a door's, and would be read as the telephone's.
+void MarkDoors(std::vector<Statement>& statements);
 // Of labels that follow each other the last counts; one at the end labels nothing.
 void DropIdleLabels(std::vector<Statement>& statements);
 // Takes those statements apart that would replace the others if all were read as one text: drop-in times lie within

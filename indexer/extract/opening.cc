@@ -114,16 +114,31 @@ bool ReadInto(const std::vector<Statement>& statements, LocalDate today, hours::
   return true;
 }
 
+// The same, where it is known whose times they are.
+void ReadOfChannel(const std::vector<Statement>& statements, LocalDate today, hours::Channel channel,
+                   HoursOfSection& hours) {
+  const std::size_t before = hours.found.size();
+  // A label alone says nothing more.
+  const bool any = std::any_of(statements.begin(), statements.end(), [](const Statement& s) { return s.is_core; });
+  if (any) (void)ReadInto(statements, today, hours::Access::kOpen, hours);
+  for (std::size_t i = before; i < hours.found.size(); ++i) {
+    hours.found[i].schedule.channel = channel;
+    hours.found[i].channel_stated = true;
+  }
+}
+
 }  // namespace
 
 HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
   HoursOfSection hours;
   std::vector<Statement> statements = Statements(lines, today);
   DropIdleLabels(statements);
+  MarkDoors(statements);
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;
   const std::vector<Statement> drop_in = TakeApart(statements, &Statement::is_drop_in);
+  const std::vector<Statement> doors = TakeApart(statements, &Statement::is_door);
   const std::vector<Statement> by_phone = TakeApart(statements, &Statement::is_by_phone);
   const std::vector<std::string> additions = TakeAdditions(statements);
   if (!ReadInto(statements, today, hours::Access::kOpen, hours)) return hours;
@@ -131,12 +146,8 @@ HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
   // A label alone ("Drop-in") says nothing more.
   const bool more = std::any_of(drop_in.begin(), drop_in.end(), is_core);
   if (more) (void)ReadInto(drop_in, today, hours::Access::kDropIn, hours);
-  const std::size_t doors = hours.found.size();
-  if (!by_phone.empty()) (void)ReadInto(by_phone, today, hours::Access::kOpen, hours);
-  for (std::size_t i = doors; i < hours.found.size(); ++i) {
-    hours.found[i].schedule.channel = hours::Channel::kPhone;
-    hours.found[i].channel_stated = true;
-  }
+  ReadOfChannel(doors, today, hours::Channel::kVisit, hours);
+  ReadOfChannel(by_phone, today, hours::Channel::kPhone, hours);
   return hours;
 }
 

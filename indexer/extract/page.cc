@@ -31,7 +31,10 @@ const Words& SkippedTags() {
 
 // The words of class, id and role: "site-footer main_x" -> site, footer, main, x.
 std::vector<std::string> MarkWords(const HtmlNode& node) {
-  std::string all = ascii::Lower(std::string(node.Attribute("class")) + " " + std::string(node.Attribute("id")));
+  const std::string_view classes = node.Attribute("class");
+  const std::string_view id = node.Attribute("id");
+  if (classes.empty() && id.empty()) return {};
+  std::string all = ascii::Lower(classes) + " " + ascii::Lower(id);
   std::vector<std::string> words;
   std::string word;
   for (const char c : all + " ") {
@@ -48,18 +51,19 @@ bool AnyOf(const std::vector<std::string>& words, const Words& wanted) {
   return std::any_of(words.begin(), words.end(), [&wanted](const std::string& word) { return wanted.count(word) > 0; });
 }
 
-bool IsHidden(const HtmlNode& node) {
+bool IsHidden(const HtmlNode& node, const std::vector<std::string>& marks) {
+  if (node.attributes.empty()) return false;
   if (node.Has("hidden")) return true;
   const std::string style = ascii::Lower(node.Attribute("style"));
   if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
   static const Words kNotices = {"cookie",       "cookies",   "gdpr",    "consent",
                                  "cookiebanner", "cookiebar", "chatbot", "chattbot"};
-  return AnyOf(MarkWords(node), kNotices) && node.tag != "body" && node.tag != "html" && node.tag != "main";
+  return AnyOf(marks, kNotices) && node.tag != "body" && node.tag != "html" && node.tag != "main";
 }
 
 bool IsFrame(std::string_view tag) { return tag == "html" || tag == "body" || tag == "main" || tag == "#document"; }
 
-std::optional<Zone> ZoneOf(const HtmlNode& node, bool in_article) {
+std::optional<Zone> ZoneOf(const HtmlNode& node, const std::vector<std::string>& words, bool in_article) {
   const std::string_view role = node.Attribute("role");
   if (node.tag == "main" || role == "main") return Zone::kMain;
   if (node.tag == "nav" || role == "navigation") return Zone::kNav;
@@ -74,7 +78,6 @@ std::optional<Zone> ZoneOf(const HtmlNode& node, bool in_article) {
   static const Words kHeader = {"header", "sidhuvud", "topbar", "banner", "masthead", "toppbanner"};
   static const Words kAside = {"aside",       "sidebar",     "sidebar1",  "puff",  "sidokolumn",
                                "hogerkolumn", "kontaktruta", "faktaruta", "widget"};
-  const std::vector<std::string> words = MarkWords(node);
   if (AnyOf(words, kFooter)) return Zone::kFooter;
   if (AnyOf(words, kNav)) return Zone::kNav;
   if (AnyOf(words, kHeader)) return Zone::kHeader;
@@ -97,10 +100,12 @@ class Walker {
 
   void Walk(const HtmlNode& node) {
     if (node.tag.empty()) return Text(node.text);
-    if (SkippedTags().count(node.tag) > 0 || IsHidden(node)) return;
+    if (SkippedTags().count(node.tag) > 0) return;
+    const std::vector<std::string> marks = MarkWords(node);
+    if (IsHidden(node, marks)) return;
     if (node.tag == "br") return Flush();
     const Context before = context_;
-    Enter(node);
+    Enter(node, marks);
     const bool block = BlockTags().count(node.tag) > 0;
     const bool follows_term = node.tag == "dd" && after_term_;
     if (block && !follows_term) Flush();
@@ -139,8 +144,8 @@ class Walker {
     std::string path;
   };
 
-  void Enter(const HtmlNode& node) {
-    const std::optional<Zone> zone = ZoneOf(node, context_.in_article);
+  void Enter(const HtmlNode& node, const std::vector<std::string>& marks) {
+    const std::optional<Zone> zone = ZoneOf(node, marks, context_.in_article);
     if (zone) context_.zone = *zone;
     if (zone == Zone::kMain) context_.in_main = true;
     if (node.tag == "article") context_.in_article = true;
