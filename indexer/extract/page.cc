@@ -104,11 +104,12 @@ class Walker {
     const std::vector<std::string> marks = MarkWords(node);
     if (IsHidden(node, marks)) return;
     if (node.tag == "br") return Flush();
-    const Context before = context_;
-    Enter(node, marks);
     const bool block = BlockTags().count(node.tag) > 0;
     const bool follows_term = node.tag == "dd" && after_term_;
+    // What stands before a block is not the block's.
     if (block && !follows_term) Flush();
+    const Context before = context_;
+    Enter(node, marks);
     if (block) ++context_.paragraph_id;
     after_term_ = false;
     if (node.tag == "a") Note(node);

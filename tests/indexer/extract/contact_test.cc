@@ -27,6 +27,9 @@ TEST(Phones, AreReadAsPeopleWriteThem) {
     EXPECT_EQ(Shown(line), "031-390 06 12") << line;
   EXPECT_EQ(Shown("031-390 06 12 eller 08-465 004 01"), "031-390 06 12 | 08-465 004 01");
   EXPECT_EQ(Shown("070-174 06 05"), "070-174 06 05");
+  EXPECT_EQ(Shown("Öppet 21–07 031-390 06 12"), "031-390 06 12") << "a number begins where what stands before is none";
+  EXPECT_EQ(Shown("116 016"), "116 016");
+  EXPECT_EQ(Shown("Kontor: 031-390 06 12"), "031-390 06 12") << "an office is no account";
 }
 
 TEST(Phones, OtherFiguresAreNone) {
@@ -42,6 +45,10 @@ TEST(Phones, OfPersonsAndFaxesAreNeverShown) {
         "031-390 06 12, Nils Låtsasberg", "Fax: 031-390 06 12", "Mini Exempelgren 031-390 06 12"})
     EXPECT_EQ(Shown(line), "") << line;
   EXPECT_EQ(Shown("070-174 06 05", "Karin Påhittsson"), "");
+  EXPECT_EQ(Shown("Ring Agneta, 070-174 06 05"), "");
+  EXPECT_EQ(Shown("Mottagningen Maria 031-390 06 12"), "031-390 06 12");
+  EXPECT_EQ(Shown("Attention Göteborg 031-390 06 12"), "031-390 06 12") << "a town is no family";
+  EXPECT_EQ(Shown("Kvinnojouren Karin 031-390 06 12"), "031-390 06 12");
   EXPECT_EQ(Shown("Mini-Maria Exempel 031-390 06 12"), "031-390 06 12");
   EXPECT_EQ(Shown("Vid fara för liv, ring 112. Sjukvårdsrådgivning: 1177."), "");
 }
@@ -63,6 +70,8 @@ TEST(Addresses, HaveAStreetANumberAndPerhapsAPostalCode) {
   const std::vector<Case> cases = {
       {"Besöksadress: Exempelgatan 3, 411 06 Göteborg", "", "Exempelgatan 3", "411 06", "Göteborg"},
       {"Norra Påhittsvägen 12 B", "252 20 Helsingborg", "Norra Påhittsvägen 12 B", "252 20", "Helsingborg"},
+      {"Exempelgatan 3, plan 2, 411 06 Göteborg", "", "Exempelgatan 3", "411 06", "Göteborg"},
+      {"Blå stråket 5, 413 45 Göteborg", "", "Blå stråket 5", "413 45", "Göteborg"},
       {"Exempelvägen 7, hus 2", "SE-41685 Göteborg", "Exempelvägen 7", "416 85", "Göteborg"},
       {"Vi finns på Låtsastorget 1 i Malmö", "", "Låtsastorget 1", "", ""},
       {"Andra Långgatan 20, 413 28 Västra Frölunda Telefon 031-390 06 12", "", "Andra Långgatan 20", "413 28",
@@ -79,7 +88,7 @@ TEST(Addresses, HaveAStreetANumberAndPerhapsAPostalCode) {
   }
   EXPECT_TRUE(FindAddress("Postadress: Box 12, 251 00 Helsingborg", "")->is_postal_only);
   for (const char* none : {"Vi öppnade vägen 2019", "på vägen 12 gånger", "Gatan fram till 16", "Öppet 9-16",
-                           "Exempelcentret Hamnen 040-628 04 01"})
+                           "Exempelcentret Hamnen 040-628 04 01", "Swish 123 900 12 34"})
     EXPECT_FALSE(FindAddress(none, "")) << none;
 }
 
