@@ -102,13 +102,6 @@ bool ReadStatement(const toml::node& node, AccessibilityStatement& statement) {
   return IsStatus(statement.status);
 }
 
-bool ReadDays(const toml::node& node, int64_t& days) {
-  constexpr int64_t kTenYears = 3650;
-  const auto read = node.value_exact<int64_t>();
-  if (read) days = *read;
-  return read && days >= 1 && days <= kTenYears;
-}
-
 std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
   return {{"banner", Into(config.banner)},
           {"site_name", Into(config.site_name)},
@@ -126,7 +119,6 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"theme", [&](const toml::node& node) { return ReadTheme(node, config.theme, &config.dark_theme); }},
           {"accessibility", [&](const toml::node& node) { return ReadStatement(node, config.accessibility); }},
           {"embed_origins", [&](const toml::node& node) { return ReadOrigins(node, config.embed_origins); }},
-          {"keep_pages_days", [&](const toml::node& node) { return ReadDays(node, config.keep_pages_days); }},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -146,7 +138,6 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
       {"banner", "true or false"},
       {"forms", "true or false"},
       {"mail_plain", "true or false"},
-      {"keep_pages_days", "a number of days, 1 to 3650"},
       {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
       {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
       {"accessibility",

@@ -14,7 +14,6 @@
 //   mail_password_file = "mail.password" # its first line; relative: to the file itself
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   embed_origins = ["https://www.example.se"]   # sites that may show the search in a frame; none if left out
-//   keep_pages_days = 90                 # how long the crawler keeps a page after it has changed or gone
 //   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 //   [theme]                              # colours of the style sheet, checked for contrast
@@ -34,7 +33,6 @@
 // a misspelt one would otherwise be lost in silence.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -72,7 +70,6 @@ struct Config {
   std::map<std::string, std::string> theme;  // property of the style sheet without "--", and its value
   std::map<std::string, std::string> dark_theme;
   AccessibilityStatement accessibility;
-  int64_t keep_pages_days = 90;            // 1 to 3650
   std::vector<std::string> embed_origins;  // scheme and host, no path
   std::filesystem::path shared_data;       // empty: found by places.h
   bool operator==(const Config&) const = default;

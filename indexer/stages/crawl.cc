@@ -269,7 +269,7 @@ Result<int> CrawlAll(Workshop& workshop, Opened& opened, const CrawlRequest& req
   if (!fetched) return fetched.error();
   const Result<int> read = Read(workshop, opened, telling);
   if (!read) return read.error();
-  const Result<int64_t> dropped = DropOldPages(*opened.crawl_store, workshop.config(), workshop.clock().Now());
+  const Result<int64_t> dropped = DropOldPages(*opened.crawl_store, workshop.clock().Now());
   if (!dropped) return dropped.error();
   telling.Dropped(*dropped);
   return *read == kExitOk ? harvested : read;

@@ -53,9 +53,9 @@ Result<ReadingCounts> TakeHarvest(const crawl::Harvest& harvest, store::CrawlSto
 Status NoteFailedHarvest(store::CrawlStore& crawl_store, const crawl::Source& source, const Error& error,
                          LocalTime now);
 
-// Takes pages out of the archive that have been replaced, or gone, for longer than the configuration keeps them; how
-// many.  Errors: the store's.
-Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, const Config& config, LocalTime now);
+// Takes pages out of the archive that have been replaced, or gone, for more than 90 days; how many.  Errors: the
+// store's.
+Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, LocalTime now);
 
 // How the crawler names itself.  Errors: kInvalidInput: nobody to write to is set.
 Result<std::string> UserAgent(const Config& config);
