@@ -118,7 +118,8 @@ void Forms::Register(http::Router& router) {
   impl.caretaker = std::make_unique<Caretaker>(parts, impl.gaps);
   submit::RegisterSubmit(router, parts);
   submit::RegisterChange(router, parts);
-  desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }, impl.upload_words});
+  desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }, impl.upload_words,
+                              impl.parts.config.sign_on_header});
   statistics::RegisterStatistics(router, {parts.searcher, impl.parts.clock, impl.parts.face, *impl.inbox, impl.gaps});
 }
 

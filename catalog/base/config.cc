@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "catalog/base/ascii.h"
 #include "catalog/base/file.h"
 #include "catalog/base/nearest_word.h"
 #include "catalog/base/toml_library.h"
@@ -102,6 +103,16 @@ bool ReadStatement(const toml::node& node, AccessibilityStatement& statement) {
   return IsStatus(statement.status);
 }
 
+// Kept in lower case, as requests have it.
+bool ReadHeaderName(const toml::node& node, std::string& into) {
+  const std::optional<std::string> text = node.value<std::string>();
+  const bool right = text && !text->empty() && std::all_of(text->begin(), text->end(), [](char c) {
+                       return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+                     });
+  if (right) into = ascii::Lower(*text);
+  return right;
+}
+
 std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
   return {{"banner", Into(config.banner)},
           {"site_name", Into(config.site_name)},
@@ -119,6 +130,7 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"theme", [&](const toml::node& node) { return ReadTheme(node, config.theme, &config.dark_theme); }},
           {"accessibility", [&](const toml::node& node) { return ReadStatement(node, config.accessibility); }},
           {"embed_origins", [&](const toml::node& node) { return ReadOrigins(node, config.embed_origins); }},
+          {"sign_on_header", [&](const toml::node& node) { return ReadHeaderName(node, config.sign_on_header); }},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -139,6 +151,7 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
       {"forms", "true or false"},
       {"mail_plain", "true or false"},
       {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
+      {"sign_on_header", "a header's name of letters, digits and \"-\", like \"X-Remote-User\""},
       {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
       {"accessibility",
        "a table of status (helt, delvis, inte), published, reviewed, method and shortcomings (a list of texts)"}};

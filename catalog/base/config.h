@@ -14,7 +14,8 @@
 //   mail_password_file = "mail.password" # its first line; relative: to the file itself
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   embed_origins = ["https://www.example.se"]   # sites that may show the search in a frame; none if left out
-//   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
+//   sign_on_header = "X-Remote-User"     # the desk believes the proxy on this machine who somebody is
+//   (docs/security.md) shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
 //   [theme]                              # colours of the style sheet, checked for contrast
 //   brand        = "#0b5c6b"
@@ -71,6 +72,7 @@ struct Config {
   std::map<std::string, std::string> dark_theme;
   AccessibilityStatement accessibility;
   std::vector<std::string> embed_origins;  // scheme and host, no path
+  std::string sign_on_header;              // empty: a password, always
   std::filesystem::path shared_data;       // empty: found by places.h
   bool operator==(const Config&) const = default;
 };

@@ -40,12 +40,16 @@ class SignIn {
   };
   // nullopt: no.  Errors: the disk.
   Result<std::optional<SignedIn>> Try(const Attempt& attempt, std::string_view address, int64_t now);
+  // A session for somebody whom the proxy knows; nullopt: no such user here.  The caller has seen
+  // to it that the name came from the proxy.
+  Result<std::optional<SignedIn>> Trust(const std::string& name, int64_t now);
   // nullopt: nobody is signed in.
   Result<std::optional<store::Session>> WhoIs(const http::Request& request, int64_t now);
   // Ends the session; the Set-Cookie that takes the cookie away.
   Result<std::string> End(const http::Request& request);
 
  private:
+  Result<std::optional<SignedIn>> Begin(const std::string& name, int64_t now);
   Result<bool> IsRight(const Attempt& attempt, const store::User& user, int64_t now);
   [[nodiscard]] std::string Cookie(const std::string& value, int64_t seconds) const;
 

@@ -91,7 +91,7 @@ std::vector<DeskRoute> DeskRoutes() {
 }
 
 void RegisterDesk(http::Router& router, const DeskParts& parts) {
-  router.Get("/granska/logga-in", [parts](const Request&) { return SignInPage(200, nullptr, parts); });
+  router.Get("/granska/logga-in", [parts](const Request& request) { return GetSignIn(request, parts); });
   router.Post("/granska/logga-in", [parts](const Request& request) { return PostSignIn(request, parts); });
   for (const Bound& bound : kBound) {
     router.Add(

@@ -20,6 +20,8 @@ struct DeskParts {
   // Tells the searcher what is hidden, now that the inbox has changed.
   std::function<Status()> hide_again;
   UploadWords upload_words = {};
+  // Where the proxy on this machine says who somebody is, in lower case; empty: nowhere.
+  std::string sign_on_header = {};
 };
 
 // Every address of the desk with the least role that may use it, for the router and for

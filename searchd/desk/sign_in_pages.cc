@@ -10,6 +10,26 @@ Response SignInPage(int status, const char* error, const DeskParts& parts) {
   return Private(status, RenderSignIn(text, parts.forms.face));
 }
 
+namespace {
+
+Response Welcome(const accounts::SignedIn& signed_in) {
+  Response response = http::Redirect(303, "/granska");
+  response.headers.emplace_back("Set-Cookie", signed_in.cookie);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace
+
+Response GetSignIn(const Request& request, const DeskParts& parts) {
+  const auto name = parts.sign_on_header.empty() ? std::nullopt : request.Header(parts.sign_on_header);
+  if (!name || !request.by_local_peer) return SignInPage(200, nullptr, parts);
+  const Result<std::optional<accounts::SignedIn>> signed_in =
+      parts.sign_in.Trust(std::string(*name), submit::UnixNow());
+  if (!signed_in) return SignInPage(503, "desk.trouble_text", parts);
+  return *signed_in ? Welcome(**signed_in) : SignInPage(403, "desk.error.unknown", parts);
+}
+
 Response PostSignIn(const Request& request, const DeskParts& parts) {
   if (!accounts::ComesFromHere(request)) return SignInPage(403, "desk.error.elsewhere", parts);
   const Result<http::Pairs> form = http::ParseForm(request);
@@ -24,10 +44,7 @@ Response PostSignIn(const Request& request, const DeskParts& parts) {
       parts.sign_in.Try(attempt, request.client_address, submit::UnixNow());
   if (!signed_in) return SignInPage(503, "desk.trouble_text", parts);
   if (!*signed_in) return SignInPage(403, "desk.error.sign_in", parts);
-  Response response = http::Redirect(303, "/granska");
-  response.headers.emplace_back("Set-Cookie", (*signed_in)->cookie);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
+  return Welcome(**signed_in);
 }
 
 Response PostSignOut(const Turn& turn) {

@@ -77,6 +77,7 @@ http::Response GetUpload(const Turn& turn);         // {number}
 http::Response PostUploadOrders(const Turn& turn);  // "action": preview, save, import, discard
 // sign_in_pages.cc: the door.
 http::Response SignInPage(int status, const char* error, const DeskParts& parts);
+http::Response GetSignIn(const http::Request& request, const DeskParts& parts);
 http::Response PostSignIn(const http::Request& request, const DeskParts& parts);
 http::Response PostSignOut(const Turn& turn);
 

@@ -97,6 +97,7 @@ Request Answerer::MakeRequest(RequestHead& head, std::string body, const std::st
   request.headers = std::move(head.headers);
   request.body = std::move(body);
   request.client_address = ClientAddress(request, client);
+  request.by_local_peer = IsLoopback(client);
   request.deadline = std::chrono::steady_clock::now() + options_.limits.handler_deadline;
   return request;
 }

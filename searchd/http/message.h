@@ -28,6 +28,7 @@ struct Request {
   Pairs headers;          // names in lower case; order and duplicates kept
   std::string body;
   std::string client_address;  // of the socket, or X-Real-IP from loopback; never logged
+  bool by_local_peer = false;  // the socket is of this machine: the proxy, whose headers may be believed
   std::chrono::steady_clock::time_point deadline;
 
   // The first header or query value of that name (header names in lower case).

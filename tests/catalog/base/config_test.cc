@@ -108,5 +108,14 @@ TEST(Config, AMissingFileIsNotFound) {
   EXPECT_EQ(LoadConfig(directory / "none.toml").error().code, ErrorCode::kNotFound);
 }
 
+TEST(Config, ASignOnHeaderIsAHeadersName) {
+  EXPECT_EQ(ParseConfig("sign_on_header = 'X-Remote-User'", "k")->sign_on_header, "x-remote-user");
+  for (const char* name : {"''", "'X Remote'", "'X:Y'", "7"}) {
+    const Result<Config> config = ParseConfig("sign_on_header = " + std::string(name), "k");
+    ASSERT_FALSE(config.ok()) << name;
+    EXPECT_NE(config.error().message.find("a header's name"), std::string::npos) << config.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace kb

@@ -125,6 +125,24 @@ TEST_F(DeskRoutesTest, AnAdminChangesRolesButNotHerOwn) {
   EXPECT_THAT(site_.Ask(Method::kGet, "/granska/anvandare", admin).body, testing::HasSubstr("administratör"));
 }
 
+// Single sign-on: the proxy on this machine says who it is, and nobody else may.
+TEST_F(DeskRoutesTest, OnlyTheProxyOfThisMachineIsBelieved) {
+  test::DeskSite trusting("x-remote-user");
+  (void)trusting.SignedIn(Role::kEditor);
+  (void)site_.SignedIn(Role::kEditor);
+  http::Request request;
+  request.path = request.target = "/granska/logga-in";
+  const auto ask = [&request](test::DeskSite& site, const char* name, bool by_local_peer) {
+    request.headers = {{"x-remote-user", name}};
+    request.by_local_peer = by_local_peer;
+    return site.router.Handle(request).status;
+  };
+  EXPECT_EQ(ask(trusting, "editor", true), 303);
+  EXPECT_EQ(ask(trusting, "okand", true), 403);
+  EXPECT_EQ(ask(trusting, "editor", false), 200) << "from elsewhere anybody can write the header";
+  EXPECT_EQ(ask(site_, "editor", true), 200) << "not configured: a header says nothing";
+}
+
 TEST_F(DeskRoutesTest, PagesOfTheDeskAreKeptByNobody) {
   const std::string cookie = site_.SignedIn(Role::kAdmin);
   for (const DeskRoute& route : DeskRoutes()) {

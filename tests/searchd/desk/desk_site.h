@@ -36,7 +36,7 @@ inline const ShippedWords& Words() {
 
 class DeskSite {
  public:
-  DeskSite()
+  explicit DeskSite(const std::string& sign_on_header = "")
       : inbox(Loaded(store::Inbox::Open(folder / "inbox.sqlite", store::OpenMode::kReadWrite))),
         accounts(Loaded(store::Accounts::Open(folder / "accounts.sqlite"))),
         records(Loaded(store::RecordStore::Open(folder / "records.sqlite", store::OpenMode::kReadWrite))) {
@@ -56,7 +56,7 @@ class DeskSite {
     submit::RegisterSubmit(router, forms);
     submit::RegisterChange(router, forms);
     RegisterDesk(router, {forms, sign_in, [] { return Done(); },
-                          std::move(*UploadWords::Load(std::string(KB_SOURCE_DIR) + "/data"))});
+                          std::move(*UploadWords::Load(std::string(KB_SOURCE_DIR) + "/data")), sign_on_header});
   }
 
   // A session of a user with that role: its cookie.
