@@ -82,6 +82,7 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
   page("/sitemap.xml", SitemapFile);
   page("/opensearch.xml", OpenSearchFile);
   page("/inbaddad", EmbeddedPage);
+  page("/badda-in", EmbedSnippetPage);
   router.Get("/lattlast", [parts](const Request& request) { return StartPage(request, EasyParts(request, parts)); });
   named("/v", ListingPage);
   named("/behov", NeedPage);

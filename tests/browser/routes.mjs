@@ -28,6 +28,7 @@ export async function routes() {
     ['aktiviteter', '/aktiviteter', 200],
     ['kunskap', '/kunskap', 200],
     ['inbaddad', '/inbaddad?behov=boende', 200],
+    ['badda-in', '/badda-in?behov=boende&plats=SE-1480', 200],
     ['anmal', '/anmal', 200],
     ['anmal-engelska', '/anmal?sprak=en', 200],
     ['stammer-inte', `/v/${listing}/stammer-inte`, 200],
