@@ -4,6 +4,8 @@
 # executable file there named *_test (shell, or node) runs as one ctest (*_full_test
 # with two hours' patience, for scripts/test --full); a client
 # that such a test needs is tests/blackbox/NAME.cc, built as blackbox_NAME.
+# A test of gtest is a process of its own, or, with KB_TESTS_TOGETHER (under a sanitizer, where
+# reading the words once more takes half a minute), all of a folder are one.
 # Fuzz targets (tests/fuzz/<module>__<name>_fuzz.cc) are replayed over their
 # corpus, or built with libFuzzer under the preset fuzz.
 function(kb_test_options target)
@@ -27,7 +29,12 @@ function(kb_module_tests folder)
   target_precompile_headers(${name}_test REUSE_FROM kb_tests_support)
   kb_unity(${name}_test ${folder})
   target_compile_options(${name}_test PRIVATE -Wno-shadow)  # tables of two tests, compiled together
-  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS fast TIMEOUT 120)
+  if(KB_TESTS_TOGETHER)
+    add_test(NAME ${name}_test COMMAND ${name}_test)
+    set_tests_properties(${name}_test PROPERTIES LABELS fast TIMEOUT 1200 COST 10)
+  else()
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS fast TIMEOUT 120)
+  endif()
 endfunction()
 
 function(kb_fuzz_target source)

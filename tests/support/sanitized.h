@@ -10,6 +10,9 @@ inline constexpr bool kSanitized = true;
 inline constexpr bool kSanitized = false;
 #endif
 
+// Of a long list, every so-manieth row.
+inline constexpr int kStride = kSanitized ? 8 : 1;
+
 // At least one.
 constexpr int Rounds(int all) { return !kSanitized ? all : all < 8 ? 1 : all / 8; }
 

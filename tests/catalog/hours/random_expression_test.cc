@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/base/local_time.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::hours {
 
@@ -137,7 +138,7 @@ namespace {
 
 TEST(Expression, RenderedAndReadAgainIsTheSame) {
   RandomExpression random(20261127);
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < kb::test::Rounds(20000); ++i) {
     const Expression expression = random.Next();
     const std::string text = RenderExpression(expression);
     SCOPED_TRACE(text);

@@ -13,6 +13,7 @@
 #include "catalog/hours/parser.h"
 #include "catalog/hours/swedish_text.h"
 #include "tests/catalog/hours/hours_testing.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::hours {
 namespace {
@@ -130,8 +131,9 @@ std::string WithLineBreaks(std::string text) {
 
 void ScoreFile(const std::string& path, Verdict (*judge)(const HoursText&, const std::string&), Score& score) {
   std::ifstream in(path);
+  int number = 0;
   for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line.front() == '#') continue;
+    if (line.empty() || line.front() == '#' || number++ % kb::test::kStride != 0) continue;
     std::istringstream row(line);
     std::string text;
     std::string expected;
@@ -177,7 +179,7 @@ TEST(SwedishTextCollections, UnusualFlavoursAreReadOrRefused) {
   for (const char* file : {"swedish_flavours.tsv", "swedish_flavours_unseen.tsv", "swedish_flavours_fresh.tsv",
                            "swedish_flavours_pages.tsv", "swedish_flavours_traps.tsv"})
     ScoreFile(std::string(KB_SOURCE_DIR) + "/tests/catalog/hours/" + file, StrictVerdict, score);
-  ASSERT_GT(score.rows, 200);
+  ASSERT_GT(score.rows, kb::test::Rounds(200));
   ExpectShares(score, 95, 1);
   ExpectSharesOfAListOfOnesOwn();
 }

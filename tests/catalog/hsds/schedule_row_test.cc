@@ -275,6 +275,7 @@ TEST(RoundTripOfHours, KeepsTheOpenMinutesOfTwelveMonths) {
       {"2027 Mo 10:00-12:00", 2},
   };
   for (const char* from : {"2026-11-27", "2027-01-01", "2024-02-29"}) {
+    if (kb::test::kSanitized && std::string_view(from) != "2027-01-01") continue;
     for (const auto& [hours, most_rows] : cases) {
       SCOPED_TRACE(std::string(hours) + " from " + from);
       std::size_t rows = 0;
