@@ -13,12 +13,12 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kLargestFile = 16U << 20;
+constexpr std::size_t kLargestCalendar = 16U << 20;
 constexpr std::size_t kMostEvents = 20'000;
 constexpr std::size_t kMostOccurrences = 400;
 constexpr int kMostSteps = 50'000;  // of a repetition that begins long ago
 constexpr int kDaysAhead = 366;
-constexpr std::size_t kLongestText = 4000;
+constexpr std::size_t kLongestEventText = 4000;
 
 using Component = std::unique_ptr<icalcomponent, void (*)(icalcomponent*)>;
 using Occurrences = std::map<int64_t, int64_t>;  // from and to, in minutes of LocalTime
@@ -187,7 +187,7 @@ class Reader {
     service.id = id;
     service.kind = model::ServiceKind::kActivity;
     service.name = TextOfHtml(PropertyText(event.component, ICAL_SUMMARY_PROPERTY), 200);
-    service.description = TextOfHtml(PropertyText(event.component, ICAL_DESCRIPTION_PROPERTY), kLongestText);
+    service.description = TextOfHtml(PropertyText(event.component, ICAL_DESCRIPTION_PROPERTY), kLongestEventText);
     if (icalproperty* url = icalcomponent_get_first_property(event.component, ICAL_URL_PROPERTY))
       service.url = Text(icalproperty_get_url(url));
     for (const auto& [from, to] : all) service.occurrences.push_back({LocalTime(from), LocalTime(to)});
@@ -257,7 +257,7 @@ class Reader {
 
 Result<std::unique_ptr<FeedReader>> OpenCalendarFeed(const std::filesystem::path& file, const FeedOptions& options) {
   const std::string name = file.filename().string();
-  const Result<std::string> text = ReadFile(file, kLargestFile);
+  const Result<std::string> text = ReadFile(file, kLargestCalendar);
   if (!text) return text.error();
   icaltimezone* stockholm = icaltimezone_get_builtin_timezone("Europe/Stockholm");
   if (stockholm == nullptr)

@@ -11,9 +11,9 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kLargestFile = 8U << 20;
+constexpr std::size_t kLargestNews = 8U << 20;
 constexpr std::size_t kMostEntries = 5000;
-constexpr std::size_t kLongestText = 4000;
+constexpr std::size_t kLongestNewsText = 4000;
 
 struct Entry {
   std::string id;  // guid, id or link
@@ -67,7 +67,7 @@ std::optional<LocalDate> DateOf(const std::string& text) {
 Entry RssEntry(const pugi::xml_node& item) {
   Entry entry;
   entry.title = TextOfHtml(item.child_value("title"), 200);
-  entry.text = TextOfHtml(item.child_value("description"), kLongestText);
+  entry.text = TextOfHtml(item.child_value("description"), kLongestNewsText);
   entry.link = item.child_value("link");
   entry.document = item.child("enclosure").attribute("url").as_string();
   entry.id = *item.child_value("guid") != '\0' ? item.child_value("guid") : entry.link;
@@ -81,7 +81,8 @@ Entry RssEntry(const pugi::xml_node& item) {
 Entry AtomEntry(const pugi::xml_node& node) {
   Entry entry;
   entry.title = TextOfHtml(node.child("title").text().as_string(), 200);
-  entry.text = TextOfHtml(node.child(node.child("summary") ? "summary" : "content").text().as_string(), kLongestText);
+  entry.text =
+      TextOfHtml(node.child(node.child("summary") ? "summary" : "content").text().as_string(), kLongestNewsText);
   for (const pugi::xml_node& link : node.children("link")) {
     const std::string_view rel = link.attribute("rel").as_string("alternate");
     if (rel == "alternate" && entry.link.empty()) entry.link = link.attribute("href").as_string();
@@ -125,7 +126,7 @@ pugi::xml_encoding EncodingOf(const std::string& text) {
 
 Result<std::unique_ptr<FeedReader>> OpenNewsFeed(const std::filesystem::path& file, const FeedOptions& options) {
   const std::string name = file.filename().string();
-  const Result<std::string> text = ReadFile(file, kLargestFile);
+  const Result<std::string> text = ReadFile(file, kLargestNews);
   if (!text) return text.error();
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =

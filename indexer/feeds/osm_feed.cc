@@ -12,7 +12,7 @@
 namespace kb::feeds {
 namespace {
 
-constexpr std::size_t kLargestFile = 512U << 20;
+constexpr std::size_t kLargestExtract = 512U << 20;
 
 class OsmFeed : public FeedReader {
  public:
@@ -80,7 +80,7 @@ class OsmFeed : public FeedReader {
 };
 
 Status ReadText(const std::filesystem::path& file, const std::string& name, const OsmTaker& take) {
-  const Result<std::string> text = ReadFile(file, kLargestFile);
+  const Result<std::string> text = ReadFile(file, kLargestExtract);
   if (!text) return text.error();
   if (!IsValidUtf8(*text) || text->find('\0') != std::string::npos) {
     return Error{ErrorCode::kInvalidInput, "this is no text; a binary extract has a name that ends with .pbf", name};
