@@ -172,7 +172,8 @@ TEST(SwedishTextCollections, AreMostlyRightAndHardlyEverWrong) {
     ScoreFile(std::string(KB_SOURCE_DIR) + "/../shared/data/hours/" + file, LenientVerdict, score);
   if (score.rows == 0) GTEST_SKIP() << "skipped: ../shared is not here";
   ExpectShares(score, 90, 1);
-  if (kb::test::kStride == 1) EXPECT_GE((score.right + score.not_in_text) * 100, score.rows * 95);
+  if (kb::test::kStride > 1) return;  // a share of the rows has no exact shares
+  EXPECT_GE((score.right + score.not_in_text) * 100, score.rows * 95);
 }
 
 TEST(SwedishTextCollections, UnusualFlavoursAreReadOrRefused) {
