@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/feeds/xlsx_dates.h"
+
 namespace kb::feeds {
 namespace {
 
@@ -62,23 +64,30 @@ std::size_t ColumnOf(std::string_view reference) {
   return column == 0 ? 0 : column - 1;
 }
 
-std::string CellText(const pugi::xml_node& cell, const std::vector<std::string>& shared) {
+// What cells point to.
+struct BookWords {
+  std::vector<std::string> shared;
+  XlsxDates dates;
+};
+
+std::string CellText(const pugi::xml_node& cell, const BookWords& words) {
   const std::string_view type = cell.attribute("t").as_string();
   if (type == "inlineStr") return TextOf(cell.child("is"));
   const char* value = cell.child("v").text().get();
+  if (type.empty() || type == "n") return words.dates.Text(value, cell.attribute("s").as_uint());
   if (type != "s") return value;
   const std::size_t index = std::strtoul(value, nullptr, 10);
-  return index < shared.size() ? shared[index] : "";
+  return index < words.shared.size() ? words.shared[index] : "";
 }
 
-Status ReadCells(const pugi::xml_node& row, const std::vector<std::string>& shared, const std::filesystem::path& path,
+Status ReadCells(const pugi::xml_node& row, const BookWords& words, const std::filesystem::path& path,
                  std::vector<std::string>& cells) {
   for (const pugi::xml_node& cell : row.children("c")) {
     const char* reference = cell.attribute("r").as_string();
     const std::size_t column = *reference == '\0' ? cells.size() : ColumnOf(reference);
     if (column >= kMostColumns) return Refused("a row has more than 1000 columns", path);
     if (cells.size() <= column) cells.resize(column + 1);
-    cells[column] = CellText(cell, shared);
+    cells[column] = CellText(cell, words);
     if (cells[column].size() > kMostCell) {
       return Refused(std::string("the cell ") + reference + " is larger than 1 MB", path);
     }
@@ -86,7 +95,7 @@ Status ReadCells(const pugi::xml_node& row, const std::vector<std::string>& shar
   return Done();
 }
 
-Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const std::vector<std::string>& shared,
+Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const BookWords& words,
                                      const std::filesystem::path& path) {
   pugi::xml_document document;
   if (!document.load_buffer(sheet.data(), sheet.size())) return Refused("the sheet is no XML", path);
@@ -95,7 +104,7 @@ Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const std::vector
   for (const pugi::xml_node& node : document.document_element().child("sheetData").children("row")) {
     const std::size_t after = rows.empty() ? 1 : rows.back().number + 1;
     SheetRow row{.number = std::max<std::size_t>(after, node.attribute("r").as_ullong(after)), .cells = {}};
-    const Status read = ReadCells(node, shared, path, row.cells);
+    const Status read = ReadCells(node, words, path, row.cells);
     if (!read) return read.error();
     for (const std::string& cell : row.cells) bytes += cell.size() + 3;
     if (bytes > 2 * kLargestPart) return Refused("the sheet is larger than is read", path);
@@ -104,12 +113,41 @@ Result<std::vector<SheetRow>> RowsOf(const std::string& sheet, const std::vector
   return rows;
 }
 
+// A part that a workbook may do without.
+Result<std::string> PartOrNone(zip_t* archive, const char* name, const std::filesystem::path& path, std::size_t most) {
+  Result<std::string> part = Part(archive, name, path, most);
+  if (!part && part.error().code == ErrorCode::kNotFound) return std::string();
+  return part;
+}
+
+// The first sheet's part, as the workbook orders them: "xl/worksheets/sheet3.xml".
+std::string FirstSheetName(const std::string& workbook_xml, const std::string& links_xml) {
+  constexpr const char* kUsual = "xl/worksheets/sheet1.xml";
+  pugi::xml_document workbook;
+  pugi::xml_document links;
+  if (!workbook.load_buffer(workbook_xml.data(), workbook_xml.size())) return kUsual;
+  if (!links.load_buffer(links_xml.data(), links_xml.size())) return kUsual;
+  const std::string_view id = workbook.document_element().child("sheets").child("sheet").attribute("r:id").as_string();
+  for (const pugi::xml_node& link : links.document_element().children("Relationship")) {
+    const std::string_view target = link.attribute("Target").as_string();
+    if (id.empty() || target.empty() || link.attribute("Id").as_string() != id) continue;
+    return target.front() == '/' ? std::string(target.substr(1)) : std::string("xl/").append(target);
+  }
+  return kUsual;
+}
+
 Result<std::vector<SheetRow>> FirstSheet(zip_t* archive, const std::filesystem::path& path, std::size_t most) {
-  const Result<std::string> strings = Part(archive, "xl/sharedStrings.xml", path, most);
-  if (!strings && strings.error().code != ErrorCode::kNotFound) return strings.error();
-  const Result<std::string> sheet = Part(archive, "xl/worksheets/sheet1.xml", path, most);
+  std::array<std::string, 4> parts;  // in the order of their names here
+  const std::array<const char*, 4> names{"xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml",
+                                         "xl/_rels/workbook.xml.rels"};
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    Result<std::string> part = PartOrNone(archive, names[at], path, most);
+    if (!part) return part.error();
+    parts[at] = *std::move(part);
+  }
+  Result<std::string> sheet = Part(archive, FirstSheetName(parts[2], parts[3]).c_str(), path, most);
   if (!sheet) return Refused(sheet.error().message, path);
-  return SheetOf(*sheet, strings ? *strings : "", path);
+  return SheetOf({*std::move(sheet), std::move(parts[0]), std::move(parts[1]), std::move(parts[2])}, path);
 }
 
 }  // namespace
@@ -133,15 +171,18 @@ Result<std::vector<SheetRow>> ReadSheet(std::string_view bytes, const std::strin
   return FirstSheet(archive.get(), name, most);
 }
 
-Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::string& strings_xml,
-                                      const std::filesystem::path& file) {
-  std::vector<std::string> shared;
-  if (!strings_xml.empty()) {
+Result<std::vector<SheetRow>> SheetOf(const XlsxParts& parts, const std::filesystem::path& file) {
+  BookWords words{.shared = {}, .dates = XlsxDates(parts.styles, parts.workbook)};
+  if (!parts.strings.empty()) {
     pugi::xml_document document;
-    if (!document.load_buffer(strings_xml.data(), strings_xml.size())) return Refused("its texts are no XML", file);
-    for (const pugi::xml_node& item : document.document_element().children("si")) shared.push_back(TextOf(item));
+    if (!document.load_buffer(parts.strings.data(), parts.strings.size())) {
+      return Refused("its texts are no XML", file);
+    }
+    for (const pugi::xml_node& item : document.document_element().children("si")) {
+      words.shared.push_back(TextOf(item));
+    }
   }
-  return RowsOf(sheet_xml, shared, file);
+  return RowsOf(parts.sheet, words, file);
 }
 
 }  // namespace kb::feeds

@@ -2,8 +2,8 @@
 //
 // A workbook is a zip archive of XML: each part is read up to 128 MB unpacked, so that
 // a bomb or a cell of a gigabyte is refused before it is held; entities of the
-// document's own are not expanded.  Formulas give their last value; numbers stay as
-// they are stored.
+// document's own are not expanded.  Formulas give their last value; dates and times
+// are written out (xlsx_dates.h), other numbers stay as they are stored.
 #pragma once
 
 #include <filesystem>
@@ -25,8 +25,15 @@ Result<std::vector<SheetRow>> ReadSheet(const std::filesystem::path& file);
 // The same from bytes at hand, whose parts may unpack to `most` bytes each; `name` names them in errors.
 Result<std::vector<SheetRow>> ReadSheet(std::string_view bytes, const std::string& name, std::size_t most);
 
-// The same from the parts of a workbook, as they stand in it; `file` names it in errors.
-Result<std::vector<SheetRow>> SheetOf(const std::string& sheet_xml, const std::string& strings_xml,
-                                      const std::filesystem::path& file);
+// The parts of a workbook as they stand in it; the first is the sheet, the others may be "".
+struct XlsxParts {
+  std::string sheet;
+  std::string strings;   // xl/sharedStrings.xml
+  std::string styles;    // xl/styles.xml
+  std::string workbook;  // xl/workbook.xml
+};
+
+// The same from its parts; `file` names it in errors.
+Result<std::vector<SheetRow>> SheetOf(const XlsxParts& parts, const std::filesystem::path& file);
 
 }  // namespace kb::feeds

@@ -15,14 +15,23 @@ constexpr const char* kMapping =
         "fixed": {"covers": "SE-1480"}})";
 constexpr std::size_t kMostBytes = 1U << 20;
 
+// Parts stand one after the other, a record separator between them.
+kb::feeds::XlsxParts PartsOf(std::string_view text) {
+  kb::feeds::XlsxParts parts;
+  for (std::string* part : {&parts.sheet, &parts.strings, &parts.styles, &parts.workbook}) {
+    const std::size_t end = std::min(text.find('\x1E'), text.size());
+    *part = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const std::size_t end = std::min(text.find('\x1E'), text.size());
   auto rows = text.substr(0, 2) == "PK" ? kb::feeds::ReadSheet(text, "book.xlsx", kMostBytes)
-                                        : kb::feeds::SheetOf(std::string(text.substr(0, end)),
-                                                             std::string(text.substr(std::min(end + 1, size))), "book");
+                                        : kb::feeds::SheetOf(PartsOf(text), "book");
   if (rows) kb::feeds::ReadRowsToTheEnd(*std::move(rows), kMapping);
   return 0;
 }
