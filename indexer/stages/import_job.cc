@@ -8,6 +8,7 @@
 #include "indexer/feeds/open_feed.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/import/importer.h"
+#include "indexer/stages/mark_words.h"
 #include "indexer/workbook/workbook.h"
 
 namespace kb::stages {
@@ -68,15 +69,15 @@ merge::FeedExtent ExtentFrom(std::string_view name) {
   return name == "part" ? merge::FeedExtent::kPart : merge::FeedExtent::kJudge;
 }
 
-std::vector<workbook::Mark> MarksOf(const FileReport& report) {
+Status WriteMarked(const fs::path& to, const fs::path& original, const FileReport& report, const Places& places) {
+  const Result<MarkWords> words = MarkWords::Load(places.shipped);
+  if (!words) return words.error();
   std::vector<workbook::Mark> marks;
   for (const importing::Rejection& rejection : report.rejections) {
-    std::string text = rejection.field.empty() ? rejection.reason : rejection.field + ": " + rejection.reason;
-    if (!rejection.suggestion.empty()) text += " (" + rejection.suggestion + ")";
     marks.push_back(
-        {.row = rejection.line, .text = std::move(text), .refused = rejection.record != "went in without it"});
+        {.row = rejection.line, .text = words->Text(rejection), .refused = rejection.record != "went in without it"});
   }
-  return marks;
+  return workbook::WriteMarkedCopy(to, original, marks);
 }
 
 // A marked copy is of one table.
@@ -125,7 +126,7 @@ class ImportRun {
     const importing::FeedPart part{**reader, round, feed.name, IsLast(feed), job_.request.extent};
     Result<FileReport> report = importing::ImportFeed(tools_.store, part, job_.now, Shower(), tools_.between);
     if (!report || job_.request.marked.empty()) return report;
-    const Status marked = workbook::WriteMarkedCopy(job_.request.marked, feed.path, MarksOf(*report));
+    const Status marked = WriteMarked(job_.request.marked, feed.path, *report, tools_.places);
     if (!marked) return marked.error();
     return report;
   }

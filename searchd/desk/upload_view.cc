@@ -133,7 +133,7 @@ struct ShownProblem {
   bool refused = false;
 };
 
-void FillSentence(Data row, const char* name, const std::string& sentence, const ProblemWords& words) {
+void FillSentence(Data row, const char* name, const std::string& sentence, const feeds::ProblemWords& words) {
   if (sentence.empty()) return;
   const std::string swedish = words.Find(sentence);
   Data said = row.Add(name);

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/feeds/problem_words.h"
 #include "catalog/feeds/small_table.h"
 #include "searchd/desk/column_choices.h"
 #include "searchd/desk/desk_view.h"
-#include "searchd/desk/problem_words.h"
 #include "searchd/desk/table_reading.h"
 #include "searchd/view/face.h"
 
@@ -33,7 +33,7 @@ struct UploadPage {
   std::optional<TableReading> reading;   // none: nothing can be read yet
   std::optional<UploadOutcome> outcome;  // none: it waits for a decision
   std::string error;
-  const ProblemWords& words;
+  const feeds::ProblemWords& words;
 };
 std::string RenderUpload(const Visitor& visitor, const UploadPage& page, const view::Face& face);
 

@@ -16,12 +16,10 @@ Error InFile(const Error& error, const char* file) {
 Result<UploadWords> UploadWords::Load(const std::filesystem::path& shipped) {
   const Result<std::string> headers = ReadFile(shipped / "mappings/headers.json", 1U << 20);
   if (!headers) return headers.error();
-  const Result<std::string> problems = ReadFile(shipped / "texts/import_problems.tsv", 1U << 20);
-  if (!problems) return problems.error();
   Result<HeaderWords> header_words = ReadHeaderWords(*headers);
   if (!header_words) return InFile(header_words.error(), "headers.json");
-  Result<ProblemWords> problem_words = ProblemWords::Parse(*problems);
-  if (!problem_words) return InFile(problem_words.error(), "import_problems.tsv");
+  Result<feeds::ProblemWords> problem_words = feeds::ProblemWords::Load(shipped);
+  if (!problem_words) return problem_words.error();
   return UploadWords{*std::move(header_words), *std::move(problem_words)};
 }
 

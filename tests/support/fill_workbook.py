@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Workbooks for tests, without a library: a filled-in template, hostile ones, and what stands in one.
 
-    fill_workbook.py fill TEMPLATE OUT JSON   a row for each object, {"column": "text"}, below the heading
+    fill_workbook.py fill TEMPLATE OUT JSON   a row for each object, {"column": "text" or a day's number}, below the heading
     fill_workbook.py hostile KIND OUT         bomb, entities, cell, columns, formula, notzip, cut
     fill_workbook.py show FILE                JSON: {"rows": {"2": [..]}, "filled": {"2": true}, "lists": number of drop-downs}
 """
@@ -54,6 +54,20 @@ def inline(reference, text):
     return f'<c r="{reference}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
 
 
+def cell(reference, given, date_style):
+    """A number is a day, stored as spreadsheet programs do when somebody types a date."""
+    if isinstance(given, int):
+        return f'<c r="{reference}" s="{date_style}"><v>{given}</v></c>'
+    return inline(reference, given)
+
+
+def with_date_style(styles):
+    """The styles with one more, for dates; and its number."""
+    text = styles.decode()
+    number = len(ElementTree.fromstring(styles).find(NS + "cellXfs"))
+    return text.replace("</cellXfs>", '<xf numFmtId="14" applyNumberFormat="1"/></cellXfs>').encode(), number
+
+
 def write_book(out, sheet_text, more=()):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -65,16 +79,17 @@ def write_book(out, sheet_text, more=()):
 def fill(template, out, objects):
     with zipfile.ZipFile(template) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as filled:
         heading = read_rows(archive)[0]["1"]
+        styles, dates = with_date_style(archive.read("xl/styles.xml"))
         rows = ""
         for number, given in enumerate(objects, start=2):
-            cells = "".join(inline(letters(heading.index(name)) + str(number), text)
+            cells = "".join(cell(letters(heading.index(name)) + str(number), text, dates)
                             for name, text in sorted(given.items(), key=lambda pair: heading.index(pair[0])))
             rows += f'<row r="{number}">{cells}</row>'
         for name in archive.namelist():
             data = archive.read(name)
             if name == "xl/worksheets/sheet1.xml":
                 data = data.replace(b"</sheetData>", rows.encode() + b"</sheetData>")
-            filled.writestr(name, data)
+            filled.writestr(name, styles if name == "xl/styles.xml" else data)
 
 
 def hostile(kind, out):

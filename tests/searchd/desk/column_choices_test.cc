@@ -5,7 +5,6 @@
 #include "catalog/base/file.h"
 #include "catalog/feeds/mapping.h"
 #include "catalog/feeds/toml_json.h"
-#include "searchd/desk/problem_words.h"
 #include "searchd/desk/upload_words.h"
 
 namespace kb::desk {
@@ -86,26 +85,6 @@ TEST(ColumnChoices, AFormMayHoldAnything) {
   EXPECT_EQ(choices.meaning.size(), 1U);
   EXPECT_EQ(choices.meaning.begin()->first, std::make_pair(std::string("need"), std::string("Akut. sov")));
   EXPECT_TRUE(choices.whole);
-}
-
-TEST(ProblemWords, PutWhatWasKeptInItsPlace) {
-  const Result<ProblemWords> words = ProblemWords::Parse("# allt\na * b * c\tA * B * C\nx\ty\n\"*\" is\t”*” är\n");
-  ASSERT_TRUE(words.ok());
-  EXPECT_EQ(words->Find("a 1 b 2 c"), "A 1 B 2 C");
-  EXPECT_EQ(words->Find("a  b  c"), "A  B  C");
-  EXPECT_EQ(words->Find("x"), "y");
-  EXPECT_EQ(words->Find("\"a\" is\" is"), "”a\" is” är");
-  EXPECT_EQ(words->Find("xx"), "");
-  EXPECT_EQ(words->Find("a 1 b 2 cd"), "");
-  EXPECT_EQ(words->Find(""), "");
-  EXPECT_FALSE(ProblemWords::Parse("utan flik\n").ok());
-  EXPECT_FALSE(ProblemWords::Parse("a *\tb\n").ok());
-}
-
-TEST(ProblemWords, TheShippedOnesSayWhatRowsAreRefusedFor) {
-  const ProblemWords& words = ShippedUploadWords().problems;
-  EXPECT_EQ(words.Find("\"ring oss\" is not a phone number"), "”ring oss” är inte ett telefonnummer");
-  EXPECT_EQ(words.Find("did you mean \"boende\"?"), "menade du ”boende”?");
 }
 
 }  // namespace

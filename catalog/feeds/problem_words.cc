@@ -1,9 +1,11 @@
-#include "searchd/desk/problem_words.h"
+#include "catalog/feeds/problem_words.h"
 
 #include <algorithm>
 #include <optional>
 
-namespace kb::desk {
+#include "catalog/base/file.h"
+
+namespace kb::feeds {
 namespace {
 
 std::vector<std::string> AtStars(std::string_view text) {
@@ -53,6 +55,16 @@ Result<ProblemWords> ProblemWords::Parse(std::string_view tsv) {
   return words;
 }
 
+Result<ProblemWords> ProblemWords::Load(const std::filesystem::path& shipped) {
+  constexpr const char* kFile = "import_problems.tsv";
+  constexpr std::size_t kMostBytes = 1U << 20;
+  const Result<std::string> tsv = ReadFile(shipped / "texts" / kFile, kMostBytes);
+  if (!tsv) return tsv.error();
+  Result<ProblemWords> words = Parse(*tsv);
+  if (!words) return Error{words.error().code, words.error().message, std::string(kFile) + ":" + words.error().place};
+  return words;
+}
+
 std::string ProblemWords::Find(std::string_view sentence) const {
   for (const Row& row : rows_) {
     const std::optional<std::vector<std::string>> kept = Match(row.pattern, sentence);
@@ -64,4 +76,4 @@ std::string ProblemWords::Find(std::string_view sentence) const {
   return "";
 }
 
-}  // namespace kb::desk
+}  // namespace kb::feeds

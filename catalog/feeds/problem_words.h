@@ -3,13 +3,14 @@
 // the words; each "*" of the pattern stands for some text that is kept in its place.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalog/base/result.h"
 
-namespace kb::desk {
+namespace kb::feeds {
 
 class ProblemWords {
  public:
@@ -18,6 +19,9 @@ class ProblemWords {
   // Lines that begin with "#" and blank ones are passed over.
   // Errors: kInvalidInput with the line: no tab, or another number of "*" on the right.
   static Result<ProblemWords> Parse(std::string_view tsv);
+
+  // The shipped ones; `shipped` is the folder data/.  Errors: kNotFound, kInvalidInput with file and line.
+  static Result<ProblemWords> Load(const std::filesystem::path& shipped);
 
   // Empty if no pattern fits.
   [[nodiscard]] std::string Find(std::string_view sentence) const;
@@ -30,4 +34,4 @@ class ProblemWords {
   std::vector<Row> rows_;
 };
 
-}  // namespace kb::desk
+}  // namespace kb::feeds
