@@ -39,7 +39,7 @@
 
 namespace kb::index {
 
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 namespace slot {
@@ -60,14 +60,14 @@ inline constexpr unsigned kVerified = 5;
 inline constexpr unsigned kAges = 6;
 // Fixed 64: a hash of everything else, so that an unchanged listing is not written again.
 inline constexpr unsigned kContentHash = 7;
-// The code of the kommun whose school holidays its hours hang on ("1480"); absent where
-// they hang on none, or where the kommun is not one and known.
-inline constexpr unsigned kSchoolKommun = 8;
 // Fixed 64, big-endian so that it compares as bytes: minutes since 1970 (civil) when the
 // newest of the records it is made of was recorded.  Not part of the hash.
 inline constexpr unsigned kModified = 8;
 // Fixed 16: how many places it stands for in exports (export_terms.h); absent: none.
 inline constexpr unsigned kPlaces = 9;
+// The code of the kommun whose school holidays its hours hang on ("1480"); absent where
+// they hang on none, or where the kommun is not one and known.
+inline constexpr unsigned kSchoolKommun = 10;
 }  // namespace slot
 
 // The quality of a listing that says neither number nor place nor address to write to.

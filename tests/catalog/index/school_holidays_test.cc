@@ -33,7 +33,7 @@ class SchoolHolidaysInTheIndex : public testing::Test {
   void SetUp() override {
     for (const auto& [id, area] :
          {std::pair("angered", "SE-1480-S1"), {"helsingborg", "SE-1283"}, {"malmo", "SE-1280"}})
-      ASSERT_TRUE(world_.writer().Put(ClubAt(id, area), {}).ok());
+      ASSERT_TRUE(world_.writer().Put(ClubAt(id, area), {}, recorded_).ok());
     world_.Publish();
     searcher_ = *Searcher::Open(world_.directory(), {.vocabulary = Words().vocabulary,
                                                      .analyzer = Words().analyzer,
@@ -55,6 +55,8 @@ class SchoolHolidaysInTheIndex : public testing::Test {
     return searcher_->StatesOf(*listing, At(at)).front().state;
   }
 
+  // As `indexer` does: the moment of recording once took the slot of the kommun, and all hours were unknown.
+  const LocalTime recorded_ = At("2026-09-01T12:00");
   const hours::SchoolHolidays holidays_ = *hours::SchoolHolidays::FromText(kSyntheticTable);
   IndexWorld world_;
   std::unique_ptr<Searcher> searcher_;
