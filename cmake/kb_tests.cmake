@@ -83,15 +83,20 @@ function(kb_blackbox_clients)
   endforeach()
 endfunction()
 
-# tests/bench/<module>__<name>_bench.cc, linked with that module; scripts/bench runs them.
+# tests/bench/<module>__<name>_bench.cc, linked with that module and, those of catalog_index, with the made-up
+# directory; scripts/bench runs them.
 function(kb_benches)
+  file(GLOB made_up CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/made_up/*.cc)
+  add_library(kb_bench_made_up STATIC ${made_up})
+  kb_options(kb_bench_made_up)
+  target_link_libraries(kb_bench_made_up PUBLIC kb_catalog_index)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*__*_bench.cc)
   foreach(source ${sources})
     get_filename_component(name ${source} NAME_WE)
     string(REGEX REPLACE "__.*" "" module ${name})
     add_executable(${name} ${source})
     kb_options(${name})
-    target_link_libraries(${name} PRIVATE kb_${module})
+    target_link_libraries(${name} PRIVATE kb_${module} $<$<STREQUAL:${module},catalog_index>:kb_bench_made_up>)
   endforeach()
 endfunction()
 

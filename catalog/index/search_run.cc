@@ -131,12 +131,15 @@ std::optional<EffectiveRequest> MendedRequest(const SearchParts& parts, const Se
 }  // namespace
 
 Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query) {
+  PartClock clock(parts.times);
   ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
   read.effective.hidden = parts.hidden;
   const EffectiveRequest& request = read.effective;
   const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
+  clock.Lap(SearchPart::kWords);
   TreeEvaluator evaluator(parts.database);
   const TextMatches worded = FindText(evaluator, text);
+  clock.Lap(SearchPart::kPostings);
   const Matches matches = Matcher(parts.columns, parts.ids).Match(request, worded);
   SearchResult result;
   result.page = std::clamp(query.page, 1, kMaxPage);
@@ -145,12 +148,16 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   result.placeless = CountPlaceless(parts.columns, request, matches.found);
   const auto limit = static_cast<std::size_t>(result.limit);
   const std::size_t skip = static_cast<std::size_t>(result.page - 1) * limit;
+  clock.Lap(SearchPart::kFilters);
   const std::vector<DocId> page = SortedPage(parts.columns, parts.ids, request, matches, query.sort, skip, limit);
+  clock.Lap(SearchPart::kTop);
   Result<std::vector<Hit>> hits = MakeHits(parts, request, text.words, page);
   if (!hits) return hits.error();
   result.hits = std::move(*hits);
+  clock.Lap(SearchPart::kCards);
   result.facets =
       ListFacets(CountFacets(parts.columns, parts.ids, request, matches), parts.ids, request, query.whole_facets);
+  clock.Lap(SearchPart::kCounts);
   result.interpretation = read.interpretation;
   result.crisis = read.crisis;
   result.helplines = read.helplines;
@@ -174,6 +181,7 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   for (const Hit& hit : result.hits) {
     for (const hours::ChannelState& state : hit.channels) TakeEarlier(result.changes, state.changes);
   }
+  clock.Lap(SearchPart::kRest);
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include "catalog/index/matcher.h"
 #include "catalog/index/query.h"
 #include "catalog/index/query_tree.h"
+#include "catalog/index/search_times.h"
 #include "catalog/text/analyzer.h"
 
 namespace kb::index {
@@ -19,6 +20,7 @@ struct SearchParts {
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;
   const std::vector<DocId>* hidden = nullptr;  // documents that no answer may name
+  SearchTimes* times = nullptr;                // where to add what each part took; usually nowhere
 };
 
 // Throws what Xapian throws.  Errors: kCorrupt (a card).

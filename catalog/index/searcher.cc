@@ -198,7 +198,7 @@ Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& in
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
 
-Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
+Result<SearchResult> Searcher::Find(const SearchQuery& query, SearchTimes* times) const {
   return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
     return RunSearch({.columns = snapshot.columns(),
@@ -206,7 +206,8 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query) const {
                       .ids = impl_->ids,
                       .analyzer = impl_->parts.analyzer,
                       .intent = impl_->parts.intent,
-                      .hidden = &hidden},
+                      .hidden = &hidden,
+                      .times = times},
                      query);
   });
 }

@@ -17,6 +17,7 @@
 #include "catalog/hours/school_holidays.h"
 #include "catalog/index/harvest.h"
 #include "catalog/index/query.h"
+#include "catalog/index/search_times.h"
 #include "catalog/index/suggester.h"
 #include "catalog/model/record.h"
 #include "catalog/terms/vocabulary.h"
@@ -63,8 +64,9 @@ class Searcher {
   static Result<std::unique_ptr<Searcher>> Open(const std::filesystem::path& index_directory, SearcherParts parts);
   ~Searcher();
 
+  // `times`: where to add what each part of it took; usually nowhere.
   // Errors: kUnavailable if the index kept changing under five tries.
-  [[nodiscard]] Result<SearchResult> Find(const SearchQuery& query) const;
+  [[nodiscard]] Result<SearchResult> Find(const SearchQuery& query, SearchTimes* times = nullptr) const;
 
   // What somebody may mean who has typed so much; "" gives nothing.
   [[nodiscard]] Result<std::vector<Suggestion>> Suggest(std::string_view typed) const;
