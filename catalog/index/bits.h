@@ -40,6 +40,13 @@ class Bits {
     return *this;
   }
 
+  // Takes the members of `other` out.  REQUIRES: the same size
+  Bits& Remove(const Bits& other) {
+    KB_CHECK(other.words_.size() == words_.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+
   [[nodiscard]] std::size_t Count() const { return CountBits(words_.data(), words_.size()); }
   // REQUIRES: the same size
   [[nodiscard]] std::size_t CountAnd(const Bits& other) const {

@@ -7,9 +7,13 @@
 namespace kb::index {
 
 void RecentChanges::Add(uint64_t revision, const std::set<uint32_t>& documents) {
-  if (!commits_.empty() && commits_.back().revision + 1 != revision) *this = {};
-  commits_.push_back({.revision = revision, .documents = {documents.begin(), documents.end()}});
-  documents_ += documents.size();
+  AddCommit({.revision = revision, .documents = {documents.begin(), documents.end()}});
+}
+
+void RecentChanges::AddCommit(Commit commit) {
+  if (!commits_.empty() && commits_.back().revision + 1 != commit.revision) *this = {};
+  documents_ += commit.documents.size();
+  commits_.push_back(std::move(commit));
   while (!commits_.empty() && (commits_.size() > kMaxCommits || documents_ > kMaxDocuments)) {
     documents_ -= commits_.front().documents.size();
     commits_.pop_front();
@@ -21,8 +25,8 @@ std::optional<std::vector<uint32_t>> RecentChanges::Since(uint64_t revision) con
     return std::nullopt;
   }
   std::vector<uint32_t> documents;
-  for (const Commit& commit : commits_) {
-    if (commit.revision > revision) documents.insert(documents.end(), commit.documents.begin(), commit.documents.end());
+  for (std::size_t i = revision + 1 - commits_.front().revision; i < commits_.size(); ++i) {
+    documents.insert(documents.end(), commits_[i].documents.begin(), commits_[i].documents.end());
   }
   std::sort(documents.begin(), documents.end());
   documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
@@ -50,14 +54,14 @@ RecentChanges RecentChanges::Decode(std::string_view bytes) {
   const uint64_t first = in.Varint();
   const uint64_t commits = in.Varint();
   for (uint64_t i = 0; i < commits && in.good(); ++i) {
-    std::set<uint32_t> documents;
+    Commit commit{.revision = first + i, .documents = {}};
     uint32_t document = 0;
     const uint64_t count = in.Varint();
     for (uint64_t j = 0; j < count && in.good(); ++j) {
       document += static_cast<uint32_t>(in.Varint());
-      documents.insert(document);
+      commit.documents.push_back(document);
     }
-    changes.Add(first + i, documents);
+    changes.AddCommit(std::move(commit));
   }
   return in.AtEnd() ? changes : RecentChanges();
 }

@@ -33,6 +33,8 @@ class RecentChanges {
     uint64_t revision = 0;
     std::vector<uint32_t> documents;
   };
+  void AddCommit(Commit commit);
+
   std::deque<Commit> commits_;  // consecutive revisions
   std::size_t documents_ = 0;
 };
