@@ -100,6 +100,7 @@ ReadRequest ReadQuery(const SearchQuery& query, const FacetIds& ids, const text:
   request.now = query.now;
   request.text.question = CleanQuestion(query.text);
   request.text.rest = request.text.question;
+  request.text.phrases = PhrasesOf(request.text.question);
   if (!request.text.question.empty()) {
     const text::Intent intent = intent_reader.Read(request.text.question, query.now);
     if (intent.tried_mending) read.mended = intent.mended;

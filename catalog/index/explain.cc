@@ -27,7 +27,7 @@ std::string Choices(const EffectiveRequest& request, const FacetIds& ids) {
 std::string ExplainHit(const SearchParts& parts, const EffectiveRequest& request, const Matches& matches, DocId id) {
   const Row& row = parts.columns.row(id);
   std::string text = "document " + std::to_string(id);
-  if (!matches.weights.empty()) text += ", weight " + std::to_string(matches.weights[id]);
+  if (!matches.weights.empty()) text += ", weight " + std::to_string(matches.WeightOf(id));
   text += ", quality " + std::to_string(row.quality);
   if (row.quality == kNoWayIn) text += " (no way in)";
   text += IsFresh(row.verified, request.now.date()) ? ", verified within 12 months" : ", older or undated";

@@ -2,116 +2,118 @@
 
 #include <algorithm>
 
+#include "catalog/index/set_tally.h"
+
 namespace kb::index {
 namespace {
 
 using hours::OpenFilter;
 using hours::OpenKind;
 
-// Sets of more than one in so many of all documents count as large (measured).
-constexpr std::size_t kLargeFraction = 12;
+// Sets of more than half of all documents are cut with each value's documents, smaller ones walked (measured).
+constexpr std::size_t kCutShare = 2;
 
 class Counter {
  public:
   Counter(const Columns& columns, const FacetIds& ids, const EffectiveRequest& request, const Matches& matches)
-      : columns_(columns), ids_(ids), request_(request), matches_(matches) {}
+      : columns_(columns), ids_(ids), request_(request), matches_(matches), tally_(columns) {}
 
   FacetCounts Count() {
     counts_.of_value.resize(ids_.size());
-    CountStated();
-    CountAreas();
+    CountTogether();
+    for (int i = 0; i < kFacetCount; ++i) {
+      const auto facet = static_cast<FacetKind>(i);
+      if (facet != FacetKind::kChannel && matches_.HasOwnSet(facet)) CountOwn(facet);
+    }
     CountOpen();
     if (!request_.open.empty()) CountChannelsThatAreOpen();
     return std::move(counts_);
   }
 
  private:
-  [[nodiscard]] bool HasOwnSet(FacetKind facet) const { return &matches_.CountedOver(facet) != &matches_.found; }
+  [[nodiscard]] bool IsAll(const DocSet& set, std::size_t demands) const {
+    return matches_.plain && demands == 0 && set.IsBits();
+  }
 
-  // Facets without a choice are counted together over what was found; each other over its
-  // own set.
-  void CountStated() {
-    const std::size_t found = matches_.found.Count();
+  [[nodiscard]] std::vector<SetCounts> Tally(const DocSet& set, std::size_t demands,
+                                             const std::vector<SetColumn>& wanted) {
+    return IsAll(set, demands) ? tally_.CountAll(matches_.missing, wanted) : tally_.Count(set, wanted);
+  }
+
+  // Whether it is cheaper to ask each value for those of its documents that are in the set.
+  [[nodiscard]] bool IsCut(const DocSet& set, std::size_t demands) const {
+    return set.IsBits() && !IsAll(set, demands) && set.size() * kCutShare > columns_.searchable().size();
+  }
+
+  // The facets without a choice, in one walk over what was found.
+  void CountTogether() {
+    const std::size_t demands = matches_.Demands();
+    std::vector<uint8_t> counted(ids_.size());
+    std::vector<bool> has(kSetColumns);
     for (int i = 0; i < kFacetCount; ++i) {
       const auto facet = static_cast<FacetKind>(i);
-      if (facet == FacetKind::kArea || facet == FacetKind::kOpen || !HasOwnSet(facet)) continue;
-      const Bits& own = matches_.CountedOver(facet);
-      CountFacet(facet, own, own.Count());
+      if (matches_.HasOwnSet(facet)) continue;
+      has[static_cast<std::size_t>(ColumnOf(facet))] = true;
+      if (facet != FacetKind::kOpen) std::fill_n(counted.begin() + ids_.First(facet), ids_.Count(facet), 1);
     }
-    if (IsLarge(found)) {
-      CountTogetherByValue();
+    const bool cut = IsCut(matches_.found, demands);
+    if (cut) CutValues(matches_.found, counted);
+    std::vector<SetColumn> wanted;
+    for (std::size_t i = cut ? kFacetSetColumns : 0; i < kSetColumns; ++i) {
+      if (has[i]) wanted.push_back(static_cast<SetColumn>(i));
+    }
+    const std::vector<SetCounts> counts = Tally(matches_.found, demands, wanted);
+    for (std::size_t i = 0; i < wanted.size(); ++i) Take(wanted[i], counts[i], counted);
+  }
+
+  void CountOwn(FacetKind facet) {
+    const DocSet& own = matches_.CountedOver(facet);
+    const std::size_t demands = matches_.Demands() - 1;
+    const SetColumn column = ColumnOf(facet);
+    std::vector<uint8_t> counted(ids_.size());
+    const FacetKind stated = facet == FacetKind::kOpen ? FacetKind::kChannel : facet;
+    std::fill_n(counted.begin() + ids_.First(stated), ids_.Count(stated), 1);
+    if (facet == FacetKind::kOpen) {  // and channel, from the same set
+      const std::vector<SetCounts> both = Tally(own, demands, {SetColumn::kSchedules, SetColumn::kHow});
+      Take(SetColumn::kSchedules, both[0], counted);
+      Take(SetColumn::kHow, both[1], counted);
+    } else if (facet != FacetKind::kArea && IsCut(own, demands)) {
+      CutValues(own, counted);
     } else {
-      CountTogetherByDocument();
+      Take(column, Tally(own, demands, {column})[0], counted);
     }
   }
 
-  // A large set is cheaper to cut with each value's documents than to walk.
-  [[nodiscard]] bool IsLarge(std::size_t members) const { return members * kLargeFraction > columns_.size(); }
+  void CutValues(const DocSet& set, const std::vector<uint8_t>& counted) {
+    for (unsigned value = 0; value < ids_.size(); ++value) {
+      const bool is_area = ids_.FacetOf(static_cast<FacetId>(value)) == FacetKind::kArea;
+      if (counted[value] == 0 || is_area) continue;
+      counts_.of_value[value] = columns_.Holders(static_cast<FacetId>(value)).CountIn(set.bits());
+    }
+  }
 
-  void CountFacet(FacetKind facet, const Bits& set, std::size_t members) {
-    const FacetId first = ids_.First(facet);
-    const unsigned end = first + ids_.Count(facet);
-    if (IsLarge(members)) {
-      for (unsigned value = first; value < end; ++value) {
-        counts_.of_value[value] = columns_.Holders(static_cast<FacetId>(value)).CountIn(set);
+  // What the counted sets of a column say of values.
+  void Take(SetColumn column, const SetCounts& counts, const std::vector<uint8_t>& counted) {
+    if (column == SetColumn::kSchedules) {
+      of_schedule_set_ = counts;
+    } else if (column == SetColumn::kAreas) {
+      const std::size_t first = ids_.First(FacetKind::kArea);
+      for (const auto& [set, documents] : counts) {
+        for (terms::AreaIndex area : columns_.MatchedAreas(set)) counts_.of_value[first + area] += documents;
       }
-      return;
-    }
-    set.ForEach([&](DocId id) {
-      const FacetId* value = std::lower_bound(columns_.FacetsBegin(id), columns_.FacetsEnd(id), first);
-      for (; value != columns_.FacetsEnd(id) && *value < end; ++value) ++counts_.of_value[*value];
-    });
-  }
-
-  void CountTogetherByValue() {
-    for (int i = 0; i < kFacetCount; ++i) {
-      const auto facet = static_cast<FacetKind>(i);
-      if (facet != FacetKind::kArea && !HasOwnSet(facet)) CountFacet(facet, matches_.found, columns_.size());
-    }
-  }
-
-  void CountTogetherByDocument() {
-    std::vector<uint8_t> together(ids_.size());
-    for (int i = 0; i < kFacetCount; ++i) {
-      const auto facet = static_cast<FacetKind>(i);
-      std::fill_n(together.begin() + ids_.First(facet), ids_.Count(facet), HasOwnSet(facet) ? 0 : 1);
-    }
-    matches_.found.ForEach([&](DocId id) {
-      for (const FacetId* value = columns_.FacetsBegin(id); value != columns_.FacetsEnd(id); ++value) {
-        counts_.of_value[*value] += together[*value];
-      }
-    });
-  }
-
-  void CountAreas() {
-    std::vector<unsigned> of_set(columns_.area_sets().size());
-    matches_.CountedOver(FacetKind::kArea).ForEach([&](DocId id) { ++of_set[columns_.area_set(id)]; });
-    const FacetId first = ids_.First(FacetKind::kArea);
-    for (uint32_t set = 0; set < of_set.size(); ++set) {
-      if (of_set[set] == 0) continue;
-      for (terms::AreaIndex area : columns_.MatchedAreas(set)) {
-        counts_.of_value[static_cast<std::size_t>(first) + area] += of_set[set];
+    } else {
+      const FacetSets& sets = columns_.facet_sets(column);
+      for (const auto& [set, documents] : counts) {
+        for (const FacetId* value = sets.Begin(set); value != sets.End(set); ++value) {
+          counts_.of_value[*value] += counted[*value] * documents;
+        }
       }
     }
   }
 
-  // The schedule sets in what is counted, each with its number of documents.
-  [[nodiscard]] const std::vector<std::pair<uint32_t, unsigned>>& ScheduleSets() {
-    if (counted_sets_) return of_schedule_set_;
-    std::vector<unsigned> of_set(columns_.open_sets().size());
-    matches_.CountedOver(FacetKind::kOpen).ForEach([&](DocId id) { ++of_set[columns_.schedule_set(id)]; });
-    for (uint32_t set = 0; set < of_set.size(); ++set) {
-      if (of_set[set] != 0) of_schedule_set_.emplace_back(set, of_set[set]);
-    }
-    counted_sets_ = true;
-    return of_schedule_set_;
-  }
-
-  [[nodiscard]] unsigned CountMasked(const std::vector<ChannelMask>& masks, ChannelMask channels) {
+  [[nodiscard]] unsigned CountMasked(const std::vector<ChannelMask>& masks, ChannelMask channels) const {
     unsigned count = 0;
-    for (const auto& [set, documents] : ScheduleSets()) {
-      if ((masks[set] & channels) != 0) count += documents;
-    }
+    for (const auto& [set, documents] : of_schedule_set_) count += (masks[set] & channels) != 0 ? documents : 0;
     return count;
   }
 
@@ -144,9 +146,9 @@ class Counter {
   const FacetIds& ids_;
   const EffectiveRequest& request_;
   const Matches& matches_;
+  SetTally tally_;
   FacetCounts counts_;
-  bool counted_sets_ = false;
-  std::vector<std::pair<uint32_t, unsigned>> of_schedule_set_;
+  SetCounts of_schedule_set_;  // over what `open` is counted over
 };
 
 }  // namespace

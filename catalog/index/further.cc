@@ -42,12 +42,12 @@ class Tiers {
   Tiers(const SearchParts& parts, const ReadRequest& read, const TextMatches& text)
       : parts_(parts), matcher_(parts.columns, parts.ids), read_(read), text_(text) {
     std::vector<FacetKind> filters = FiltersOf(read.interpretation);
-    const Bits all = Found(filters);
+    const DocSet all = Found(filters);
     for (const FacetKind facet : filters) {
       std::vector<FacetKind> others = filters;
       std::erase(others, facet);
-      Bits meeting = Found(others);
-      if (meeting.Count() < all.Count()) dropped_.push_back({facet, std::move(meeting)});
+      DocSet meeting = Found(others);
+      if (meeting.size() < all.size()) dropped_.push_back({facet, std::move(meeting)});
     }
     request_ = Without(Dropped());
     matches_ = matcher_.Match(request_, text);
@@ -60,15 +60,10 @@ class Tiers {
   }
 
   // The best first, none of `exact`.
-  [[nodiscard]] std::vector<DocId> First(std::size_t limit, const Bits& exact, Sort sort) const {
-    std::vector<Bits> tiers(2 * dropped_.size() + 1, Bits(matches_.found.size()));
-    matches_.found.ForEach([&](DocId id) {
-      if (!exact.Test(id)) tiers[TierOf(id)].Set(id);
-    });
+  [[nodiscard]] std::vector<DocId> First(std::size_t limit, const DocSet& exact, Sort sort) const {
     std::vector<DocId> first;
-    for (Bits& tier : tiers) {
-      if (first.size() >= limit) break;
-      const Matches here = {.found = std::move(tier), .except = {}, .weights = matches_.weights};
+    for (std::size_t tier = 0; tier < 2 * dropped_.size() + 1 && first.size() < limit; ++tier) {
+      const Matches here = matches_.Those([&](DocId id) { return !exact.Test(id) && TierOf(id) == tier; });
       const auto page = SortedPage(parts_.columns, parts_.ids, request_, here, sort, 0, limit - first.size());
       first.insert(first.end(), page.begin(), page.end());
     }
@@ -76,12 +71,12 @@ class Tiers {
   }
 
   [[nodiscard]] const EffectiveRequest& request() const { return request_; }
-  [[nodiscard]] unsigned total() const { return static_cast<unsigned>(matches_.found.Count()); }
+  [[nodiscard]] unsigned total() const { return static_cast<unsigned>(matches_.found.size()); }
 
  private:
   struct Filter {
     FacetKind facet;
-    Bits meeting;  // of what is found without the others
+    DocSet meeting;  // of what is found without the others
   };
 
   [[nodiscard]] EffectiveRequest Without(const std::vector<FacetKind>& filters) const {
@@ -90,7 +85,7 @@ class Tiers {
     return less;
   }
 
-  [[nodiscard]] Bits Found(const std::vector<FacetKind>& without) const {
+  [[nodiscard]] DocSet Found(const std::vector<FacetKind>& without) const {
     return matcher_.Found(Without(without), text_);
   }
 
@@ -118,7 +113,7 @@ class Tiers {
 }  // namespace
 
 Result<std::optional<Relaxed>> FindFurther(const SearchParts& parts, const ReadRequest& read, const TextQuery& query,
-                                           const TextMatches& text, const Bits& exact, Sort sort, std::size_t limit) {
+                                           const TextMatches& text, const DocSet& exact, Sort sort, std::size_t limit) {
   if (limit == 0 || FiltersOf(read.interpretation).empty()) return std::optional<Relaxed>();
   const Tiers tiers(parts, read, text);
   const std::vector<DocId> first = tiers.First(limit, exact, sort);

@@ -69,7 +69,7 @@ std::optional<uint32_t> FirstOf(const Xapian::Database& database, uint32_t listi
 Documents Found(const SearchParts& parts, const SearchQuery& query) {
   const ReadRequest read = ReadQuery(query, parts.ids, parts.intent);
   const TextQuery text = BuildTextQuery(read.effective.text, parts.analyzer, parts.database);
-  TreeEvaluator evaluator(parts.database);
+  TreeEvaluator evaluator(parts.postings);
   const Matches matches = Matcher(parts.columns, parts.ids).Match(read.effective, FindText(evaluator, text));
   Documents found;
   matches.found.ForEach([&found](DocId id) { found.push_back(id); });

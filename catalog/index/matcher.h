@@ -20,13 +20,42 @@ struct TextMatches {
 
 // `open` and `channel` are one demand: a single schedule must meet both.  Channel's
 // sets are filed under kOpen, and both facets are counted from them.
+//
+// With words the sets are lists, made in one pass over the documents that hold them: who
+// fails nothing is found, who fails one demand alone is counted for that facet.  Without
+// words they are bits.
 struct Matches {
-  Bits found;                            // the answer of the request
-  std::array<Bits, kFacetCount> except;  // without the facet's own choice; empty for a facet without one
-  std::vector<float> weights;            // by document; empty without words
+  DocSet found;                             // the answer of the request
+  std::array<DocSet, kFacetCount> except;   // without the facet's own choice, for a facet with one
+  std::array<bool, kFacetCount> has_own{};  // which facets have one
+  std::vector<float> weights;               // beside the members of `found`; empty without words
+  // Nothing but facets narrowed it, so that a set without choices is Columns::searchable but for `missing`.
+  bool plain = false;
+  std::vector<DocId> missing;  // ascending
 
   // The set that `facet` is counted over.
-  [[nodiscard]] const Bits& CountedOver(FacetKind facet) const;
+  [[nodiscard]] const DocSet& CountedOver(FacetKind facet) const;
+  [[nodiscard]] bool HasOwnSet(FacetKind facet) const;
+  // How many demands there are.
+  [[nodiscard]] std::size_t Demands() const;
+  // 0 for who is not found, and without words.
+  [[nodiscard]] float WeightOf(DocId id) const;
+  // Those of the found for whom keep(id) holds; nothing is counted over them.
+  template <typename Keep>
+  [[nodiscard]] Matches Those(Keep keep) const {
+    Matches those;
+    std::vector<DocId> list;
+    std::size_t at = 0;
+    found.ForEach([&](DocId id) {
+      if (keep(id)) {
+        list.push_back(id);
+        if (!weights.empty()) those.weights.push_back(weights[at]);
+      }
+      ++at;
+    });
+    those.found = DocSet::OfList(std::move(list));
+    return those;
+  }
 };
 
 class Matcher {
@@ -36,18 +65,36 @@ class Matcher {
 
   [[nodiscard]] Matches Match(const EffectiveRequest& request, const TextMatches& text) const;
   // The answer alone: what Match() finds, for those who try one request after the other.
-  [[nodiscard]] Bits Found(const EffectiveRequest& request, const TextMatches& text) const;
+  [[nodiscard]] DocSet Found(const EffectiveRequest& request, const TextMatches& text) const;
+  // Who may be found by some words, or counted: fails one demand at most.
+  [[nodiscard]] Bits Candidates(const EffectiveRequest& request) const;
 
   // Whether one schedule of the set meets `open` (one of them) by one of the channels.
   [[nodiscard]] std::vector<ChannelMask> OpenMasks(const EffectiveRequest& request) const;
 
  private:
-  [[nodiscard]] Bits Base(const EffectiveRequest& request, const TextMatches& text) const;
-  [[nodiscard]] Bits Passing(FacetKind facet, const EffectiveRequest& request, const Bits& base) const;
-  [[nodiscard]] Bits PassingAreas(const FacetChoice& choice, const Bits& base) const;
-  [[nodiscard]] Bits PassingOpen(const EffectiveRequest& request, const Bits& base) const;
-  void DropByAge(int age, Bits& base) const;
-  void DropByRadius(const EffectiveRequest& request, Bits& base) const;
+  // A choice in one facet, as something to ask a row or a document.
+  struct Demand {
+    FacetKind facet;
+    Bits holders;                   // of a stated facet's values; empty: `passes` holds
+    std::vector<uint8_t> passes{};  // by number of the column's set
+    SetColumn column = SetColumn::kNeeds;
+    std::string name;  // of what passes
+
+    [[nodiscard]] bool Passes(DocId id, const Row& row) const {
+      return holders.size() != 0 ? holders.Test(id) : passes[row.set(column)] != 0;
+    }
+  };
+  // What no facet says: ended activities, hidden ones, ages, distance.
+  class Bars;
+
+  [[nodiscard]] std::vector<Demand> Demands(const EffectiveRequest& request) const;
+  [[nodiscard]] Demand AreaDemand(const FacetChoice& choice) const;
+  [[nodiscard]] Demand OpenDemand(const EffectiveRequest& request) const;
+  [[nodiscard]] Demand StatedDemand(FacetKind facet, const EffectiveRequest& request) const;
+  [[nodiscard]] Bits PassingBits(const Demand& demand) const;
+  [[nodiscard]] Matches MatchWords(const EffectiveRequest& request, const TextMatches& text) const;
+  [[nodiscard]] Matches MatchAll(const EffectiveRequest& request) const;
 
   const Columns& columns_;
   const FacetIds& ids_;

@@ -90,6 +90,11 @@ std::string KeyOf(std::string_view packed, const hours::SchoolCalendar* school) 
 OpenSets::OpenSets() : sets_(1) {}
 OpenSets::~OpenSets() = default;
 
+std::size_t OpenSets::size() const {
+  const std::lock_guard lock(mutex_);
+  return sets_.size();
+}
+
 Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule,
                                       const std::shared_ptr<const hours::SchoolCalendar>& school) {
   const std::string key = KeyOf(hours::PackSchedules({schedule}), school.get());
@@ -104,6 +109,7 @@ Result<uint32_t> OpenSets::AddOpening(const hours::Schedule& schedule,
 }
 
 Result<uint32_t> OpenSets::Add(std::string_view packed, const std::shared_ptr<const hours::SchoolCalendar>& school) {
+  const std::lock_guard lock(mutex_);
   const auto [known, is_new] = set_numbers_.emplace(KeyOf(packed, school.get()), static_cast<uint32_t>(sets_.size()));
   if (!is_new) return known->second;
   const Result<std::vector<hours::Schedule>> schedules = hours::UnpackSchedules(packed);
@@ -119,7 +125,7 @@ Result<uint32_t> OpenSets::Add(std::string_view packed, const std::shared_ptr<co
   return known->second;
 }
 
-std::pair<LocalTime, LocalTime> OpenSets::Validity(const OpenFilter& filter, LocalTime now) const {
+std::pair<LocalTime, LocalTime> OpenSets::Validity(const OpenFilter& filter, LocalTime now) {
   constexpr LocalTime kSinceEver(std::numeric_limits<int64_t>::min());
   switch (filter.kind) {
     case OpenKind::kAt:
@@ -160,46 +166,48 @@ const OpenSets::KeptState& OpenSets::StateOf(uint32_t opening, LocalTime now) co
   return kept;
 }
 
-// Holds until the first of all timetables changes.
-std::shared_ptr<const OpenSets::Masks> OpenSets::ReckonNow(State wanted, LocalTime now) const {
+// A state holds until the first of all timetables changes.
+void OpenSets::Reckon(Answer& answer, LocalTime now) const {
+  const bool unknown = answer.filter.kind == OpenKind::kUnknown;
+  const bool by_state = unknown || answer.filter.kind == OpenKind::kNow;
+  const State wanted = unknown ? State::kUnknown : State::kOpen;
   auto masks = std::make_shared<Masks>();
-  masks->valid_from = now;
-  masks->valid_until = kEver;
-  std::vector<ChannelMask> of_opening(openings_.size());
-  for (uint32_t i = 0; i < openings_.size(); ++i) {
-    const KeptState& kept = StateOf(i, now);
-    masks->valid_until = std::min(masks->valid_until, kept.until);
-    if (kept.state.state == wanted) of_opening[i] = MaskOf(openings_[i].channel());
+  if (by_state) {
+    masks->valid_from = answer.masks ? answer.masks->valid_from : now;
+    masks->valid_until = answer.masks ? answer.masks->valid_until : kEver;
+  } else {
+    std::tie(masks->valid_from, masks->valid_until) = Validity(answer.filter, now);
   }
-  masks->of_set = OfSets(of_opening, wanted == State::kUnknown);
-  return masks;
-}
-
-std::shared_ptr<const OpenSets::Masks> OpenSets::Reckon(const OpenFilter& filter, LocalTime now) const {
-  if (filter.kind == OpenKind::kNow) return ReckonNow(State::kOpen, now);
-  if (filter.kind == OpenKind::kUnknown) return ReckonNow(State::kUnknown, now);
-  std::vector<ChannelMask> of_opening(openings_.size());
-  for (std::size_t i = 0; i < openings_.size(); ++i) {
-    if (openings_[i].Matches(filter, now)) of_opening[i] = MaskOf(openings_[i].channel());
+  for (auto i = static_cast<uint32_t>(answer.of_opening.size()); i < openings_.size(); ++i) {
+    bool meets = false;
+    if (by_state) {
+      const KeptState& kept = StateOf(i, now);
+      masks->valid_from = std::max(masks->valid_from, kept.from);
+      masks->valid_until = std::min(masks->valid_until, kept.until);
+      meets = kept.state.state == wanted;
+    } else {
+      meets = openings_[i].Matches(answer.filter, now);
+    }
+    answer.of_opening.push_back(meets ? MaskOf(openings_[i].channel()) : ChannelMask{0});
   }
-  auto masks = std::make_shared<Masks>();
-  std::tie(masks->valid_from, masks->valid_until) = Validity(filter, now);
-  masks->of_set = OfSets(of_opening, false);
-  return masks;
+  masks->of_set = OfSets(answer.of_opening, unknown);
+  answer.masks = std::move(masks);
 }
 
 std::shared_ptr<const OpenSets::Masks> OpenSets::Evaluate(const OpenFilter& filter, LocalTime now) const {
   const std::lock_guard lock(mutex_);
   for (std::size_t i = 0; i < cache_.size(); ++i) {
-    const Masks& masks = *cache_[i].second;
-    if (!(cache_[i].first == filter) || now < masks.valid_from || now >= masks.valid_until) continue;
+    const Masks& masks = *cache_[i].masks;
+    if (!(cache_[i].filter == filter) || now < masks.valid_from || now >= masks.valid_until) continue;
     std::rotate(cache_.begin(), cache_.begin() + static_cast<std::ptrdiff_t>(i),
                 cache_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    return cache_.front().second;
+    if (cache_.front().masks->of_set.size() < sets_.size()) Reckon(cache_.front(), now);
+    return cache_.front().masks;
   }
-  cache_.insert(cache_.begin(), {filter, Reckon(filter, now)});
+  cache_.insert(cache_.begin(), Answer{.filter = filter, .of_opening = {}, .masks = nullptr});
+  Reckon(cache_.front(), now);
   if (cache_.size() > kCachedAnswers) cache_.pop_back();
-  return cache_.front().second;
+  return cache_.front().masks;
 }
 
 std::vector<ChannelState> OpenSets::StatesOf(uint32_t set, LocalTime now) const {

@@ -47,11 +47,12 @@ class OpenSets {
 
   // The number of the set with these packed schedules (hours::PackSchedules); the same
   // bytes and calendar give the same number.  `school`: the school holidays where it
-  // lies; null: unknown.  Only before the object is shared.  Errors: kCorrupt.
+  // lies; null: unknown.  Sets are only added, also while others ask.  Errors: kCorrupt.
   Result<uint32_t> Add(std::string_view packed, const std::shared_ptr<const hours::SchoolCalendar>& school = nullptr);
 
-  [[nodiscard]] std::size_t size() const { return sets_.size(); }
+  [[nodiscard]] std::size_t size() const;
 
+  // Of every set that there is now.
   [[nodiscard]] std::shared_ptr<const Masks> Evaluate(const hours::OpenFilter& filter, LocalTime now) const;
 
   // How each channel of the set stands: live first, then the next to open; one row per channel.
@@ -73,23 +74,29 @@ class OpenSets {
     LocalTime until;  // from == until: nothing is kept
   };
 
-  // How an opening stands; kept until its next change.  REQUIRES: mutex_ is held
+  // An answer as it is kept, so that sets added later are all that must be reckoned.
+  struct Answer {
+    hours::OpenFilter filter;
+    std::vector<ChannelMask> of_opening;
+    std::shared_ptr<const Masks> masks;
+  };
+
+  // All REQUIRE: mutex_ is held.  How an opening stands; kept until its next change.
   [[nodiscard]] const KeptState& StateOf(uint32_t opening, LocalTime now) const;
-  [[nodiscard]] std::shared_ptr<const Masks> ReckonNow(hours::State wanted, LocalTime now) const;
   [[nodiscard]] std::vector<ChannelMask> OfSets(const std::vector<ChannelMask>& of_opening, bool unknown) const;
   Result<uint32_t> AddOpening(const hours::Schedule& schedule,
                               const std::shared_ptr<const hours::SchoolCalendar>& school);
-  [[nodiscard]] std::shared_ptr<const Masks> Reckon(const hours::OpenFilter& filter, LocalTime now) const;
-  [[nodiscard]] std::pair<LocalTime, LocalTime> Validity(const hours::OpenFilter& filter, LocalTime now) const;
+  // Brings an answer, empty or of fewer sets, up to all sets.
+  void Reckon(Answer& answer, LocalTime now) const;
+  [[nodiscard]] static std::pair<LocalTime, LocalTime> Validity(const hours::OpenFilter& filter, LocalTime now);
 
+  mutable std::mutex mutex_;  // guards all below
   std::vector<hours::Opening> openings_;
   std::vector<Set> sets_;
   std::unordered_map<std::string, uint32_t> opening_numbers_;  // by packed bytes and calendar
   std::unordered_map<std::string, uint32_t> set_numbers_;
-
-  mutable std::mutex mutex_;               // guards the two below
   mutable std::vector<KeptState> states_;  // by opening
-  mutable std::vector<std::pair<hours::OpenFilter, std::shared_ptr<const Masks>>> cache_;
+  mutable std::vector<Answer> cache_;      // the latest asked for first
 };
 
 // One row per channel out of several schedules: open wins, then "call first", "by

@@ -6,8 +6,8 @@
 // the weights, with no part of the work done twice.
 //
 // Weight of a term: log(1 + (N - n + 1/2) / (n + 1/2)) x 2w / (w + 1), where n of the N
-// searchable documents hold it and w is its wdf: BM25 with k1 = 1 and b = 0 (the
-// fields' weights are in w; length plays no part).  A tree's weight is the sum over
+// searchable documents hold it and w is its wdf, at most 255: BM25 with k1 = 1 and b = 0
+// (the fields' weights are in w; length plays no part).  A tree's weight is the sum over
 // what matches in it.
 #pragma once
 
@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "catalog/index/doc_set.h"
+#include "catalog/index/posting_sums.h"
 
 namespace kb::index {
 
@@ -29,6 +29,7 @@ struct QueryNode {
     kAny,        // one of the children at least
     kAll,        // all of the children
     kMaybe,      // the first child; the second only adds weight
+    kPhrase,     // all of the children, which are terms, one right after the other in a text
   };
   Kind kind = Kind::kAny;  // of no children: nothing
   std::string term;
@@ -41,6 +42,7 @@ struct QueryNode {
   static QueryNode Any(std::vector<QueryNode> children);
   static QueryNode All(std::vector<QueryNode> children);
   static QueryNode Maybe(QueryNode must, QueryNode may);
+  static QueryNode Phrase(const std::vector<std::string>& terms);
   void Scale(double by);
 
   [[nodiscard]] bool IsNothing() const { return kind == Kind::kAny && children.empty(); }
@@ -48,28 +50,25 @@ struct QueryNode {
   [[nodiscard]] std::string Describe() const;
 };
 
-// Documents in ascending order with their weights beside them.
-struct ScoredDocuments {
-  std::vector<DocId> documents;
-  std::vector<float> weights;
-};
-
 // What an evaluation cost: looked up in the index's tables, each once.
 struct EvaluationWork {
   std::size_t beginnings = 0;   // whose terms were listed
   std::size_t terms = 0;        // that were listed for beginnings
   std::size_t frequencies = 0;  // of terms, asked for
-  std::size_t postings = 0;     // walked along
+  std::size_t postings = 0;     // read, each list once
+  std::size_t positions = 0;    // documents whose words' places were looked at
 };
 
-// Evaluates trees over one database, and remembers what it has walked: relaxing a question asks for its words again
-// and again.  For one request, by one thread.
+// Evaluates trees over one database, and remembers what it has read: relaxing a question asks for its words again and
+// again.  For one request, by one thread.
 class TreeEvaluator {
  public:
-  // Keeps a reference.  Both throw what Xapian throws.
-  explicit TreeEvaluator(const Xapian::Database& database);
+  // Keeps references.  Both throw what Xapian throws.
+  explicit TreeEvaluator(const PostingSource& source);
   ~TreeEvaluator();
-  ScoredDocuments Evaluate(const QueryNode& query);
+  // `candidates`: who may be in the answer at all; null: everybody.  Only phrases ask, before they look at places, so
+  // others than candidates may be found.
+  ScoredDocuments Evaluate(const QueryNode& query, const Bits* candidates = nullptr);
   [[nodiscard]] const EvaluationWork& work() const;
 
  private:

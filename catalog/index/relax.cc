@@ -60,6 +60,13 @@ bool DropSpelling(EffectiveRequest& request, const FacetIds&) {
   return active;
 }
 
+// Words anywhere in place of words in this order.
+bool DropPhrases(EffectiveRequest& request, const FacetIds&) {
+  const bool active = !request.text.phrases.empty();
+  request.text.phrases.clear();
+  return active;
+}
+
 // Of a need and a name ("härbärge hos Xyzzy"): the need.
 bool DropRest(EffectiveRequest& request, const FacetIds&) {
   const bool active = !request.text.needs.empty() && !request.text.rest.empty();
@@ -109,6 +116,7 @@ bool DropText(EffectiveRequest& request, const FacetIds&) {
 // The least dear first: a person would rather have another language than another need.
 constexpr Step kSteps[] = {
     {"text", DropSpelling},
+    {"text", DropPhrases},
     {"accessibility", DropFacet<FacetKind::kAccessibility>},
     {"cost", DropFacet<FacetKind::kCost>},
     {"type", DropFacet<FacetKind::kType>},
@@ -131,8 +139,8 @@ constexpr Step kSteps[] = {
 };
 
 bool AskTheSame(const TextRequest& a, const TextRequest& b) {
-  return a.question == b.question && a.rest == b.rest && a.needs == b.needs && a.nearest == b.nearest &&
-         a.words == b.words && a.mended == b.mended;
+  return a.question == b.question && a.rest == b.rest && a.phrases == b.phrases && a.needs == b.needs &&
+         a.nearest == b.nearest && a.words == b.words && a.mended == b.mended;
 }
 
 struct Attempt {
@@ -150,8 +158,9 @@ class Attempts {
   // nullopt: it finds nothing.
   std::optional<Attempt> Try(const EffectiveRequest& request) {
     const Found& found = Find(request.text);
-    if (matcher_.Found(request, found.matches).Count() == 0) return std::nullopt;
-    return Attempt{.request = request, .text = found.query, .matches = matcher_.Match(request, found.matches)};
+    Matches matches = matcher_.Match(request, found.matches);
+    if (matches.found.size() == 0) return std::nullopt;
+    return Attempt{.request = request, .text = found.query, .matches = std::move(matches)};
   }
 
  private:
@@ -205,7 +214,7 @@ Result<std::optional<Relaxed>> Finish(const SearchParts& parts, const Attempt& a
   relaxed.dropped = std::move(dropped);
   relaxed.missing = MissingNeeds(parts, attempt.request);
   relaxed.nearest = Told(attempt.request.text.nearest, parts.ids.vocabulary().needs);
-  relaxed.total = static_cast<unsigned>(attempt.matches.found.Count());
+  relaxed.total = static_cast<unsigned>(attempt.matches.found.size());
   const auto page = SortedPage(parts.columns, parts.ids, attempt.request, attempt.matches, sort, 0, limit);
   Result<std::vector<Hit>> hits = MakeHits(parts, attempt.request, attempt.text.words, page);
   if (!hits) return hits.error();

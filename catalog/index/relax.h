@@ -18,7 +18,7 @@ Result<std::optional<Relaxed>> Relax(const SearchParts& parts, TreeEvaluator& ev
 // none of `exact`; `total` is that of the request without `dropped`, with those of `exact`.
 // nullopt if there is nothing more.  Errors: kCorrupt.  Throws what Xapian throws.
 Result<std::optional<Relaxed>> FindFurther(const SearchParts& parts, const ReadRequest& read, const TextQuery& query,
-                                           const TextMatches& text, const Bits& exact, Sort sort, std::size_t limit);
+                                           const TextMatches& text, const DocSet& exact, Sort sort, std::size_t limit);
 
 // Other places; what lies near the one that was asked for comes first.  False if no area was asked for.
 bool DropArea(EffectiveRequest& request, const FacetIds& ids);

@@ -68,7 +68,7 @@ class HitMaker {
   const std::vector<terms::AreaIndex> asked_;
 };
 
-unsigned CountPlaceless(const Columns& columns, const EffectiveRequest& request, const Bits& found) {
+unsigned CountPlaceless(const Columns& columns, const EffectiveRequest& request, const DocSet& found) {
   unsigned placeless = 0;
   if (!request.near) return placeless;
   found.ForEach([&](DocId id) {
@@ -90,11 +90,11 @@ LocalTime NextChange(const Columns& columns, LocalTime now) {
 
 }  // namespace
 
-TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query) {
+TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query, const Bits* candidates) {
   TextMatches matches;
   if (!query.asks) return matches;
   matches.all = false;
-  ScoredDocuments scored = evaluator.Evaluate(query.query);
+  ScoredDocuments scored = evaluator.Evaluate(query.query, candidates);
   matches.documents = std::move(scored.documents);
   matches.weights = std::move(scored.weights);
   return matches;
@@ -137,14 +137,16 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
   const EffectiveRequest& request = read.effective;
   const TextQuery text = BuildTextQuery(request.text, parts.analyzer, parts.database);
   clock.Lap(SearchPart::kWords);
-  TreeEvaluator evaluator(parts.database);
-  const TextMatches worded = FindText(evaluator, text);
+  TreeEvaluator evaluator(parts.postings);
+  const Matcher matcher(parts.columns, parts.ids);
+  const Bits candidates = text.phrases ? matcher.Candidates(request) : Bits();
+  const TextMatches worded = FindText(evaluator, text, text.phrases ? &candidates : nullptr);
   clock.Lap(SearchPart::kPostings);
-  const Matches matches = Matcher(parts.columns, parts.ids).Match(request, worded);
+  const Matches matches = matcher.Match(request, worded);
   SearchResult result;
   result.page = std::clamp(query.page, 1, kMaxPage);
   result.limit = std::clamp(query.limit, 1, kMaxLimit);
-  result.total = static_cast<unsigned>(matches.found.Count());
+  result.total = static_cast<unsigned>(matches.found.size());
   result.placeless = CountPlaceless(parts.columns, request, matches.found);
   const auto limit = static_cast<std::size_t>(result.limit);
   const std::size_t skip = static_cast<std::size_t>(result.page - 1) * limit;
@@ -173,7 +175,10 @@ Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& quer
     if (!relaxed) return relaxed.error();
     result.relaxed = std::move(*relaxed);
   } else if (result.total < kFew && !result.hits.empty() && skip + result.hits.size() == result.total) {
-    auto further = FindFurther(parts, read, text, worded, matches.found, query.sort, limit - result.hits.size());
+    // Phrases were looked for among those only whom the filters let pass.
+    const TextMatches anywhere = text.phrases ? FindText(evaluator, text) : TextMatches();
+    auto further = FindFurther(parts, read, text, text.phrases ? anywhere : worded, matches.found, query.sort,
+                               limit - result.hits.size());
     if (!further) return further.error();
     result.relaxed = std::move(*further);
   }

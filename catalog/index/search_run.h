@@ -16,6 +16,7 @@ namespace kb::index {
 struct SearchParts {
   const Columns& columns;
   const Xapian::Database& database;
+  PostingSource postings;  // over the same handle
   const FacetIds& ids;
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;
@@ -26,8 +27,8 @@ struct SearchParts {
 // Throws what Xapian throws.  Errors: kCorrupt (a card).
 Result<SearchResult> RunSearch(const SearchParts& parts, const SearchQuery& query);
 
-// The documents that a question's words find.  Throws what Xapian throws.
-TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query);
+// The documents that a question's words find.  `candidates`: as TreeEvaluator::Evaluate.  Throws what Xapian throws.
+TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query, const Bits* candidates = nullptr);
 
 // The cards of `documents` with what depends on the request: states, distance, marks.
 Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words,

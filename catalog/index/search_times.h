@@ -3,10 +3,9 @@
 // Units: milliseconds of the thread's own processor time, so that a busy machine does not show.
 #pragma once
 
-#include <ctime>
-
 #include <array>
 #include <cstddef>
+#include <ctime>
 
 namespace kb::index {
 

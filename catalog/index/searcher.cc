@@ -19,15 +19,19 @@ namespace {
 
 constexpr int kTries = 5;
 
-Result<std::shared_ptr<Snapshot>> LoadCurrent(const std::filesystem::path& index_directory, const FacetIds& ids,
-                                              const IndexMetadata& program,
-                                              const hours::SchoolHolidays* school_holidays) {
+// The current generation as it is now: `held` brought up to date if it is of that generation, else all of it.
+Result<std::shared_ptr<Snapshot>> LoadCurrent(const std::filesystem::path& index_directory, const Snapshot* held,
+                                              ColumnsKeeper& keeper, const IndexMetadata& program) {
   for (int attempt = 1;; ++attempt) {
     const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
     if (!current) return current.error();
     if (!current->has_value()) return Error{ErrorCode::kNotFound, "there is no index yet", index_directory.string()};
     try {
-      return Snapshot::Load(**current, ids, program, school_holidays);
+      if (held != nullptr && held->generation() == **current) {
+        Result<std::shared_ptr<Snapshot>> followed = Snapshot::Follow(*held, keeper, program);
+        if (followed && *followed) return followed;
+      }
+      return Snapshot::Load(**current, keeper, program);
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kTries) return ToError(error);
     } catch (const Xapian::Error& error) {
@@ -44,6 +48,7 @@ struct Searcher::Impl {
         parts(searcher_parts),
         ids(searcher_parts.vocabulary),
         suggester(searcher_parts.vocabulary),
+        keeper(ids, searcher_parts.school_holidays),
         program(IndexMetadata::Of(searcher_parts.vocabulary, searcher_parts.analyzer)) {}
 
   [[nodiscard]] std::shared_ptr<Snapshot> Current() const {
@@ -96,6 +101,7 @@ struct Searcher::Impl {
   const SearcherParts parts;
   const FacetIds ids;
   const VocabularySuggester suggester;
+  ColumnsKeeper keeper;  // under `refreshing`
   const IndexMetadata program;
   mutable std::mutex mutex;  // guards the two below
   std::shared_ptr<Snapshot> snapshot;
@@ -116,7 +122,7 @@ Status Searcher::Impl::Refresh() {
     behind = *asked;
   }
   if (!behind) return Done();
-  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, ids, program, parts.school_holidays);
+  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, held.get(), keeper, program);
   if (!loaded) return loaded.error();
   const std::lock_guard swap(mutex);
   snapshot = std::move(*loaded);
@@ -191,8 +197,7 @@ Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory, SearcherParts parts) {
   auto impl = std::make_unique<Impl>(index_directory, parts);
-  Result<std::shared_ptr<Snapshot>> loaded =
-      LoadCurrent(index_directory, impl->ids, impl->program, parts.school_holidays);
+  Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, nullptr, impl->keeper, impl->program);
   if (!loaded) return loaded.error();
   impl->snapshot = std::move(*loaded);
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
@@ -203,6 +208,7 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query, SearchTimes* times
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
     return RunSearch({.columns = snapshot.columns(),
                       .database = database,
+                      .postings = snapshot.Postings(database),
                       .ids = impl_->ids,
                       .analyzer = impl_->parts.analyzer,
                       .intent = impl_->parts.intent,
@@ -247,6 +253,7 @@ Result<Harvest> Searcher::StartHarvest(const HarvestQuery& query) const {
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
     Result<Harvest> harvest = RunHarvest({.columns = snapshot.columns(),
                                           .database = database,
+                                          .postings = snapshot.Postings(database),
                                           .ids = impl_->ids,
                                           .analyzer = impl_->parts.analyzer,
                                           .intent = impl_->parts.intent,

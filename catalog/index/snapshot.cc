@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include "catalog/index/schema.h"
+
 namespace kb::index {
 namespace {
 
@@ -15,28 +17,55 @@ Snapshot::Handle::~Handle() {
   if (database_) owner_->GiveBack(std::move(database_));
 }
 
-Result<std::shared_ptr<Snapshot>> Snapshot::Load(const Generation& generation, const FacetIds& ids,
-                                                 const IndexMetadata& program,
-                                                 const hours::SchoolHolidays* school_holidays) {
-  auto snapshot = std::make_shared<Snapshot>();
-  auto database = OpenHandle(generation);
-  const Result<IndexMetadata> metadata = IndexMetadata::Read(*database);
+Status Snapshot::ReadMetadata(const Xapian::Database& database, const IndexMetadata& program) {
+  const Result<IndexMetadata> metadata = IndexMetadata::Read(database);
   if (!metadata) return metadata.error();
-  if (const Status fits = metadata->CheckFits(program); !fits) return fits.error();
-  const auto columns = Columns::Load(*database, ids, school_holidays);
-  if (!columns) return columns.error();
-  snapshot->generation_ = generation;
-  snapshot->metadata_ = *metadata;
-  snapshot->xapian_revision_ = database->get_revision();
-  snapshot->columns_ = *columns;
-  snapshot->probe_ = OpenHandle(generation);
-  snapshot->idle_.push_back(std::move(database));
+  if (Status fits = metadata->CheckFits(program); !fits) return fits;
+  metadata_ = *metadata;
+  changes_ = RecentChanges::Decode(database.get_metadata(meta::kChanges));
+  return Done();
+}
+
+void Snapshot::TakeHandles(std::unique_ptr<Xapian::Database> database) {
+  xapian_revision_ = database->get_revision();
+  probe_ = OpenHandle(generation_);
+  idle_.push_back(std::move(database));
   // Handles of this revision cannot be opened any more once the writer has gone on.
   for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
-    auto more = OpenHandle(generation);
-    if (more->get_revision() != snapshot->xapian_revision_) break;
-    snapshot->idle_.push_back(std::move(more));
+    auto more = OpenHandle(generation_);
+    if (more->get_revision() != xapian_revision_) break;
+    idle_.push_back(std::move(more));
   }
+}
+
+Result<std::shared_ptr<Snapshot>> Snapshot::Load(const Generation& generation, ColumnsKeeper& keeper,
+                                                 const IndexMetadata& program) {
+  auto snapshot = std::make_shared<Snapshot>();
+  auto database = OpenHandle(generation);
+  if (const Status read = snapshot->ReadMetadata(*database, program); !read) return read.error();
+  const auto columns = keeper.Load(*database);
+  if (!columns) return columns.error();
+  snapshot->generation_ = generation;
+  snapshot->columns_ = *columns;
+  snapshot->postings_ = std::make_shared<PostingCache>();
+  snapshot->TakeHandles(std::move(database));
+  return snapshot;
+}
+
+Result<std::shared_ptr<Snapshot>> Snapshot::Follow(const Snapshot& before, ColumnsKeeper& keeper,
+                                                   const IndexMetadata& program) {
+  auto snapshot = std::make_shared<Snapshot>();
+  auto database = OpenHandle(before.generation_);
+  if (const Status read = snapshot->ReadMetadata(*database, program); !read) return read.error();
+  const auto changed = snapshot->changes_.Since(before.metadata_.revision);
+  if (!changed) return std::shared_ptr<Snapshot>();
+  const auto columns = keeper.Patch(*before.columns_, *changed, *database);
+  if (!columns) return columns.error();
+  if (!*columns) return std::shared_ptr<Snapshot>();
+  snapshot->generation_ = before.generation_;
+  snapshot->columns_ = *columns;
+  snapshot->postings_ = before.postings_;
+  snapshot->TakeHandles(std::move(database));
   return snapshot;
 }
 

@@ -19,10 +19,11 @@ struct Key {
   int64_t first = 0;   // of the chosen sort
   uint64_t rough = 0;  // see KeyMaker::Rough
   int64_t metres = 0;
-  uint64_t last = 0;  // quality, then the record's id
+  int quality = 0;    // negated
+  uint64_t rank = 0;  // of the record's id
   DocId id = 0;
 
-  [[nodiscard]] auto Order() const { return std::tie(first, rough, metres, last); }
+  [[nodiscard]] auto Order() const { return std::tie(first, rough, metres, quality, rank); }
 };
 
 // The order of signed numbers in unsigned ones.
@@ -49,17 +50,15 @@ class KeyMaker {
            Sort sort)
       : columns_(columns),
         request_(request),
-        matches_(matches),
         sort_(sort),
+        channels_(MaskOf(request.channels)),
         oldest_fresh_(TwelveMonthsBefore(request.now.date()).days()) {
     const std::vector<terms::AreaIndex> asked = AskedAreas(request, ids);
     coverage_ = asked.empty() ? std::vector<Coverage>(columns.area_sets().size(), Coverage::kLocal)
                               : CoverageOfSets(columns, asked, ids.vocabulary().areas);
-    if (!matches.weights.empty()) {
-      float best = 0;
-      matches.found.ForEach([&](DocId id) { best = std::max(best, matches.weights[id]); });
-      weak_below_ = kWeakShare * best;
-    }
+    float best = 0;
+    for (float weight : matches.weights) best = std::max(best, weight);
+    weak_below_ = kWeakShare * best;
     for (const std::string& need : request.text.avoided) {
       if (const auto id = ids.Find(FacetKind::kNeed, need)) avoided_.push_back(*id);
     }
@@ -68,10 +67,10 @@ class KeyMaker {
     }
   }
 
-  Key Make(DocId id) {
+  Key Make(DocId id, float weight) {
     const Row& row = columns_.row(id);
-    Key key{.rough = Rough(id), .metres = MetresKey(id), .id = id};
-    key.last = Ascending(-row.quality) << 32U | row.id_rank;
+    Key key{
+        .rough = Rough(id, weight), .metres = MetresKey(id), .quality = -row.quality, .rank = row.id_rank, .id = id};
     if (sort_ == Sort::kDistance) key.first = key.metres;
     if (sort_ == Sort::kOpenSoonest) key.first = OpensKey(columns_.schedule_set(id));
     return key;
@@ -79,17 +78,16 @@ class KeyMaker {
 
   // One after the other: meets the need of another than whoever asks; matches much less than the best; nothing to act
   // on, no number and no place; opens later; stale; weight; coverage.
-  [[nodiscard]] uint64_t Rough(DocId id) const {
+  [[nodiscard]] uint64_t Rough(DocId id, float weight) const {
     const Row& row = columns_.row(id);
-    uint64_t rough = MeetsAvoided(id) ? 1 : 0;
+    uint64_t rough = MeetsAvoided(row) ? 1 : 0;
     const auto add = [&rough](bool worse) { rough = rough << 1U | (worse ? 1 : 0); };
-    const float weight = matches_.weights.empty() ? 0 : matches_.weights[id];
     add(weight < weak_below_);
     add(row.quality == kNoWayIn);
-    add(open_now_ && (open_now_->of_set[columns_.schedule_set(id)] & MaskOf(request_.channels)) == 0);
+    add(open_now_ && (open_now_->of_set[row.set(SetColumn::kSchedules)] & channels_) == 0);
     add(row.verified < oldest_fresh_);
     rough = rough << 32U | Ascending(-static_cast<int32_t>(weight * kWeightSteps + 0.5F));
-    return rough << 2U | static_cast<uint64_t>(coverage_[columns_.area_set(id)]);
+    return rough << 2U | static_cast<uint64_t>(coverage_[row.set(SetColumn::kAreas)]);
   }
 
   // What speaks against showing it early, but for its weight and its age.
@@ -101,10 +99,12 @@ class KeyMaker {
  private:
   static constexpr unsigned kWeightBits = 34;  // of a rough key: weight and coverage
 
-  [[nodiscard]] bool MeetsAvoided(DocId id) const {
-    return !avoided_.empty() && std::any_of(avoided_.begin(), avoided_.end(), [&](FacetId need) {
-      return std::binary_search(columns_.FacetsBegin(id), columns_.FacetsEnd(id), need);
-    });
+  [[nodiscard]] bool MeetsAvoided(const Row& row) const {
+    if (avoided_.empty()) return false;
+    const FacetSets& needs = columns_.facet_sets(SetColumn::kNeeds);
+    const uint32_t set = row.set(SetColumn::kNeeds);
+    return std::any_of(avoided_.begin(), avoided_.end(),
+                       [&](FacetId need) { return std::binary_search(needs.Begin(set), needs.End(set), need); });
   }
 
   int64_t MetresKey(DocId id) {
@@ -140,8 +140,8 @@ class KeyMaker {
 
   const Columns& columns_;
   const EffectiveRequest& request_;
-  const Matches& matches_;
   const Sort sort_;
+  const ChannelMask channels_;
   const int32_t oldest_fresh_;
   float weak_below_ = 0;
   std::vector<FacetId> avoided_;
@@ -151,23 +151,63 @@ class KeyMaker {
   std::vector<Measured> measured_ = std::vector<Measured>(1024);
 };
 
-// The documents that may be among the first `most`: by the rough key, which few members make.
-std::vector<DocId> Candidates(const KeyMaker& maker, const Bits& found, Sort sort, std::size_t most) {
-  std::vector<DocId> documents;
-  documents.reserve(found.Count());
-  found.ForEach([&](DocId id) { documents.push_back(id); });
-  if (sort != Sort::kRelevance || most == 0 || most >= documents.size()) return documents;
-  std::vector<uint64_t> rough;
-  rough.reserve(documents.size());
-  for (DocId id : documents) rough.push_back(maker.Rough(id));
-  std::vector<uint64_t> ordered = rough;
-  const auto last = ordered.begin() + static_cast<std::ptrdiff_t>(most - 1);
-  std::nth_element(ordered.begin(), last, ordered.end());
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (rough[i] <= *last) documents[kept++] = documents[i];
+struct Weighed {
+  DocId id;
+  float weight;
+};
+
+// Calls visit(id, weight) for what was found, ascending.
+template <typename Visit>
+void ForEachWeighed(const Matches& matches, Visit visit) {
+  std::size_t at = 0;
+  matches.found.ForEach([&](DocId id) { visit(id, matches.weights.empty() ? 0 : matches.weights[at++]); });
+}
+
+// The documents that may be among the first `most` by the rough key, which few members make: whoever comes after so
+// many others is dropped on the way.
+class RoughSieve {
+ public:
+  explicit RoughSieve(std::size_t most) : most_(most), full_(4 * most + 256) {}
+
+  void Add(uint64_t rough, DocId id, float weight) {
+    if (rough > limit_) return;
+    kept_.push_back({rough, {id, weight}});
+    if (kept_.size() >= full_) Sieve();
   }
-  documents.resize(kept);
+
+  std::vector<Weighed> Take() {
+    Sieve();
+    std::vector<Weighed> documents;
+    documents.reserve(kept_.size());
+    for (const auto& [rough, document] : kept_) documents.push_back(document);
+    return documents;
+  }
+
+ private:
+  void Sieve() {
+    if (kept_.size() <= most_) return;
+    const auto last = kept_.begin() + static_cast<std::ptrdiff_t>(most_ - 1);
+    std::nth_element(kept_.begin(), last, kept_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    limit_ = last->first;
+    std::erase_if(kept_, [this](const auto& one) { return one.first > limit_; });
+    full_ = std::max(full_, 2 * kept_.size());
+  }
+
+  const std::size_t most_;
+  std::size_t full_;
+  uint64_t limit_ = ~uint64_t{0};
+  std::vector<std::pair<uint64_t, Weighed>> kept_;
+};
+
+std::vector<Weighed> SortCandidates(const KeyMaker& maker, const Matches& matches, Sort sort, std::size_t most) {
+  if (sort == Sort::kRelevance && most != 0 && most < matches.found.size()) {
+    RoughSieve sieve(most);
+    ForEachWeighed(matches, [&](DocId id, float weight) { sieve.Add(maker.Rough(id, weight), id, weight); });
+    return sieve.Take();
+  }
+  std::vector<Weighed> documents;
+  documents.reserve(matches.found.size());
+  ForEachWeighed(matches, [&](DocId id, float weight) { documents.push_back({id, weight}); });
   return documents;
 }
 
@@ -177,7 +217,7 @@ bool FollowsBrowseOrder(const EffectiveRequest& request, const Matches& matches,
          !request.choice(FacetKind::kArea).active;
 }
 
-std::vector<DocId> BrowsePage(const Columns& columns, LocalDate today, const Bits& found, std::size_t skip,
+std::vector<DocId> BrowsePage(const Columns& columns, LocalDate today, const DocSet& found, std::size_t skip,
                               std::size_t limit) {
   std::vector<DocId> page;
   const auto order = columns.BrowseOrder(TwelveMonthsBefore(today).days());
@@ -208,11 +248,11 @@ namespace {
 bool ByOrder(const Key& a, const Key& b) { return a.Order() < b.Order(); }
 
 // The keys from `begin` to `end` of the order.
-std::vector<Key> KeysInOrder(KeyMaker& maker, const Bits& found, Sort sort, std::size_t begin, std::size_t end) {
-  const std::vector<DocId> candidates = Candidates(maker, found, sort, end);
+std::vector<Key> KeysInOrder(KeyMaker& maker, const Matches& matches, Sort sort, std::size_t begin, std::size_t end) {
+  const std::vector<Weighed> candidates = SortCandidates(maker, matches, sort, end);
   std::vector<Key> keys;
   keys.reserve(candidates.size());
-  for (DocId id : candidates) keys.push_back(maker.Make(id));
+  for (const Weighed& one : candidates) keys.push_back(maker.Make(one.id, one.weight));
   begin = std::min(keys.size(), begin);
   end = std::min(keys.size(), end);
   const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -222,23 +262,23 @@ std::vector<Key> KeysInOrder(KeyMaker& maker, const Bits& found, Sort sort, std:
 }
 
 // Those of the found documents that meet one of the needs.
-Bits Meeting(const std::vector<std::string>& needs, const Columns& columns, const FacetIds& ids, const Bits& found) {
-  Bits meeting(found.size());
+Matches Meeting(const std::vector<std::string>& needs, const Columns& columns, const FacetIds& ids,
+                const Matches& matches) {
+  Bits meeting(columns.size());
   for (const std::string& need : needs) {
     if (const auto id = ids.Find(FacetKind::kNeed, need)) columns.Holders(*id).AddTo(meeting);
   }
-  meeting &= found;
-  return meeting;
+  return matches.Those([&meeting](DocId id) { return meeting.Test(id); });
 }
 
 // A story may be read as several needs, and what meets many of them a little is not what each of them asks for: the
 // best hit, then the best of each of the first needs that no hit before it meets.
-std::vector<Key> BestOfEachNeed(KeyMaker& maker, const Columns& columns, const FacetIds& ids, const Bits& found,
+std::vector<Key> BestOfEachNeed(KeyMaker& maker, const Columns& columns, const FacetIds& ids, const Matches& matches,
                                 const std::vector<std::vector<std::string>>& needs, const Key& best) {
   std::vector<Key> first = {best};
   for (std::size_t i = 0; i < needs.size() && first.size() < kNeedsAmongFirst; ++i) {
-    const Bits meeting = Meeting(needs[i], columns, ids, found);
-    if (std::any_of(first.begin(), first.end(), [&](const Key& key) { return meeting.Test(key.id); })) continue;
+    const Matches meeting = Meeting(needs[i], columns, ids, matches);
+    if (std::any_of(first.begin(), first.end(), [&](const Key& key) { return meeting.found.Test(key.id); })) continue;
     const std::vector<Key> own = KeysInOrder(maker, meeting, Sort::kRelevance, 0, 1);
     if (!own.empty() && KeyMaker::Setbacks(own[0]) <= KeyMaker::Setbacks(best)) first.push_back(own[0]);
   }
@@ -254,9 +294,9 @@ std::vector<DocId> SortedPage(const Columns& columns, const FacetIds& ids, const
   }
   KeyMaker maker(columns, ids, request, matches, sort);
   const bool spread = sort == Sort::kRelevance && request.text.meant.size() > 1 && !matches.weights.empty();
-  std::vector<Key> keys = KeysInOrder(maker, matches.found, sort, spread ? 0 : skip, skip + limit);
+  std::vector<Key> keys = KeysInOrder(maker, matches, sort, spread ? 0 : skip, skip + limit);
   if (spread && !keys.empty()) {
-    const auto first = BestOfEachNeed(maker, columns, ids, matches.found, request.text.meant, keys[0]);
+    const auto first = BestOfEachNeed(maker, columns, ids, matches, request.text.meant, keys[0]);
     std::erase_if(keys, [&](const Key& key) {
       return std::any_of(first.begin(), first.end(), [&](const Key& one) { return one.id == key.id; });
     });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "catalog/base/file.h"
+#include "catalog/index/columns.h"
 #include "catalog/index/schema.h"
 #include "catalog/terms/fold.h"
 #include "catalog/text/spelling_distance.h"

@@ -17,10 +17,11 @@
 #include <string_view>
 #include <vector>
 
-#include "catalog/index/columns.h"
 #include "catalog/terms/vocabulary.h"
 
 namespace kb::index {
+
+class Columns;
 
 enum class SuggestionKind { kNeed, kArea, kListing, kOrganization };
 // "need", "area", "listing", "organization".

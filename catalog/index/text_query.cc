@@ -1,6 +1,7 @@
 #include "catalog/index/text_query.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "catalog/base/file.h"
@@ -170,7 +171,41 @@ std::string CleanQuestion(std::string_view text) {
   return clean;
 }
 
-TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analyzer, const Xapian::Database& database) {
+std::vector<std::string> PhrasesOf(std::string_view question) {
+  constexpr std::string_view kQuotes[] = {"\"", "\u201c", "\u201d", "\u201e"};
+  std::vector<std::string> phrases;
+  std::optional<std::size_t> begun;
+  for (std::size_t i = 0; i < question.size();) {
+    const auto quote = std::find_if(std::begin(kQuotes), std::end(kQuotes),
+                                    [&](std::string_view one) { return question.substr(i).starts_with(one); });
+    if (quote == std::end(kQuotes)) {
+      ++i;
+      continue;
+    }
+    if (begun && i > *begun) phrases.emplace_back(question.substr(*begun, i - *begun));
+    i += quote->size();
+    begun = begun ? std::nullopt : std::optional(i);
+  }
+  return phrases;
+}
+
+namespace {
+
+// Each phrase as a demand of its own; its words stay what they are besides.
+std::vector<QueryNode> PhraseQueries(const std::vector<std::string>& phrases, const text::Analyzer& analyzer) {
+  std::vector<QueryNode> queries;
+  for (const std::string& phrase : phrases) {
+    std::vector<std::string> terms;
+    for (const text::Token& token : analyzer.Analyze(phrase)) terms.push_back(Term("", token.folded));
+    if (terms.size() > kMaxWords) terms.resize(kMaxWords);
+    if (!terms.empty()) queries.push_back(QueryNode::Phrase(terms));
+  }
+  return queries;
+}
+
+// Built without a look at phrases.
+TextQuery BuildWordsQuery(const TextRequest& request, const text::Analyzer& analyzer,
+                          const Xapian::Database& database) {
   TextQuery built;
   MatchWords ignored;
   const bool has_needs = !request.needs.empty();
@@ -198,6 +233,18 @@ TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analy
     return built;
   }
   built.query = QueryNode::Maybe(QueryNode::Any({std::move(needs), QueryNode::All(all)}), QueryNode::Any(all));
+  return built;
+}
+
+}  // namespace
+
+TextQuery BuildTextQuery(const TextRequest& request, const text::Analyzer& analyzer, const Xapian::Database& database) {
+  TextQuery built = BuildWordsQuery(request, analyzer, database);
+  std::vector<QueryNode> demands = PhraseQueries(request.phrases, analyzer);
+  if (demands.empty() || !request.nearest.empty()) return built;
+  if (built.asks) demands.push_back(std::move(built.query));
+  built.query = QueryNode::All(std::move(demands));
+  built.asks = built.phrases = true;
   return built;
 }
 

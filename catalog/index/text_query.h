@@ -32,6 +32,9 @@ inline constexpr unsigned kFrequent = 4000;        // documents that hold a word
 // At most the first kMaxTextBytes of the text, without control characters and invalid UTF-8.
 std::string CleanQuestion(std::string_view text);
 
+// What stands between quotes, straight or curved, in a clean question.
+std::vector<std::string> PhrasesOf(std::string_view question);
+
 enum class WordsAsked {
   kAll,  // every word must match
   kAny,  // one is enough: for what relaxing would give
@@ -44,6 +47,7 @@ struct TextRequest {
   std::vector<std::string> perhaps;  // needs that the words may tell, too: shown where nobody meets the others
   std::vector<std::string> nearest;  // if any: these needs are asked for in place of everything else
   std::vector<std::vector<std::string>> meant;  // the same, each with its children: every one is shown among the first
+  std::vector<std::string> phrases;             // what stands in quotes: these words, one right after the other
   std::vector<std::string> avoided;             // listings that meet one of these needs come after the others
   WordsAsked words = WordsAsked::kAll;
   bool mended = false;  // not as typed: misspelt words were read as what they are like
@@ -58,7 +62,8 @@ struct MatchWords {
 };
 
 struct TextQuery {
-  bool asks = false;  // false: no words, everything matches
+  bool asks = false;     // false: no words, everything matches
+  bool phrases = false;  // words' places must be looked at
   QueryNode query;
   MatchWords words;
 };

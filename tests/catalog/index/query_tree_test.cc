@@ -10,6 +10,7 @@
 
 #include "catalog/index/bits.h"
 #include "catalog/index/schema.h"
+#include "tests/support/sanitized.h"
 
 namespace kb::index {
 namespace {
@@ -19,10 +20,12 @@ constexpr int kDocuments = 200;
 struct World {
   Xapian::WritableDatabase database{"", Xapian::DB_BACKEND_INMEMORY};
   std::map<std::string, std::map<DocId, unsigned>> holders;  // term -> document -> wdf
+  DocId last;
 
-  explicit World(uint32_t seed) {
+  // Every `step`th document id up to `end` is one.
+  explicit World(uint32_t seed, DocId end = kDocuments, DocId step = 1) : last(end) {
     std::mt19937 random(seed);
-    for (DocId id = 1; id <= kDocuments; ++id) {
+    for (DocId id = step; id <= end; id += step) {
       Xapian::Document document;
       document.add_boolean_term(kSearchableTerm);
       for (int word = 0; word < 12; ++word) {
@@ -32,7 +35,7 @@ struct World {
         document.add_term(term, wdf);
         holders[term][id] = wdf;
       }
-      database.add_document(document);
+      database.replace_document(id, document);
     }
   }
 };
@@ -44,7 +47,8 @@ std::optional<double> WeightOf(const World& world, const QueryNode& node, DocId 
     if (term == world.holders.end() || !term->second.contains(id)) return std::nullopt;
     const double n = static_cast<double>(term->second.size());
     const double wdf = term->second.at(id);
-    return node.scale * std::log(1 + (kDocuments - n + 0.5) / (n + 0.5)) * 2 * wdf / (wdf + 1);
+    const double all = world.database.get_doccount();
+    return node.scale * std::log(1 + (all - n + 0.5) / (n + 0.5)) * 2 * wdf / (wdf + 1);
   }
   double sum = 0;
   std::size_t matched = 0;
@@ -76,15 +80,14 @@ QueryNode RandomQuery(std::mt19937& random, int depth) {
   }
 }
 
-TEST(QueryTree, MatchesAndWeighsAsDefinedForRandomTrees) {
-  const World world(1);
+void CheckRandomTrees(const World& world, const PostingSource& source, int trees) {
   std::mt19937 random(2);
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < trees; ++i) {
     const QueryNode query = RandomQuery(random, 3);
     SCOPED_TRACE(query.Describe());
-    const ScoredDocuments found = Evaluate(query, world.database);
+    const ScoredDocuments found = TreeEvaluator(source).Evaluate(query);
     std::size_t at = 0;
-    for (DocId id = 1; id <= kDocuments; ++id) {
+    for (DocId id = 1; id <= world.last; ++id) {
       const auto expected = WeightOf(world, query, id);
       const bool is_found = at < found.documents.size() && found.documents[at] == id;
       ASSERT_EQ(is_found, expected.has_value()) << id;
@@ -94,6 +97,109 @@ TEST(QueryTree, MatchesAndWeighsAsDefinedForRandomTrees) {
     }
     EXPECT_EQ(at, found.documents.size());
   }
+}
+
+TEST(QueryTree, MatchesAndWeighsAsDefinedForRandomTrees) {
+  const World world(1);
+  CheckRandomTrees(world, PostingSource{.database = world.database}, 400);
+}
+
+// Long lists are summed 65 536 documents at a time.
+TEST(QueryTree, LongListsOverSeveralWindowsAreTheSame) {
+  const World world(6, 150000, 61);
+  CheckRandomTrees(world, PostingSource{.database = world.database}, test::Rounds(20));
+}
+
+TEST(QueryTree, ListsThatAreKeptAreTheSame) {
+  const World world(7);
+  PostingCache cache(PostingCache::kMostBytes, 1);
+  const RecentChanges none;
+  CheckRandomTrees(world, PostingSource{.database = world.database, .cache = &cache, .revision = 1, .changes = &none},
+                   200);
+  EXPECT_GT(cache.bytes(), 0U);
+}
+
+std::vector<std::pair<DocId, unsigned>> ListedIn(const PostingList& list) {
+  std::vector<std::pair<DocId, unsigned>> listed;
+  list.ForEach([&](DocId id, uint8_t wdf) { listed.emplace_back(id, wdf); });
+  return listed;
+}
+
+// A kept list is brought to a later revision by asking about changed documents alone.
+TEST(KeptPostings, FollowTheIndex) {
+  World world(8, 66000, 11);
+  PostingCache cache(PostingCache::kMostBytes, 1);
+  RecentChanges changes;
+  std::mt19937 random(9);
+  for (uint64_t revision = 1; revision < 30; ++revision) {
+    std::set<uint32_t> changed;
+    for (int i = 0; i < static_cast<int>(random() % 8); ++i) {
+      const auto id = static_cast<DocId>(1 + random() % 66100);
+      Xapian::Document document;
+      for (int word = 0; word < 12; ++word) {
+        if (random() % 2 == 0)
+          document.add_term("ord" + std::to_string(word), static_cast<unsigned>(1 + random() % 300));
+      }
+      world.database.replace_document(id, document);
+      changed.insert(id);
+    }
+    changes.Add(revision, changed);
+    const PostingSource source{.database = world.database, .cache = &cache, .revision = revision, .changes = &changes};
+    for (int word = 0; word < 12; ++word) {
+      if (random() % 3 == 0) continue;  // asked for again some revisions later
+      const std::string term = "ord" + std::to_string(word);
+      const auto kept = source.Read(term, world.database.get_termfreq(term));
+      const auto read = PostingSource{.database = world.database}.Read(term, 0);
+      EXPECT_EQ(ListedIn(*kept), ListedIn(*read)) << term << " at " << revision;
+    }
+  }
+}
+
+// One that asks at an earlier revision than a list was kept for must not get it.
+TEST(KeptPostings, OfALaterRevisionAreNotGiven) {
+  PostingCache cache(PostingCache::kMostBytes, 1);
+  cache.Keep("ord", std::make_shared<const PostingList>(), 5);
+  EXPECT_FALSE(cache.Find("ord", 4).list);
+  EXPECT_TRUE(cache.Find("ord", 5).list);
+  cache.KeepExpanded("or", std::make_shared<const ExpandedTerms>(), 5);
+  EXPECT_FALSE(cache.FindExpanded("or", 4));
+  EXPECT_FALSE(cache.FindExpanded("or", 6));
+  EXPECT_TRUE(cache.FindExpanded("or", 5));
+}
+
+TEST(KeptPostings, StayWithinTheirMemory) {
+  PostingCache cache(100000, 1);
+  for (uint32_t i = 0; i < 50; ++i) {
+    PostingList list;
+    for (DocId id = 0; id < 3000; ++id) list.Add(id * 2, 1);
+    cache.Keep("ord" + std::to_string(i), std::make_shared<const PostingList>(std::move(list)), 1);
+    EXPECT_LE(cache.bytes(), 100000U);
+  }
+  EXPECT_TRUE(cache.Find("ord49", 1).list);
+  EXPECT_FALSE(cache.Find("ord0", 1).list);
+}
+
+TEST(QueryTree, APhraseIsWordsRightAfterEachOther) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  const std::vector<std::vector<const char*>> texts = {
+      {"varm", "grot", "varje", "dag"}, {"grot", "varm"}, {"varm", "mat", "grot"}, {"en", "varm", "grot"}, {"varm"}};
+  for (const auto& words : texts) {
+    Xapian::Document document;
+    document.add_boolean_term(kSearchableTerm);
+    for (unsigned at = 0; at < words.size(); ++at) document.add_posting(words[at], at + 1);
+    database.add_document(document);
+  }
+  const auto found = [&](const std::vector<std::string>& words, const Bits* candidates = nullptr) {
+    return TreeEvaluator(PostingSource{.database = database}).Evaluate(QueryNode::Phrase(words), candidates).documents;
+  };
+  EXPECT_THAT(found({"varm", "grot"}), testing::ElementsAre(1, 4));
+  EXPECT_THAT(found({"varm", "grot", "varje"}), testing::ElementsAre(1));
+  EXPECT_THAT(found({"varm"}), testing::ElementsAre(1, 2, 3, 4, 5));
+  EXPECT_THAT(found({"grot", "mat"}), testing::IsEmpty());
+  EXPECT_THAT(found({"varm", "finnsinte"}), testing::IsEmpty());
+  Bits fourth(6);
+  fourth.Set(4);
+  EXPECT_THAT(found({"varm", "grot"}, &fourth), testing::ElementsAre(4));
 }
 
 TEST(QueryTree, ABeginningFindsEveryTermThatHasIt) {

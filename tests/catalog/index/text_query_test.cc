@@ -70,7 +70,7 @@ TEST(TextQuery, AWordSaidOftenIsAskedForOnce) {
 // A question that finds nothing is asked with less and less: its words' lists were walked each time.
 TEST(TextQuery, WhatWasWalkedIsNotWalkedAgain) {
   const Xapian::WritableDatabase database = ManyOfEverything();
-  TreeEvaluator evaluator(database);
+  TreeEvaluator evaluator(PostingSource{.database = database});
   TextRequest request = {.question = "boende samtal", .rest = "boende samtal"};
   const auto ask = [&] {
     return evaluator.Evaluate(BuildTextQuery(request, test::Words().analyzer, database).query).documents.size();
