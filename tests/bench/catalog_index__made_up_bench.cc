@@ -11,9 +11,7 @@
 
 namespace {
 
-void Print(const char* type, const std::string& json) {
-  std::printf("{\"type\":\"%s\",%s\n", type, json.c_str() + 1);
-}
+void Print(const char* type, const std::string& json) { std::printf("{\"type\":\"%s\",%s\n", type, json.c_str() + 1); }
 
 }  // namespace
 
