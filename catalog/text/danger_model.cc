@@ -18,12 +18,6 @@ constexpr double kHarmlessLimit = 1.5;
 constexpr std::size_t kFewestHarmlessWords = 5;
 constexpr std::string_view kNoDanger = "nej";
 
-std::string BaseOf(const QuestionWord& word) {
-  if (word.aside) return {};
-  if (!word.spoken.empty() && !word.keys.empty()) return word.keys.back();
-  return word.token.bases.empty() ? word.token.folded : word.token.bases.front();
-}
-
 std::vector<std::string> FeaturesOf(const Question& question) {
   std::vector<std::string> bases;
   for (const QuestionWord& word : question.words) {

@@ -10,6 +10,7 @@
 #include "catalog/text/places.h"
 #include "catalog/text/question.h"
 #include "catalog/text/time_words.h"
+#include "catalog/text/topic_words.h"
 #include "catalog/text/who_and_how.h"
 #include "catalog/text/whose_need.h"
 
@@ -22,11 +23,12 @@ constexpr double kForeignLookalike = 0.3;
 constexpr double kWordingWeight = 0.9;  // how people tell it: longer, and less of each word counts
 constexpr std::size_t kMostNeeds = 4;
 constexpr std::ptrdiff_t kSpacesOfAStory = 2;  // a wording of fewer words names a thing ("naloxon")
-constexpr double kLeastShare = 0.3;            // of the best need's score
-constexpr double kLeastScore = 1.2;
-constexpr double kLeastScoreOfSome = 1.5;  // of some words of a phrase only
-constexpr double kSureShare = 0.5;         // of the best need's score
-constexpr double kCrisisScore = 5;         // so much of a story is one of danger
+constexpr double kLeastShare = 0.3;            // of the best need's evidence
+constexpr double kLeastEvidence = 2;
+constexpr double kLeastEvidenceOfSome = 4;  // of some words of a phrase only
+constexpr double kSureShare = 0.5;          // of the best need's evidence, and of its phrases' score
+constexpr double kLearntDanger = 8;         // a need of danger of which no phrase stands there whole
+constexpr double kCrisisScore = 5;          // so much of a story is one of danger
 constexpr double kCrisisScoreOfSecond = 6;
 constexpr std::size_t kWordsOfAStory = 2;  // one word alone ("skär", "försvinna") is no story
 constexpr std::size_t kCrisisNeeds = 2;    // a crisis need among the first so many calls for the box
@@ -54,6 +56,14 @@ bool IsSwedishToo(std::string_view phrase, const Analyzer& analyzer) {
   return phrase.find(' ') == std::string_view::npos && analyzer.IsKnown(phrase);
 }
 
+// What phrases and words say together.
+double Evidence(const TopicMatch& match) { return match.score + match.learnt; }
+
+// Words alone make no need sure: what many of them hint at, each by a little, may be what somebody else would ask.
+bool IsSure(const TopicMatch& match, const TopicMatch& best) {
+  return Evidence(match) >= kSureShare * Evidence(best) && match.score >= kSureShare * best.score;
+}
+
 // What tells a crisis by itself: no words of the trade.
 void AddCrisisNeed(const terms::Need& need, std::size_t topic, PhraseIndex& index) {
   index.Add(topic, need.label_sv);
@@ -67,22 +77,24 @@ void AddCrisisNeed(const terms::Need& need, std::size_t topic, PhraseIndex& inde
   }
 }
 
-void AddNeed(const terms::Need& need, std::size_t topic, const Analyzer& analyzer, PhraseIndex& index) {
+// All that leads to a need: `add(phrase, weight)`.
+template <typename Add>
+void AddNeed(const terms::Need& need, const Analyzer& analyzer, const Add& add) {
   const double weight = need.parent.empty() ? kParentWeight : 1.0;
   for (const std::string& label : {need.label_sv, need.label_en}) {
-    index.Add(topic, label, kLabelWeight * weight);
-    for (const std::string& part : LabelParts(label)) index.Add(topic, part, weight);
+    add(label, kLabelWeight * weight);
+    for (const std::string& part : LabelParts(label)) add(part, weight);
   }
-  index.Add(topic, need.label_easy, weight);
+  add(need.label_easy, weight);
   const terms::Synonyms& synonyms = need.synonyms;
   for (const auto* list :
        {&synonyms.neutral, &synonyms.everyday, &synonyms.professional, &synonyms.stigmatizing_or_old}) {
-    for (const std::string& synonym : *list) index.Add(topic, synonym, weight);
+    for (const std::string& synonym : *list) add(synonym, weight);
   }
   for (const std::string& synonym : synonyms.other_language) {
-    index.Add(topic, synonym, weight * (IsSwedishToo(synonym, analyzer) ? kForeignLookalike : 1.0));
+    add(synonym, weight * (IsSwedishToo(synonym, analyzer) ? kForeignLookalike : 1.0));
   }
-  for (const std::string& wording : synonyms.wordings) index.Add(topic, wording, kWordingWeight * weight);
+  for (const std::string& wording : synonyms.wordings) add(wording, kWordingWeight * weight);
 }
 
 // "kväll", "Angered": read as a time or a place, and as nothing else.
@@ -136,19 +148,25 @@ struct IntentReader::Impl {
         analyzer(text_analyzer),
         places(terms_vocabulary),
         needs(text_analyzer),
+        need_words(text_analyzer),
         crisis_needs(text_analyzer),
         crisis(terms_vocabulary, text_analyzer) {
     const std::vector<terms::Need>& all = vocabulary.needs.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
-      AddNeed(all[i], i, text_analyzer, needs);
+      AddNeed(all[i], text_analyzer, [&](std::string_view phrase, double weight) {
+        needs.Add(i, phrase, weight);
+        need_words.Add(i, phrase, weight);
+      });
       if (all[i].crisis) AddCrisisNeed(all[i], i, crisis_needs);
     }
     needs.Finish();
+    need_words.Finish();
     crisis_needs.Finish();
     words.AddVocabulary(vocabulary, analyzer, Unshown::kProposed);
   }
 
   void ReadStories(const std::vector<TopicMatch>& found, Intent& intent) const;
+  [[nodiscard]] std::vector<TopicMatch> Find(const Question& question) const;
   [[nodiscard]] std::vector<TopicMatch> FindNeeds(const Question& question, const Question& quiet) const;
   void ReadNeeds(Question& question, const Question& quiet, Intent& intent) const;
   void ReadCrisisNeeds(const Question& question, Intent& intent) const;
@@ -159,6 +177,7 @@ struct IntentReader::Impl {
   const Analyzer& analyzer;
   Places places;
   PhraseIndex needs;
+  TopicWords need_words;
   PhraseIndex crisis_needs;
   CrisisRules crisis;
   ListWordList words;
@@ -176,16 +195,25 @@ void IntentReader::Impl::ReadStories(const std::vector<TopicMatch>& found, Inten
   }
 }
 
+// The needs whose phrases hold words of the question, by what phrases and words say together.
+std::vector<TopicMatch> IntentReader::Impl::Find(const Question& question) const {
+  std::vector<TopicMatch> found = needs.Find(question);
+  const std::vector<double> learnt = need_words.Read(question);
+  for (TopicMatch& match : found) match.learnt = learnt[match.topic];
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return Evidence(a) > Evidence(b); });
+  return found;
+}
+
 // Words of a harmless turn of phrase tell no need of danger, and any other: "vill sluta röka", "kurs om suicid".
 std::vector<TopicMatch> IntentReader::Impl::FindNeeds(const Question& question, const Question& quiet) const {
-  std::vector<TopicMatch> found = needs.Find(question);
+  std::vector<TopicMatch> found = Find(question);
   if (!HasAside(quiet)) return found;
   const auto of_danger = [&](const TopicMatch& match) { return vocabulary.needs.all()[match.topic].crisis; };
   std::erase_if(found, of_danger);
-  for (TopicMatch& match : needs.Find(quiet)) {
+  for (TopicMatch& match : Find(quiet)) {
     if (of_danger(match)) found.push_back(std::move(match));
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return Evidence(a) > Evidence(b); });
   return found;
 }
 
@@ -203,18 +231,20 @@ void IntentReader::Impl::ReadNeeds(Question& question, const Question& quiet, In
   }
   if (!HasAside(quiet)) ReadStories(found, intent);
   for (const TopicMatch& match : found) {
-    const double least = match.fit == PhraseFit::kSome ? kLeastScoreOfSome : kLeastScore;
-    const bool weak = match.score < least || match.score < kLeastShare * found.front().score;
-    if (weak || intent.needs.size() == kMostNeeds) break;
+    if (Evidence(match) < kLeastShare * Evidence(found.front()) || intent.needs.size() == kMostNeeds) break;
+    const bool some = match.fit == PhraseFit::kSome;
+    if (Evidence(match) < (some ? kLeastEvidenceOfSome : kLeastEvidence)) continue;
     const terms::Need& need = vocabulary.needs.all()[match.topic];
     // "livet är dyrt" has a word in common with "livet är meningslöst", and no more.
-    if (need.crisis && match.fit == PhraseFit::kSome) continue;
+    const bool told = &match == &found.front() && match.learnt >= kLearntDanger;
+    if (need.crisis && some && !told) continue;
     // "arbete" beside "sociala företag" says less of the same.
     const bool is_wider = std::any_of(intent.needs.begin(), intent.needs.end(), [&](const std::string& id) {
       return vocabulary.needs.Find(id)->parent == need.id;
     });
     if (!is_wider) intent.needs.push_back(need.id);
-    if (!is_wider && match.score >= kSureShare * found.front().score) intent.sure_needs = intent.needs.size();
+    const bool follows_sure = !is_wider && intent.sure_needs + 1 == intent.needs.size();
+    if (follows_sure && IsSure(match, found.front())) ++intent.sure_needs;
     if (intent.sure_needs == 0) continue;  // nothing is demanded in place of these words: they stay words
     for (const std::size_t word : match.words) question.Understand(word, word + 1);
   }

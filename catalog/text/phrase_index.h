@@ -23,7 +23,8 @@ enum class PhraseFit { kSome, kAll, kExact };
 
 struct TopicMatch {
   std::size_t topic = 0;
-  double score = 0;
+  double score = 0;                  // of its phrases
+  double learnt = 0;                 // of its words, where TopicWords were asked as well
   PhraseFit fit = PhraseFit::kSome;  // of its best phrase
   std::vector<std::size_t> words;    // of the question, that led here
 };

@@ -28,6 +28,12 @@ void AddWrittenForms(const Analyzer& analyzer, const Token& token, QuestionWord&
 
 }  // namespace
 
+std::string BaseOf(const QuestionWord& word) {
+  if (word.aside) return {};
+  if (!word.spoken.empty() && !word.keys.empty()) return word.keys.back();
+  return word.token.bases.empty() ? word.token.folded : word.token.bases.front();
+}
+
 Question::Question(std::string_view text, const Analyzer& analyzer) : text_(Utf8Prefix(text, kMaxQuestionBytes)) {
   std::vector<Token> tokens = analyzer.Analyze(text_);
   tokens.resize(std::min(tokens.size(), kMaxQuestionWords));

@@ -25,6 +25,9 @@ struct QuestionWord {
   bool aside = false;
 };
 
+// The one base that a word counts by: that of the written form of a spoken one; "" if it was set aside.
+[[nodiscard]] std::string BaseOf(const QuestionWord& word);
+
 enum class Fillers { kLeftOut, kKept };
 
 class Question {
