@@ -45,6 +45,16 @@ import_demo() {
   "$KB_BIN/indexer" --data "$KB_TEMP/data" index >"$KB_TEMP/index.log" 2>&1 || fail "indexing"
 }
 
+# The shipped records have addresses and no coordinates: for a map they get made-up ones.
+import_made_up_places() {
+  jq '.services[] |= (.id as $id | if .locations then .locations |= [to_entries[] | .key as $i | .value
+          | if .type == "physical" then .latitude = 57.68 + (($id | length) + $i) % 9 * 0.008
+              | .longitude = 11.90 + ($id | explode | add) % 11 * 0.012 else . end] else . end)' \
+    "$KB_SOURCE/data/demo/records.json" >"$KB_TEMP/made-up-places.json"
+  "$KB_BIN/indexer" --data "$KB_TEMP/data" import "$KB_TEMP/made-up-places.json" >"$KB_TEMP/places.log" 2>&1 &&
+    "$KB_BIN/indexer" --data "$KB_TEMP/data" index >>"$KB_TEMP/places.log" 2>&1 || fail "the made-up places"
+}
+
 wait_ready() {
   for _ in $(seq 300); do
     [ "$(curl -s -o /dev/null -w '%{http_code}' "$KB_URL/health/ready")" = 200 ] && return 0
