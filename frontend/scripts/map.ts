@@ -63,10 +63,10 @@ function drawOutlines(map: LeafletMap, file: OutlineFile, chosen: string): LatLn
 
 function links(pins: readonly Pin[]): HTMLElement {
   const list = document.createElement('ul');
-  for (const { name, slug } of pins) {
+  for (const { name, path } of pins) {
     const item = document.createElement('li');
     const link = document.createElement('a');
-    link.href = carried(`/v/${encodeURIComponent(slug)}`);
+    link.href = carried(path);
     link.textContent = name;
     item.append(link);
     list.append(item);

@@ -1,62 +1,31 @@
-// What the map shows: the places of the search that the page stands for, from the API.
-// A place whose address is confidential has no position there, and so no pin.
+// What the map shows: the places of the search that the page stands for (its GeoJSON, with
+// names only). A place whose address is confidential has no position there, and so no pin.
 
 export interface Pin {
   name: string;
-  slug: string;
+  path: string; // of its page
   latitude: number;
   longitude: number;
 }
 
-// The web's names of parameters, and the API's (searchd/view/search_url.h has the table).
-const NAMES: Readonly<Record<string, string>> = {
-  q: 'q',
-  behov: 'need',
-  plats: 'area',
-  oppet: 'open',
-  kanal: 'channel',
-  malgrupp: 'audience',
-  tillgang: 'access',
-  typ: 'type',
-  sprakstod: 'language',
-  kostnad: 'cost',
-  anpassning: 'accessibility',
-  'egen-erfarenhet': 'peer',
-  slag: 'kind',
-  alder: 'age',
-  nara: 'near',
-  radie: 'radius',
-  tolka: 'interpret',
-};
-const LIMIT = '100';
-
-export function apiQuery(web: URLSearchParams): URLSearchParams {
-  const api = new URLSearchParams();
-  web.forEach((value, name) => {
-    const known = NAMES[name];
-    if (known) api.append(known, name === 'tolka' ? 'off' : value);
-  });
-  api.set('limit', LIMIT);
-  return api;
+interface Feature {
+  geometry: { coordinates: readonly number[] } | null;
+  properties: { name: string; url: string };
 }
 
-interface Hit {
-  name: string;
-  slug: string;
-  location?: { lat?: number | null; lon?: number | null; precision?: string } | null;
-}
-
-export function pinsOf(hits: readonly Hit[]): Pin[] {
-  return hits.flatMap(({ name, slug, location }) => {
-    const { lat, lon, precision } = location ?? {};
-    if (typeof lat !== 'number' || typeof lon !== 'number' || precision === 'area') return [];
-    return [{ name, slug, latitude: lat, longitude: lon }];
+export function pinsOf(features: readonly Feature[]): Pin[] {
+  return features.flatMap(({ geometry, properties: { name, url } }) => {
+    const [longitude, latitude] = geometry?.coordinates ?? [];
+    if (latitude === undefined || longitude === undefined) return [];
+    return [{ name, path: new URL(url).pathname, latitude, longitude }];
   });
 }
 
-export async function fetchPins(web: URLSearchParams): Promise<Pin[]> {
-  const response = await fetch(`/api/v1/search?${apiQuery(web).toString()}`);
+export async function fetchPins(search: URLSearchParams): Promise<Pin[]> {
+  const asked = new URLSearchParams(search);
+  asked.set('bara', 'platser');
+  const response = await fetch(`/sok.geojson?${asked.toString()}`);
   if (!response.ok) throw new Error(String(response.status));
-  const answer = (await response.json()) as { hits: Hit[] };
-  return pinsOf(answer.hits);
+  const answer = (await response.json()) as { features: Feature[] };
+  return pinsOf(answer.features);
 }

@@ -31,5 +31,7 @@ std::string VcardOf(const index::StoredListing& listing, const std::string& base
 // RFC 7946: one feature for each listing; geometry null without a position that may be shown.
 std::string GeoJsonOf(const std::vector<index::StoredListing>& listings, const std::string& base,
                       const view::Face& face);
+// Name and address of the page of those with a position: the pins of a map.
+std::string PinsOf(const std::vector<index::StoredListing>& listings, const std::string& base);
 
 }  // namespace kb::files

@@ -36,7 +36,23 @@ void WriteFeature(const index::StoredListing& listing, const std::string& base, 
   json.EndObject().EndObject();
 }
 
+// Where it lies and what it is called: all that a map draws.
+void WritePin(const index::StoredListing& listing, const std::string& base, JsonWriter& json) {
+  if (!PositionOf(listing)) return;
+  json.StartObject().Member("type", "Feature").Member("id", listing.card.id);
+  WriteGeometry(listing, json);
+  json.Key("properties").StartObject().Member("name", listing.card.name);
+  json.Member("url", base + "/v/" + listing.card.slug).EndObject().EndObject();
+}
+
 }  // namespace
+
+std::string PinsOf(const std::vector<index::StoredListing>& listings, const std::string& base) {
+  JsonWriter json;
+  json.StartObject().Member("type", "FeatureCollection").Key("features").StartArray();
+  for (const index::StoredListing& listing : listings) WritePin(listing, base, json);
+  return json.EndArray().EndObject().Take();
+}
 
 std::string GeoJsonOf(const std::vector<index::StoredListing>& listings, const std::string& base,
                       const view::Face& face) {

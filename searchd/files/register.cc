@@ -87,7 +87,8 @@ Result<std::string> WriteCalendar(const Listings& listings, const Asked& asked) 
   return CalendarOf(listings, name, asked.base, asked.now, asked.parts.face);
 }
 Result<std::string> WriteGeoJson(const Listings& listings, const Asked& asked) {
-  return GeoJsonOf(listings, asked.base, asked.parts.face);
+  const bool pins = asked.request.QueryValue("bara") == "platser";
+  return pins ? PinsOf(listings, asked.base) : GeoJsonOf(listings, asked.base, asked.parts.face);
 }
 Result<std::string> WriteJsonLd(const Listings& listings, const Asked& asked) {
   return view::ListingsJsonLd(listings, asked.base, asked.now, asked.parts.face);

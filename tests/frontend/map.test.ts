@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { outlines, simplify } from '../../frontend/outlines.mjs';
 import { cluster } from '../../frontend/scripts/cluster';
 import { decodeRing, type OutlineFile } from '../../frontend/scripts/outline';
-import { apiQuery, pinsOf } from '../../frontend/scripts/pins';
+import { pinsOf } from '../../frontend/scripts/pins';
 
 describe('clusters', () => {
   it('hold each pin once, and only near ones', () => {
@@ -24,38 +24,15 @@ describe('clusters', () => {
 });
 
 describe('pins', () => {
-  it('are places with a position of their own: never a confidential one, never the middle of an area', () => {
-    const hits = [
-      { name: 'A', slug: 'a', location: { lat: 57.7, lon: 11.97 } },
-      { name: 'Skyddat', slug: 's', location: null },
-      { name: 'Utan', slug: 'u' },
-      { name: 'Ungefär', slug: 'o', location: { lat: 57.7, lon: 11.97, precision: 'area' } },
-      { name: 'Halv', slug: 'h', location: { lat: 57.7, lon: null } },
-    ];
-    expect(pinsOf(hits)).toEqual([{ name: 'A', slug: 'a', latitude: 57.7, longitude: 11.97 }]);
-  });
-
-  it("are asked for with the API's names, whatever else stands in the address", () => {
-    const web = new URLSearchParams('q=råd&behov=boende&behov=kris&plats=SE-1480&snava=1&sida=3&tolka=av&tangenter=pa');
-    expect(decodeURIComponent(apiQuery(web).toString())).toBe(
-      'q=råd&need=boende&need=kris&area=SE-1480&interpret=off&limit=100',
-    );
-  });
-
-  it('know every parameter that the server knows', () => {
-    const header = fs.readFileSync('searchd/view/search_url.h', 'utf8');
-    const names = (kind: string): string[] =>
-      [...header.matchAll(new RegExp(`^//   ${kind} +(.*)$`, 'gm'))].flatMap((line) =>
-        (line[1] ?? '').trim().split(/ +/),
-      );
-    const api = names('api').filter((name) => name !== 'limit'); // the web has none
-    const untold = ['sort', 'page', 'explain', 'whole'];
-    expect(api.length).toBeGreaterThan(15);
-    names('web').forEach((web, at) => {
-      const known = apiQuery(new URLSearchParams([[web, '1']]));
-      const name = api[at] ?? '';
-      expect(untold.includes(name) || known.has(name), `${web} -> ${name}`).toBe(true);
-    });
+  it('are places with a position of their own', () => {
+    const properties = { name: 'A', url: 'https://exempel.se/v/a' };
+    expect(
+      pinsOf([
+        { geometry: { coordinates: [11.97, 57.7] }, properties },
+        { geometry: null, properties: { name: 'Skyddat', url: 'https://exempel.se/v/s' } },
+        { geometry: { coordinates: [11.97] }, properties: { name: 'Halv', url: 'https://exempel.se/v/h' } },
+      ]),
+    ).toEqual([{ name: 'A', path: '/v/a', latitude: 57.7, longitude: 11.97 }]);
   });
 });
 
