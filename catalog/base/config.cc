@@ -103,6 +103,13 @@ bool ReadStatement(const toml::node& node, AccessibilityStatement& statement) {
   return IsStatus(statement.status);
 }
 
+bool ReadDays(const toml::node& node, int64_t& days) {
+  const auto number = node.value_exact<int64_t>();
+  const bool right = number && *number >= 1 && *number <= 3650;
+  if (right) days = *number;
+  return right;
+}
+
 // Kept in lower case, as requests have it.
 bool ReadHeaderName(const toml::node& node, std::string& into) {
   const std::optional<std::string> text = node.value<std::string>();
@@ -131,6 +138,7 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"accessibility", [&](const toml::node& node) { return ReadStatement(node, config.accessibility); }},
           {"embed_origins", [&](const toml::node& node) { return ReadOrigins(node, config.embed_origins); }},
           {"sign_on_header", [&](const toml::node& node) { return ReadHeaderName(node, config.sign_on_header); }},
+          {"keep_pages_days", [&](const toml::node& node) { return ReadDays(node, config.keep_pages_days); }},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -152,6 +160,7 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
       {"mail_plain", "true or false"},
       {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
       {"sign_on_header", "a header's name of letters, digits and \"-\", like \"X-Remote-User\""},
+      {"keep_pages_days", "a number of days from 1 to 3650"},
       {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
       {"accessibility",
        "a table of status (helt, delvis, inte), published, reviewed, method and shortcomings (a list of texts)"}};

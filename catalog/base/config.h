@@ -14,6 +14,7 @@
 //   mail_password_file = "mail.password" # its first line; relative: to the file itself
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   embed_origins = ["https://www.example.se"]   # sites that may show the search in a frame; none if left out
+//   keep_pages_days = 90                 # how long the crawler keeps a page that has changed or gone; 1 to 3650
 //   sign_on_header = "X-Remote-User"     # the desk believes the proxy on this machine who somebody is
 //   (docs/security.md) shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
@@ -34,6 +35,7 @@
 // a misspelt one would otherwise be lost in silence.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -74,6 +76,7 @@ struct Config {
   std::vector<std::string> embed_origins;  // scheme and host, no path
   std::string sign_on_header;              // empty: a password, always
   std::filesystem::path shared_data;       // empty: found by places.h
+  int64_t keep_pages_days = 90;            // 1..3650
   bool operator==(const Config&) const = default;
 };
 

@@ -269,7 +269,8 @@ Result<int> CrawlAll(Workshop& workshop, Opened& opened, const CrawlRequest& req
   if (!fetched) return fetched.error();
   const Result<int> read = Read(workshop, opened, telling);
   if (!read) return read.error();
-  const Result<int64_t> dropped = DropOldPages(*opened.crawl_store, workshop.clock().Now());
+  const Result<int64_t> dropped =
+      DropOldPages(*opened.crawl_store, workshop.clock().Now(), workshop.config().keep_pages_days);
   if (!dropped) return dropped.error();
   telling.Dropped(*dropped);
   return *read == kExitOk ? harvested : read;

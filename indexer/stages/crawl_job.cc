@@ -13,7 +13,6 @@ namespace kb::stages {
 namespace {
 
 constexpr int64_t kPagesAtATime = 100;
-constexpr int64_t kKeepPagesDays = 90;  // a page that has been replaced, or is gone
 
 Status MarkLost(store::RecordStore& records, const crawl::Source& source, const std::vector<std::string>& lost,
                 LocalTime now) {
@@ -152,8 +151,8 @@ Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordSto
   return counts;
 }
 
-Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, LocalTime now) {
-  Result<int64_t> dropped = crawl_store.DropPages(now + -kKeepPagesDays * kMinutesPerDay);
+Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, LocalTime now, int64_t keep_days) {
+  Result<int64_t> dropped = crawl_store.DropPages(now + -keep_days * kMinutesPerDay);
   const Status committed = dropped ? crawl_store.Commit() : Status(dropped.error());
   if (!committed) return committed.error();
   return dropped;

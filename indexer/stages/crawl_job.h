@@ -53,9 +53,9 @@ Result<ReadingCounts> TakeHarvest(const crawl::Harvest& harvest, store::CrawlSto
 Status NoteFailedHarvest(store::CrawlStore& crawl_store, const crawl::Source& source, const Error& error,
                          LocalTime now);
 
-// Takes pages out of the archive that have been replaced, or gone, for more than 90 days; how many.  Errors: the
-// store's.
-Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, LocalTime now);
+// Takes pages out of the archive that have been replaced, or gone, for more than so many days; how many.
+// Errors: the store's.
+Result<int64_t> DropOldPages(store::CrawlStore& crawl_store, LocalTime now, int64_t keep_days);
 
 // How the crawler names itself.  Errors: kInvalidInput: nobody to write to is set.
 Result<std::string> UserAgent(const Config& config);

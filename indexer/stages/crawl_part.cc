@@ -114,7 +114,7 @@ void CrawlPart::DropOncePerDay() {
   const LocalTime now = workshop_.clock().Now();
   if (dropped_on_ == now.date()) return;
   dropped_on_ = now.date();
-  const Result<int64_t> dropped = DropOldPages(*open_->store, now);
+  const Result<int64_t> dropped = DropOldPages(*open_->store, now, workshop_.config().keep_pages_days);
   if (!dropped) return Trouble(dropped.error());
   if (*dropped > 0) Log(LogLevel::kInfo, "crawl.pages_dropped", {{"pages", *dropped}});
 }

@@ -50,6 +50,17 @@ TEST(Config, ReadsThemeAndStatement) {
                                                            .shortcomings = {"Kartan.", "Filmen."}}));
 }
 
+TEST(Config, KeepsReplacedPagesForSomeDays) {
+  EXPECT_EQ(ParseConfig("", "k")->keep_pages_days, 90);
+  EXPECT_EQ(ParseConfig("keep_pages_days = 14", "k")->keep_pages_days, 14);
+  for (const char* days : {"0", "-1", "3651", "'90'", "1.5", "true"}) {
+    SCOPED_TRACE(days);
+    const Result<Config> config = ParseConfig("keep_pages_days = " + std::string(days), "k.toml");
+    ASSERT_FALSE(config.ok());
+    EXPECT_EQ(config.error().message, "\"keep_pages_days\" must be a number of days from 1 to 3650");
+  }
+}
+
 TEST(Config, NamesTheSitesThatMayShowTheSearch) {
   const Result<Config> config = ParseConfig("embed_origins = ['https://www.example.se', 'http://127.0.0.1:8081']", "k");
   ASSERT_TRUE(config.ok()) << config.error().Text();
