@@ -7,6 +7,7 @@
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
 #include "indexer/extract/opening.h"
+#include "indexer/extract/others.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/words.h"
 
@@ -14,6 +15,28 @@ namespace kb::extract {
 namespace {
 
 constexpr std::size_t kMostDrafts = 60;
+
+// How many words begin with a capital.
+std::size_t ProperWords(const std::string& name) {
+  const std::vector<std::string_view> words = SplitWords(name);
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](std::string_view word) {
+    return (word[0] >= 'A' && word[0] <= 'Z') || word[0] == '\xC3';
+  }));
+}
+
+// A heading of two names, with a profession or an address of mail of its own below.
+bool IsPersons(const Candidate& candidate) {
+  if (!MayBePerson(candidate.section.name)) return false;
+  const std::vector<Line>& lines = candidate.section.lines;
+  return std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 4)),
+                     [](const Line& line) {
+                       const std::vector<std::string_view> words = SplitWords(line.text);
+                       return IsProfession(line.text) ||
+                              std::any_of(words.begin(), words.end(), [](std::string_view word) {
+                                return word.find('@') != std::string_view::npos && IsPersonalMail(word);
+                              });
+                     });
+}
 
 }  // namespace
 
@@ -84,7 +107,9 @@ void Assembly::LiftSingle() {
   if (part.section.zone == Zone::kAside || (title.HasPhone() || title.HasHours())) return;
   const bool names = NamesUnit(part.service().name) && !NamesUnit(title.service().name);
   const bool own_name = generic_title_ && !IsLabel(part.service().name);
-  if (names || own_name || IsGeneric(title.service().name)) return;
+  // "Fritidsgårdar" tells of "Fritidsgården Navet".
+  const bool proper = ProperWords(part.service().name) > 1 && ProperWords(title.service().name) < 2;
+  if (names || own_name || proper || IsGeneric(title.service().name)) return;
   title.section.lines.insert(title.section.lines.end(), part.section.lines.begin(), part.section.lines.end());
   const std::string name = title.service().name;
   Candidate whole = builder_.FromSection(title.section);
@@ -99,8 +124,9 @@ void Assembly::AddBanner() {
   const bool any = std::any_of(candidates_.begin(), candidates_.end(),
                                [](const Candidate& c) { return c.HasPhone() && c.HasHours(); });
   if (any) return;
-  Section banner{kind_.site, 1, Zone::kHeader, false, {}};
-  Section footer{kind_.site, 1, Zone::kFooter, false, {}};
+  const std::string site = kind_.site.empty() && kind_.is_root ? page_.title : kind_.site;
+  Section banner{site, 1, Zone::kHeader, false, {}};
+  Section footer{site, 1, Zone::kFooter, false, {}};
   bool hours = false;
   for (const Line& line : page_.lines) {
     if (line.zone == Zone::kHeader && line.heading != 1) {
@@ -110,8 +136,9 @@ void Assembly::AddBanner() {
     if (line.zone == Zone::kFooter) footer.lines.push_back(line);
   }
   if (hours) return AddSiteWide(std::move(banner));
-  const bool nothing = std::none_of(candidates_.begin(), candidates_.end(),
-                                    [](const Candidate& c) { return c.HasPhone() || c.HasHours() || c.HasPlace(); });
+  const bool nothing = std::none_of(candidates_.begin(), candidates_.end(), [this](const Candidate& c) {
+    return (c.HasPhone() || c.HasHours() || c.HasPlace()) && WhyNot(c).empty();
+  });
   if (kind_.is_root && nothing) AddSiteWide(std::move(footer));
 }
 
@@ -192,7 +219,7 @@ std::string Assembly::WhyNot(const Candidate& candidate) const {
   if (kinds == 0) return "it has no way to reach it";
   if (Letters(name) < 2 || Letters(name) > 150) return "it has no name";
   if (IsGeneric(name)) return "its heading is no name";
-  if (HoldsPersonName(name)) return "its heading is a person's name";
+  if (HoldsPersonName(name) || IsPersons(candidate)) return "its heading is a person's name";
   if (NamesContactCentre(name)) return "it is a contact centre";
   if (kind_.is_news && !candidate.has_structured) {
     if (kind_.is_old_news) return "it is old news";

@@ -5,11 +5,49 @@
 #include "catalog/base/file.h"
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
+#include "indexer/extract/hours_words.h"
 #include "indexer/extract/opening.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
+namespace {
+
+bool SpeaksOfDoor(const std::string& words) {
+  return HasWordStart(Folded(words), {"opp", "open", "besok", "visit", "valkom", "kom ", "drop", "utdel", "traff",
+                                      "har", "mottag", "inslapp", "server", "dagligen"});
+}
+
+// Whether the paragraph that begins with the words has a number, too.
+bool IsBesideNumber(const std::vector<Line>& lines, const std::string& words) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!SpeaksOfHours(lines[i].text) || words.find(WithoutNumbers(lines[i].text).substr(0, 12)) == std::string::npos)
+      continue;
+    const bool above = i > 0 && !FindPhones(lines[i - 1].text, "").empty();
+    const bool below = i + 1 < lines.size() && !FindPhones(lines[i + 1].text, "").empty() &&
+                       lines[i + 1].paragraph == lines[i].paragraph;
+    return above || below;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string EvidenceWords(std::string_view text) { return std::string(Utf8Prefix(text, 300)); }
+
+std::vector<bool> ForeignLines(const std::vector<Line>& lines) {
+  std::vector<bool> foreign(lines.size());
+  bool inside = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    // "Region Exempel" alone below a name says who runs it.
+    const bool byline = i == 0 && lines.size() > 1 && lines[0].paragraph != lines[1].paragraph &&
+                        ContactCentreAt(lines[0].text) == std::string::npos && lines[0].heading == 0;
+    if (NamesContactCentre(lines[i].text) && !byline) inside = true;
+    foreign[i] = inside;
+  }
+  return foreign;
+}
+
+std::string CandidateBuilder::OwnNames(const Section& section) const { return Folded(section.name) + " " + names_; }
 
 Candidate CandidateBuilder::FromSection(const Section& section) const {
   Candidate candidate;
@@ -61,36 +99,48 @@ void CandidateBuilder::Overlay(const StructuredItem& item, Candidate& candidate)
 }
 
 void CandidateBuilder::AddHours(Candidate& candidate) const {
+  const std::vector<bool> foreign = ForeignLines(candidate.section.lines);
   std::vector<Line> own;
-  int foreign_box = -1;
-  bool foreign = false;
-  for (const Line& line : candidate.section.lines) {
-    if (NamesContactCentre(line.text)) {
-      foreign = true;
-      foreign_box = line.box;
-    } else if (line.heading > 0 || line.box != foreign_box) {
-      foreign = false;
-    }
-    if (!foreign) own.push_back(line);
+  for (std::size_t i = 0; i < foreign.size(); ++i) {
+    if (!foreign[i]) own.push_back(candidate.section.lines[i]);
   }
-  const HoursOfSection hours = FindHours(own, today_);
+  const HoursOfSection hours = FindHours(own, today_, OwnNames(candidate.section));
   model::Service& service = candidate.draft.service;
-  const std::string name = Folded(candidate.section.name);
-  // Hours without a word of the channel are those of the telephone only for what is a line, or
-  // where the number stands beside them; a door's otherwise.
-  const bool is_line = Contains(name, {"linjen", "jouren", "jourtelefon", "hjalplinje", "stodlinje", " sos",
-                                       "telefonjour", "hjalpen", "radgivning"}) ||
-                       HasWordStart(name, {"telefon"});
-  const bool has_door = NamesPlace(candidate.section.name);
+  // Hours without a word of the channel are those of the telephone only for what is a line, or where the number stands
+  // beside them; a door's otherwise, if there is a word of a door.
+  const std::string name = Folded(IsGeneric(candidate.section.name) ? names_ : candidate.section.name) + " ";
+  const bool is_line =
+      Contains(name, {"linjen", "jouren", "jourtelefon", "hjalplinje", "stodlinje", " sos", "telefonjour", "hjalpen",
+                      "radgivning", "telefonen", "telefonstod", "hotline", "helpline", " line "}) ||
+      HasWordStart(name, {"telefon"});
+  const bool has_door = NamesPlace(name);
   const bool numbered = candidate.section.level == 8 || std::any_of(own.begin(), own.end(), [](const Line& line) {
-                          return SpeaksOfHours(line.text) && !FindPhones(line.text, "").empty();
+                          const std::vector<std::string> sentences = Sentences(line.text);
+                          return std::any_of(sentences.begin(), sentences.end(), [](const std::string& sentence) {
+                            return SpeaksOfHours(sentence) && !FindPhones(sentence, "").empty();
+                          });
                         });
-  const bool by_phone = !service.phones.empty() && service.locations.empty() && (is_line || (numbered && !has_door));
+  const bool phones_only = !service.phones.empty() && service.locations.empty();
+  const bool by_phone = phones_only && (is_line || (numbered && !has_door));
+  const bool door_told = SpeaksOfDoor(candidate.section.name);
   for (const FoundHours& found : hours.found) {
     hours::Schedule schedule = found.schedule;
-    if (!found.channel_stated && schedule.channel == hours::Channel::kVisit &&
-        schedule.access == hours::Access::kOpen && by_phone)
+    const bool for_talks = Contains(Folded(found.words), {"for samtal"});
+    // "Socialmottagningen: 031-..., vardagar 8-12": the name's "mottagning" says nothing of the times.
+    const bool by_name = schedule.channel == hours::Channel::kVisit && numbered &&
+                         found.words.compare(0, candidate.section.name.size(), candidate.section.name) == 0;
+    const bool stated = found.channel_stated && !by_name;
+    if (!stated && schedule.channel == hours::Channel::kVisit && schedule.access == hours::Access::kOpen && by_phone)
       schedule.channel = hours::Channel::kPhone;
+    // "031-... Mån-ons 12-13": whether one may come then, or call, nobody says.
+    else if (!stated && schedule.channel == hours::Channel::kVisit && phones_only && !door_told &&
+             (!SpeaksOfDoor(found.words) || for_talks) && (numbered || !has_door || for_talks)) {
+      if (has_door || (!numbered && !IsBesideNumber(own, found.words))) {
+        service.internal_note = "Tider, men inte vilka: " + found.words;
+        continue;
+      }
+      schedule.channel = hours::Channel::kPhone;
+    }
     candidate.draft.evidence.push_back({"/schedules/" + std::to_string(service.schedules.size()), found.where,
                                         found.words, "text", schedule.confidence});
     service.schedules.push_back(std::move(schedule));

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catalog/base/local_time.h"
@@ -37,8 +38,10 @@ std::string EvidenceWords(std::string_view text);
 // Makes candidates.  A number or hours beside words of a contact centre are not taken.
 class CandidateBuilder {
  public:
-  CandidateBuilder(const terms::Vocabulary& vocabulary, const text::ListingTopicReader& topics, LocalDate today)
-      : vocabulary_(vocabulary), topics_(topics), today_(today) {}
+  // `names`: of the page and its site, folded; what they name is no other unit.
+  CandidateBuilder(const terms::Vocabulary& vocabulary, const text::ListingTopicReader& topics, LocalDate today,
+                   std::string names, bool is_official)
+      : vocabulary_(vocabulary), topics_(topics), today_(today), names_(std::move(names)), is_official_(is_official) {}
 
   Candidate FromSection(const Section& section) const;
 
@@ -56,7 +59,10 @@ class CandidateBuilder {
   // "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
   static Line OwnPart(const Line& line);
 
-  static void AddPhones(const Line& line, const std::string& before, Candidate& candidate);
+  void AddPhones(const Line& line, const std::string& before, Candidate& candidate) const;
+
+  // The folded names of the thing itself, its page and its site.
+  [[nodiscard]] std::string OwnNames(const Section& section) const;
 
   static void AddMail(const Line& line, Candidate& candidate);
 
@@ -75,6 +81,12 @@ class CandidateBuilder {
   const terms::Vocabulary& vocabulary_;
   const text::ListingTopicReader& topics_;
   LocalDate today_;
+  std::string names_;
+  bool is_official_;
 };
+
+// For each line whether it is somebody else's: the words of a contact centre, or of a kommun or region as such, and
+// what stands below them in the section.
+std::vector<bool> ForeignLines(const std::vector<Line>& lines);
 
 }  // namespace kb::extract

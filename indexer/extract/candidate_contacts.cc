@@ -4,6 +4,7 @@
 #include "indexer/extract/candidate.h"
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
+#include "indexer/extract/others.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
@@ -18,22 +19,16 @@ bool Has(const std::vector<model::Phone>& phones, const std::string& number) {
 
 void CandidateBuilder::AddContacts(Candidate& candidate) const {
   const std::vector<Line>& lines = candidate.section.lines;
-  bool foreign = false;
-  int foreign_box = -1;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Line line = OwnPart(lines[i]);
-    const std::string before = i > 0 ? lines[i - 1].text : "";
-    if (NamesContactCentre(line.text)) {
-      foreign = true;
-      foreign_box = line.box;
-    } else if (line.heading > 0 || line.box != foreign_box) {
-      foreign = false;
-    }
-    if (foreign) continue;
-    AddPhones(line, before, candidate);
-    AddMail(line, candidate);
+  std::vector<Line> own;
+  own.reserve(lines.size());
+  for (const Line& line : lines) own.push_back(OwnPart(line));
+  const std::vector<bool> foreign = ForeignLines(own);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (foreign[i]) continue;
+    if (!IsPersonsLine(own, i)) AddPhones(own[i], i > 0 ? lines[i - 1].text : "", candidate);
+    AddMail(own[i], candidate);
     if (candidate.draft.service.locations.empty())
-      AddAddress(line, i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
+      AddAddress(own[i], i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
   }
 }
 
@@ -53,7 +48,7 @@ Line CandidateBuilder::OwnPart(const Line& line) {
   return own;
 }
 
-void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Candidate& candidate) {
+void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Candidate& candidate) const {
   model::Service& service = candidate.draft.service;
   std::vector<std::string> shown;
   const auto add = [&](const std::string& number, const std::string& label, bool sms, const char* method,
@@ -63,8 +58,14 @@ void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Ca
                                         EvidenceWords(line.text), method, confidence});
     service.phones.push_back({.number = number, .label = label, .type = sms ? "sms" : ""});
   };
+  const std::string own = OwnNames(candidate.section);
+  std::size_t since = 0;
   for (const FoundPhone& phone : FindPhones(line.text, before)) {
     shown.push_back(phone.number);
+    const bool of_others = IsNumberOfOthers(line.text, before, since, phone.begin, phone.end, own) ||
+                           (is_official_ && phone.label == "v\xC3\xA4xel");
+    since = phone.end;
+    if (of_others) continue;
     const bool own_common =
         phone.is_common && Contains(Folded(candidate.section.name), {"1177", "112", "114 14", "113 13"});
     if (phone.is_fax || phone.is_persons || (phone.is_common && !own_common)) continue;

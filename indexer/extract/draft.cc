@@ -57,6 +57,16 @@ Page PageOfText(std::string_view text) {
   return page;
 }
 
+// Title, heading, site and host, folded: what they name is the page's own.
+std::string NamesOf(const Page& page, const PageKind& kind, std::string_view url) {
+  std::string names = page.title + " " + kind.site;
+  for (const Line& line : page.lines) {
+    if (line.heading == 1) names += " " + line.text;
+  }
+  const Result<fetch::UrlParts> parts = fetch::SplitUrl(url);
+  return Folded(names + " " + (parts ? parts->host : ""));
+}
+
 bool IsPdf(const PageInput& input) {
   return input.bytes.substr(0, 5) == "%PDF-" || input.content_type.find("application/pdf") != std::string_view::npos;
 }
@@ -101,7 +111,8 @@ PageDrafts Extractor::Read(const PageInput& input) const {
   const bool long_document = Letters(drafts.text) > kLongestDocument && items.empty();
   if (long_document) drafts.notes.push_back("a long document is no listing");
   if (page.no_index || !kind.why_nothing.empty() || long_document) return drafts;
-  Assembly(CandidateBuilder(vocabulary_, topics_, input.today), page, kind, drafts).Run(items);
+  const CandidateBuilder builder(vocabulary_, topics_, input.today, NamesOf(page, kind, input.url), kind.is_official);
+  Assembly(builder, page, kind, drafts).Run(items);
   drafts.language = LanguageOf(drafts.text);
   if (drafts.language.empty()) drafts.language = page.language.empty() ? input.default_language : page.language;
   return drafts;

@@ -8,6 +8,7 @@
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
 #include "indexer/extract/opening.h"
+#include "indexer/extract/others.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
@@ -68,7 +69,7 @@ bool IsRole(const std::string& name, const std::vector<Line>& lines, std::size_t
 std::vector<std::string> EntryNames(const std::vector<Line>& lines, bool below_unit) {
   std::vector<std::string> names(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].heading > 0) continue;
+    if (lines[i].heading > 0 || IsPersonsLine(lines, i)) continue;
     std::size_t first = i;
     while (first > 0 && lines[first - 1].paragraph == lines[i].paragraph && lines[first - 1].heading == 0) --first;
     const bool has_phone = !FindPhones(lines[i].text, "").empty();

@@ -1,6 +1,7 @@
 #include "indexer/extract/heading_words.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "indexer/extract/words.h"
@@ -9,6 +10,21 @@ namespace kb::extract {
 namespace {
 
 constexpr std::size_t kLongestLabel = 90;
+
+// "Fritidsgårdar", "Mötesplatser för äldre": a kind of things, whose names follow.
+bool IsPlural(std::string_view folded) {
+  const std::vector<std::string_view> words = SplitWords(folded);
+  if (words.empty()) return false;
+  static constexpr std::array<std::string_view, 18> kEndings = {
+      "foreningar",   "gardar",    "platser", "linjer", "mottagningar", "jourer",
+      "boenden",      "insatser",  "grupper", "kyrkor", "centraler",    "lokaler",
+      "traffpunkter", "forskolor", "kafeer",  "skolor", "verksamheter", "telefoner"};
+  const std::string_view first = words.front();
+  const bool plural = std::any_of(kEndings.begin(), kEndings.end(), [first](std::string_view ending) {
+    return first.size() >= ending.size() && first.substr(first.size() - ending.size()) == ending;
+  });
+  return plural && (words.size() == 1 || words[1] == "for" || words[1] == "i" || words[1] == "och");
+}
 
 }  // namespace
 
@@ -116,6 +132,7 @@ bool IsLabel(std::string_view heading) {
                                                     "ring",
                                                     "chatt",
                                                     "chatta",
+                                                    "chatten",
                                                     "lunch",
                                                     "jul",
                                                     "sommar",
@@ -198,6 +215,34 @@ bool IsLabel(std::string_view heading) {
                                                     "regler",
                                                     "bli",
                                                     "medlem",
+                                                    "call",
+                                                    "email",
+                                                    "hours",
+                                                    "telephone",
+                                                    "find",
+                                                    "getting",
+                                                    "directions",
+                                                    "where",
+                                                    "when",
+                                                    "how",
+                                                    "what",
+                                                    "jourtelefon",
+                                                    "kansli",
+                                                    "kansliet",
+                                                    "expedition",
+                                                    "expeditionen",
+                                                    "reception",
+                                                    "receptionen",
+                                                    "program",
+                                                    "kalender",
+                                                    "kalendarium",
+                                                    "schema",
+                                                    "veckoschema",
+                                                    "moten",
+                                                    "avbokning",
+                                                    "remisser",
+                                                    "tandvard",
+                                                    "priser",
                                                     "ge",
                                                     "skank"};
   if (folded == "om" || FirstWordIs(folded, kFirst))
@@ -245,7 +290,7 @@ bool IsGeneric(std::string_view title) {
                                                     "nagon att prata med",
                                                     "idrott",
                                                     "sociala foreningar"};
-  return folded.empty() || kWhole.count(folded) > 0 || IsLabel(title);
+  return folded.empty() || kWhole.count(folded) > 0 || IsPlural(folded) || IsLabel(title);
 }
 
 std::size_t ContactCentreAt(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "indexer/extract/hours_statements.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "indexer/extract/hours_words.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/opening.h"
+#include "indexer/extract/others.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
@@ -58,40 +60,207 @@ std::string WithoutAddingWords(std::string text) {
   return Collapsed(Stripped(text));
 }
 
+bool NamesDropIn(const std::string& folded) { return Contains(folded, {"drop-in", "dropin", "drop in"}); }
+
+// "Receptionens öppettider", "Kansli", "Expeditionstid".
+bool IsOfOffice(const std::string& folded) {
+  return HasWordStart(folded, {"kansli", "reception", "expedition", "vaxel", "administration"});
+}
+
+// "Café: mån-fre 9-15" is of the café: what begins a sentence with a colon, and is no day and no word of hours.
+bool HasOwnLabel(const std::string& sentence) {
+  const std::size_t colon = sentence.find(": ");
+  if (colon == std::string::npos || colon == 0) return false;
+  const std::string label = Folded(sentence.substr(0, colon));
+  return Letters(label) < 40 && CountDigits(label) == 0 && !NamesDays(label + " ");
+}
+
+// "Språkcafé måndagar 17-19": words before the days that are no words of hours, and no name of the thing itself.
+bool NamesActivity(const std::string& before, std::string_view own) {
+  const std::string folded = Folded(before);
+  const std::vector<std::string_view> words = SplitWords(folded);
+  std::size_t said = 0;
+  for (const std::string_view word : words) {
+    if (NamesDays(std::string(word) + " ")) break;
+    const bool of_hours = HasWordStart(
+        word, {"opp",      "open",   "tel",    "tfn",    "ring",  "besok", "drop",  "jour", "chat",  "tid",   "vi",
+               "du",       "mottag", "beman",  "alla",   "ordin", "varje", "kl",    "hel",  "exped", "recep", "kans",
+               "hour",     "phone",  "call",   "visit",  "svar",  "nar",   "nas",   "na",   "fran",  "till",  "mellan",
+               "under",    "norm",   "vanlig", "gall",   "dag",   "stang", "lunch", "det",  "den",   "vecko", "jamn",
+               "udda",     "och",    "pa",     "i",      "har",   "ar",    "som",   "oss",  "kom",   "var",   "for",
+               "sms",      "bok",    "mejl",   "e-post", "akut",  "finns", "tar",   "emot", "utdel", "tids",  "knapp",
+               "hos",      "lokal",  "huset",  "the",    "we",    "are",   "on",    "from", "every", "daily", "week",
+               "kvall",    "natt",   "sommar", "vinter", "ovrig", "nya",   "vara",  "fri",  "ej",    "obs",   "aven",
+               "dessutom", "samt",   "also",   "fm",     "em",    "nu"});
+    if (of_hours || own.find(word.substr(0, 6)) != std::string_view::npos) return false;
+    if (word.size() > 3) ++said;
+  }
+  return said > 0;
+}
+
+// "Måndag 10-12: Vävstuga", "Tisdag 9-11 Babycafé": what goes on then, behind the times.
+bool TellsWhat(const std::string& sentence) {
+  std::size_t end = sentence.find_first_of("0123456789");
+  while (end < sentence.size() &&
+         (IsDigit(sentence[end]) || std::string_view(".:- \xE2\x80\x93").find(sentence[end]) != std::string_view::npos))
+    ++end;
+  while (end > 0 && end != std::string::npos && !IsDigit(sentence[end - 1])) --end;
+  if (end >= sentence.size() || end + 3 >= sentence.size()) return false;
+  const std::string_view rest = std::string_view(sentence).substr(end);
+  const bool colon = rest.substr(0, 2) == ": ";
+  const bool capital = rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z';
+  if (!colon && !capital) return false;
+  const std::string folded = Folded(rest);
+  return Letters(rest) > 5 && !NamesDays(folded + " ") &&
+         !HasWordStart(folded.substr(0, 10),
+                       {"opp",    "drop", "tel", "besok", "stang", "bok",    "lunch", "chat", "ring", "kl", "h ", "sms",
+                        "mottag", "for ", "ej ", "inte",  "obs",   "closed", "open",  "am",   "pm",   "i ", "pa "});
+}
+
+// "... 20-08 (sista insläpp kl. 23)": within the hours.
+std::string WithoutLastEntry(std::string sentence) {
+  for (const std::string_view words : {"(sista ", "(Sista ", "(insl\xC3\xA4pp ", "(d\xC3\xB6rrarna "}) {
+    const std::size_t begin = sentence.find(words);
+    const std::size_t end = begin == std::string::npos ? begin : sentence.find(')', begin);
+    if (end != std::string::npos) sentence.erase(begin, end + 1 - begin);
+  }
+  return sentence;
+}
+
+// "Just nu stängt": true for a minute.
+bool IsNoticeOfNow(const std::string& text) {
+  const std::string folded = Folded(text);
+  return SplitWords(folded).size() <= 3 && CountDigits(folded) == 0 &&
+         HasWordStart(folded, {"just nu", "stangt nu", "oppet nu", "closed now", "open now", "idag", "i dag"});
+}
+
+// "... kan du boka dygnet runt på 1177.se": what a machine does is no opening hour.
+bool IsByMachine(const std::string& folded) {
+  if (!Contains(folded, {"dygnet", "24/7", "24 tim", "around the clock"}) || CountDigits(folded) > 12) return false;
+  if (Contains(folded, {"1177.se", "e-tjanst", "pa webben", "pa natet", "logga in", "hemsida", "webbplats", "online",
+                        "i appen", "boka via", "ombokning", "mejla", "buss", "parkering"}))
+    return true;
+  // "Personal finns dygnet runt": they live there.
+  if (HasWordStart(folded, {"personal"}) && !HasWordStart(folded, {"ring", "tel", "na ", "nas"})) return true;
+  const bool short_line = SplitWords(folded).size() <= 5;
+  return !short_line &&
+         !HasWordStart(folded, {"oppe",   "oppna", "ring",     "telefon",  "na ",   "nas ", "nar ", "jour",
+                                "bemann", "svar",  "tillgang", "tar emot", "finns", "open", "call", "kontakt",
+                                "chatt",  "help",  "hjalp",    "akut",     "vi ",   "du "});
+}
+
+class StatementReader {
+ public:
+  StatementReader(LocalDate today, std::string_view own) : today_(today), own_(own) {}
+
+  void TakeHeading(const Line& line) {
+    const std::string folded = Folded(line.text);
+    const bool core = SpeaksOfHours(line.text);
+    Label(folded, IsHoursLabel(folded));
+    if (!labelled_ && !core) return;
+    Add({.text = WithoutNumbers(line.text),
+         .where = line.path,
+         .is_core = core,
+         .is_label = true,
+         .is_drop_in = drop_in_label_});
+  }
+
+  void TakeLine(const Line& line) {
+    for (const std::string& sentence : Sentences(WithoutLastEntry(line.text))) Take(sentence, line);
+  }
+
+  std::vector<Statement> Finish() {
+    statements_.erase(std::remove_if(statements_.begin(), statements_.end(),
+                                     [this](const Statement& statement) { return IsOfTimetable(statement); }),
+                      statements_.end());
+    return std::move(statements_);
+  }
+
+ private:
+  void Label(const std::string& folded, bool labelled) {
+    ++block_;
+    labelled_ = labelled;
+    office_ = IsOfOffice(folded);
+    drop_in_label_ = NamesDropIn(folded);
+    chat_ = HasWordStart(folded, {"chat"});
+  }
+
+  void Take(const std::string& sentence, const Line& line) {
+    const std::string folded = Folded(sentence);
+    const bool core = SpeaksOfHours(sentence);
+    const bool short_label = IsHoursLabel(folded) && Letters(sentence) < 40 && CountDigits(sentence) == 0;
+    const bool exception = NamesException(folded, labelled_) && Letters(sentence) < 160;
+    if (short_label) Label(folded, true);
+    if (!core && !exception && !short_label) return;
+    if (IsOtherBusiness(folded) || IsPast(folded, today_) || (core && IsByMachine(folded))) return;
+    if (core && IsBeginningAlone(folded, labelled_)) return;
+    // "Lunch kan du köpa kl. 12": nobody's door closes then.
+    if (HasWordStart(folded.substr(0, 5), {"lunch"}) && !HasRange(folded) && !Contains(folded, {"stang"})) return;
+    const std::string before = sentence.substr(0, sentence.find_first_of("0123456789"));
+    const bool sends_on = HasWordStart(folded, {"ring", "kontakta", "vand"}) && !AnotherUnit(sentence, own_).empty();
+    if (sends_on || !AnotherUnit(before, own_).empty()) return;
+    if (core && TellsWhat(sentence)) return Spoil(line);
+    const bool activity = core && NamesActivity(before, own_);
+    if (activity || (core && HasOwnLabel(sentence))) ++block_;
+    Add({.text = WithoutNumbers(sentence),
+         .where = line.path,
+         .is_core = core,
+         .is_exception = exception,
+         .is_label = short_label,
+         .is_drop_in = NamesDropIn(folded) || drop_in_label_,
+         .is_by_phone = core && !FindPhones(sentence, "").empty(),
+         .is_office = activity});
+  }
+
+  // One row of a list tells what goes on: the others are of the same kind.
+  void Spoil(const Line& line) {
+    if (line.item) timetables_.insert({block_, line.path});
+  }
+
+  [[nodiscard]] bool IsOfTimetable(const Statement& statement) const {
+    return timetables_.count({statement.block, statement.where}) > 0;
+  }
+
+  void Add(Statement statement) {
+    statement.block = block_;
+    statement.is_chat = chat_;
+    statement.is_office = statement.is_office || office_ || IsOfOffice(Folded(statement.text));
+    statements_.push_back(std::move(statement));
+  }
+
+  LocalDate today_;
+  std::string_view own_;
+  std::vector<Statement> statements_;
+  std::set<std::pair<int, std::string>> timetables_;  // blocks and their rows' paths
+  bool labelled_ = false;
+  bool drop_in_label_ = false;
+  bool office_ = false;
+  bool chat_ = false;
+  int block_ = 0;
+};
+
 }  // namespace
 
-std::vector<Statement> Statements(const std::vector<Line>& given, LocalDate today) {
+std::vector<Statement> Statements(const std::vector<Line>& given, LocalDate today, std::string_view own) {
   const std::vector<Line> lines = WithDaysJoined(given);
-  std::vector<Statement> statements;
-  bool labelled = false;
-  bool drop_in_label = false;
-  for (const Line& line : lines) {
-    if (line.heading > 0) {
-      const std::string folded = Folded(line.text);
-      labelled = IsHoursLabel(folded);
-      drop_in_label = Contains(folded, {"drop-in", "dropin", "drop in"});
-      if (labelled || SpeaksOfHours(line.text))
-        statements.push_back(
-            {WithoutNumbers(line.text), line.path, SpeaksOfHours(line.text), false, true, drop_in_label});
-      continue;
-    }
-    for (const std::string& sentence : Sentences(line.text)) {
-      const std::string folded = Folded(sentence);
-      const bool core = SpeaksOfHours(sentence);
-      const bool short_label = IsHoursLabel(folded) && Letters(sentence) < 40 && CountDigits(sentence) == 0;
-      const bool exception = NamesException(folded, labelled) && Letters(sentence) < 160;
-      const bool drop_in = Contains(folded, {"drop-in", "dropin", "drop in"});
-      if (short_label) labelled = true;
-      if (short_label) drop_in_label = drop_in;
-      if (!core && !exception && !short_label) continue;
-      if (IsOtherBusiness(folded) || IsPast(folded, today)) continue;
-      if (core && IsBeginningAlone(folded, labelled)) continue;
-      if (core || exception || short_label)
-        statements.push_back({WithoutNumbers(sentence), line.path, core, exception, short_label,
-                              drop_in || drop_in_label, core && !FindPhones(sentence, "").empty()});
+  StatementReader reader(today, own);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].timetable) continue;
+    if (lines[i].heading > 0) {
+      reader.TakeHeading(lines[i]);
+    } else if (!IsPersonsLine(lines, i) && !IsNoticeOfNow(lines[i].text)) {
+      reader.TakeLine(lines[i]);
     }
   }
-  return statements;
+  return reader.Finish();
+}
+
+void DropOffices(std::vector<Statement>& statements) {
+  const bool others =
+      std::any_of(statements.begin(), statements.end(), [](const Statement& s) { return s.is_core && !s.is_office; });
+  if (!others) return;
+  statements.erase(std::remove_if(statements.begin(), statements.end(), [](const Statement& s) { return s.is_office; }),
+                   statements.end());
 }
 
 void MarkDoors(std::vector<Statement>& statements) {
@@ -122,6 +291,10 @@ void DropIdleLabels(std::vector<Statement>& statements) {
 std::vector<Statement> TakeApart(std::vector<Statement>& statements, bool Statement::*kind) {
   const auto is_other = [kind](const Statement& statement) { return statement.is_core && !(statement.*kind); };
   if (std::none_of(statements.begin(), statements.end(), is_other)) return {};
+  return TakeAll(statements, kind);
+}
+
+std::vector<Statement> TakeAll(std::vector<Statement>& statements, bool Statement::*kind) {
   std::vector<Statement> taken;
   std::vector<Statement> others;
   for (const Statement& statement : statements) (statement.*kind ? taken : others).push_back(statement);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/base/local_time.h"
@@ -18,10 +19,16 @@ struct Statement {
   bool is_drop_in = false;   // times to come without an appointment, within the others
   bool is_by_phone = false;  // a telephone's number stands among the times
   bool is_door = false;      // below "Öppettider" after times of the telephone were told
+  bool is_office = false;    // of a reception, an activity: not those of what the page is about, if it tells others
+  bool is_chat = false;      // below "Chatten är öppen"
+  int block = 0;             // sentences below one label share it
 };
 
-// In order, with the labels above them.  What is over, or another business, is left out.
-std::vector<Statement> Statements(const std::vector<Line>& lines, LocalDate today);
+// In order, with the labels above them.  What is over, another business, of a person or of another unit than `own`, the
+// folded names of the thing itself, is left out.
+std::vector<Statement> Statements(const std::vector<Line>& lines, LocalDate today, std::string_view own);
+// Hours of an office count only where there are no others.
+void DropOffices(std::vector<Statement>& statements);
 // "Telefontid: 10-11. Öppettider: 8-17": the second are a door's, and would be read as the telephone's.
 void MarkDoors(std::vector<Statement>& statements);
 // Of labels that follow each other the last counts; one at the end labels nothing.
@@ -29,6 +36,8 @@ void DropIdleLabels(std::vector<Statement>& statements);
 // Takes those statements apart that would replace the others if all were read as one text: drop-in times lie within
 // the others, and times beside a number are the telephone's.  None, if there are no others.
 std::vector<Statement> TakeApart(std::vector<Statement>& statements, bool Statement::*kind);
+// The same, though there are no others.
+std::vector<Statement> TakeAll(std::vector<Statement>& statements, bool Statement::*kind);
 // Takes out what adds to the hours before it, and would replace them if it were read as one text with them: "På
 // tisdagar svarar vi också 18-20".
 std::vector<std::string> TakeAdditions(std::vector<Statement>& statements);

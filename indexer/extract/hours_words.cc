@@ -107,17 +107,12 @@ bool NamesException(std::string_view folded, bool labelled) {
 }
 
 bool IsOtherBusiness(std::string_view folded) {
-  return HasWordStart(folded, {"kurs",      "forelasning", "mote",
-                               "event",     "gudstjanst",  "massa",
-                               "konsert",   "bibelstudi",  "informationstraff",
-                               "tidigare",  "hade oppet",  "forr",
-                               "arsmote",   "loppis",      "utstallning",
-                               "seminari",  "publicerad",  "uppdaterad",
-                               "anmal dig", "premiar",     "inviga",
-                               "invigning", "stadgar",     "forestall",
-                               "robot",     "chatbot",     "chattbot",
-                               "hade vi",   "hogmassa",    "mote ",
-                               "tjansten"});
+  return HasWordStart(
+      folded, {"kurs",          "forelasning",       "mote",       "event",      "gudstjanst", "massa",    "konsert",
+               "bibelstudi",    "informationstraff", "tidigare",   "hade oppet", "forr",       "arsmote",  "loppis",
+               "utstallning",   "seminari",          "publicerad", "uppdaterad", "anmal dig",  "premiar",  "inviga",
+               "invigning",     "stadgar",           "forestall",  "robot",      "chatbot",    "chattbot", "hade vi",
+               "lunch servera", "frukost servera",   "hogmassa",   "mote ",      "traffar ",   "tjansten"});
 }
 
 bool IsBeginningAlone(std::string_view folded, bool labelled) {

@@ -127,26 +127,109 @@ void ReadOfChannel(const std::vector<Statement>& statements, LocalDate today, ho
   }
 }
 
+// The weekdays on which a rule opens, a bit each; 0 for what is dated or no plain rule.
+unsigned DaysOf(const hours::Rule& rule) {
+  if (rule.kind != hours::RuleKind::kOpen || !rule.dates.empty() || !rule.weeks.empty() || !rule.years.empty())
+    return 0;
+  if (rule.days.empty()) return 0x7F;
+  unsigned days = 0;
+  for (const hours::DaySelector& selector : rule.days.front()) {
+    if (selector.kind != hours::DaySelector::Kind::kWeekdays || !selector.nth.empty()) continue;
+    for (int day = selector.from; day != (selector.to + 1) % 7 || days == 0; day = (day + 1) % 7) {
+      days |= 1U << static_cast<unsigned>(day);
+      if (day == selector.to) break;
+    }
+  }
+  return days;
+}
+
+// What one part of a text tells, by channel: its times with their days.
+struct Told {
+  int block = 0;
+  hours::Channel channel = hours::Channel::kVisit;
+  std::vector<std::pair<unsigned, std::vector<hours::TimeRange>>> days;
+};
+
+std::vector<Told> ToldBy(const std::vector<Statement>& statements, int block, LocalDate today) {
+  std::string text;
+  for (const Statement& statement : statements) {
+    if (statement.block == block) text += (text.empty() ? "" : "\n") + statement.text;
+  }
+  std::vector<Told> told;
+  for (const hours::TextReading& reading : hours::ReadSwedishHours(Utf8Prefix(text, 2000), {.today = today}).readings) {
+    const Result<hours::Expression> expression = hours::ParseExpression(reading.hours);
+    if (!expression) continue;
+    Told one{block, reading.channel, {}};
+    for (const hours::Rule& rule : expression->rules) {
+      if (DaysOf(rule) != 0) one.days.emplace_back(DaysOf(rule), rule.times);
+    }
+    told.push_back(std::move(one));
+  }
+  return told;
+}
+
+bool Contradict(const Told& a, const Told& b) {
+  if (a.block == b.block || a.channel != b.channel) return false;
+  for (const auto& [days, times] : a.days) {
+    for (const auto& [others, other_times] : b.days) {
+      if ((days & others) != 0 && times != other_times) return true;
+    }
+  }
+  return false;
+}
+
+// Whether parts of the text under labels of their own tell different times of the same day: then they are of different
+// things, and which of them is this one's nobody can say.
+bool TellTwice(const std::vector<Statement>& statements, LocalDate today) {
+  std::vector<int> blocks;
+  for (const Statement& statement : statements) {
+    if (statement.is_core && (blocks.empty() || blocks.back() != statement.block)) blocks.push_back(statement.block);
+  }
+  if (blocks.size() < 2) return false;
+  if (std::all_of(statements.begin(), statements.end(), [](const Statement& s) { return s.is_office || !s.is_core; }))
+    return true;
+  std::vector<Told> told;
+  for (const int block : blocks) {
+    for (Told& one : ToldBy(statements, block, today)) told.push_back(std::move(one));
+  }
+  for (const Told& one : told) {
+    if (std::any_of(told.begin(), told.end(), [&one](const Told& other) { return Contradict(one, other); }))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today) {
+HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::string_view own) {
   HoursOfSection hours;
-  std::vector<Statement> statements = Statements(lines, today);
+  std::vector<Statement> statements = Statements(lines, today, own);
   DropIdleLabels(statements);
+  DropOffices(statements);
   MarkDoors(statements);
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;
   const std::vector<Statement> drop_in = TakeApart(statements, &Statement::is_drop_in);
   const std::vector<Statement> doors = TakeApart(statements, &Statement::is_door);
+  const std::vector<Statement> chats = TakeAll(statements, &Statement::is_chat);
   const std::vector<Statement> by_phone = TakeApart(statements, &Statement::is_by_phone);
   const std::vector<std::string> additions = TakeAdditions(statements);
+  if (std::none_of(statements.begin(), statements.end(), is_core)) {
+    ReadOfChannel(chats, today, hours::Channel::kChat, hours);
+    return hours;
+  }
+  if (TellTwice(statements, today)) {
+    hours.refused = std::string(Utf8Prefix(Joined(statements, true), 300));
+    return hours;
+  }
   if (!ReadInto(statements, today, hours::Access::kOpen, hours)) return hours;
   if (!additions.empty() && (hours.found.empty() || !Add(additions, today, hours))) return hours;
   // A label alone ("Drop-in") says nothing more.
   const bool more = std::any_of(drop_in.begin(), drop_in.end(), is_core);
   if (more) (void)ReadInto(drop_in, today, hours::Access::kDropIn, hours);
   ReadOfChannel(doors, today, hours::Channel::kVisit, hours);
+  ReadOfChannel(chats, today, hours::Channel::kChat, hours);
   ReadOfChannel(by_phone, today, hours::Channel::kPhone, hours);
   return hours;
 }

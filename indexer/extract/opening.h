@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/base/local_time.h"
@@ -26,7 +27,8 @@ struct HoursOfSection {
   std::string refused;  // words that speak of hours and could not be read; empty: none
 };
 
-HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today);
+// `own`: the folded names of the thing itself; a sentence that names another unit is not about it.
+HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::string_view own);
 
 // Whether the words tell days and times.
 [[nodiscard]] bool SpeaksOfHours(std::string_view text);

@@ -71,10 +71,11 @@ std::optional<Zone> ZoneOf(const HtmlNode& node, const std::vector<std::string>&
   if (node.tag == "aside" || role == "complementary") return Zone::kAside;
   if ((node.tag == "header" && !in_article) || role == "banner") return Zone::kHeader;
   if (IsFrame(node.tag) || node.tag == "article" || in_article) return std::nullopt;
-  static const Words kFooter = {"footer", "sidfot", "fotruta", "fot", "foot", "colophon"};
-  static const Words kNav = {"nav",        "menu",     "meny",        "breadcrumb", "breadcrumbs", "brodsmulor",
-                             "navigation", "navbar",   "share",       "dela",       "related",     "relaterat",
-                             "pagination", "comments", "kommentarer", "sokruta"};
+  static const Words kFooter = {"footer", "sidfot", "fotruta", "fot", "foot", "colophon", "bottom"};
+  static const Words kNav = {"nav",        "menu",       "meny",       "breadcrumb", "breadcrumbs",
+                             "brodsmulor", "navigation", "navbar",     "share",      "dela",
+                             "related",    "relaterat",  "pagination", "comments",   "kommentarer",
+                             "sokruta",    "events",     "event",      "kalender",   "kalendarium"};
   static const Words kHeader = {"header", "sidhuvud", "topbar", "banner", "masthead", "toppbanner"};
   static const Words kAside = {"aside",       "sidebar",     "sidebar1",  "puff",  "sidokolumn",
                                "hogerkolumn", "kontaktruta", "faktaruta", "widget"};
@@ -100,7 +101,7 @@ class Walker {
 
   void Walk(const HtmlNode& node) {
     if (node.tag.empty()) return Text(node.text);
-    if (SkippedTags().count(node.tag) > 0) return;
+    if (SkippedTags().count(node.tag) > 0 && !(node.tag == "button" && OpensPanel(node))) return;
     const std::vector<std::string> marks = MarkWords(node);
     if (IsHidden(node, marks)) return;
     if (node.tag == "br") return Flush();
@@ -120,6 +121,10 @@ class Walker {
     if (node.tag == "tr") BeginRow(node);
     if (node.tag == "td" || node.tag == "th") BeginCell(node.tag == "th");
     for (const HtmlNode& child : node.children) Walk(child);
+    if (node.tag == "table") {
+      Flush();
+      columns_.clear();
+    }
     if (bold) --bold_depth_;
     if (node.tag == "a" || node.tag == "span") PartFromFigure();
     if (block && node.tag != "dt") Flush();
@@ -152,6 +157,9 @@ class Walker {
     if (node.tag == "article") context_.in_article = true;
     if (node.tag == "li" || node.tag == "tr" || node.tag == "dl") context_.item = true;
     if (HeadingOf(node.tag) > 0) context_.heading = HeadingOf(node.tag);
+    // What opens a part of the page is its heading.
+    const bool opens = node.tag == "summary" || node.tag == "button";
+    if (context_.heading == 0 && (opens || IsTitled(node, marks))) context_.heading = 6;
     const bool boxes = node.tag == "aside" || node.tag == "section" || node.tag == "article" || node.tag == "footer" ||
                        node.tag == "header" || (zone && *zone != Zone::kMain) ||
                        (node.tag == "div" && OwnsHeading(node));
@@ -175,6 +183,14 @@ class Walker {
     if (names.size() > 1) columns_ = std::move(names);
   }
 
+  // "Dag, Tid, Aktivitet, Lokal".
+  [[nodiscard]] bool TellsWhatGoesOn() const {
+    static const Words kWhat = {"vad",  "aktivitet",   "aktiviteter", "grupp",
+                                "kurs", "m\xC3\xB6te", "ledare",      "programpunkt"};
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [](const std::string& name) { return kWhat.count(ascii::Lower(name)) > 0; });
+  }
+
   // "Telefon: 031-...", "Träffpunkt Eken, Påhittsvägen 2": cells are apart, and numbers in them.  What a column means
   // stands before its cells where it counts: "Telefontid: måndag 9-11".
   void BeginCell(bool header) {
@@ -191,6 +207,24 @@ class Walker {
   // "<a>031-390 06 12</a><span>Dygnet runt</span>": styles set the two apart.
   void PartFromFigure() {
     if (!text_.empty() && text_.back() >= '0' && text_.back() <= '9') text_ += ' ';
+  }
+
+  // <div class="card-title">: a heading in all but name.
+  static bool IsTitled(const HtmlNode& node, const std::vector<std::string>& marks) {
+    static const Words kTitles = {"title", "heading", "rubrik", "titel", "headline", "cardtitle"};
+    if (node.tag != "div" && node.tag != "p") return false;
+    if (!AnyOf(marks, kTitles)) return false;
+    const std::string text = node.Text();
+    const bool blocks = std::any_of(node.children.begin(), node.children.end(), [](const HtmlNode& child) {
+      return BlockTags().count(child.tag) > 0 || child.tag == "br";
+    });
+    return !blocks && !text.empty() && text.size() <= 70 && text.find_first_of("0123456789") == std::string::npos;
+  }
+
+  // The button of an accordion; it may stand within a heading.
+  [[nodiscard]] bool OpensPanel(const HtmlNode& node) const {
+    return context_.heading > 0 || (node.Has("aria-expanded") && node.Has("aria-controls") &&
+                                    context_.zone != Zone::kHeader && context_.zone != Zone::kNav);
   }
 
   static bool OwnsHeading(const HtmlNode& node) {
@@ -240,6 +274,7 @@ class Walker {
     if (has_main_ && !context_.in_main && context_.zone == Zone::kMain) line.zone = Zone::kAside;
     line.box = context_.box;
     line.item = context_.item;
+    line.timetable = context_.item && TellsWhatGoesOn();
     line.paragraph = context_.paragraph_id;
     line.path = context_.path.empty() ? "body" : context_.path;
     line.links = std::move(links);

@@ -27,10 +27,11 @@ struct Line {
   std::string lead;  // the bold or linked words that begin it, if more follows
   int heading = 0;   // 1..6; 7: a line that is bold as a whole; 0: none
   Zone zone = Zone::kMain;
-  int box = 0;        // lines of one box (aside, div with a heading of its own ...) share it
-  bool item = false;  // of a list or table
-  int paragraph = 0;  // lines of one block, parted by <br>, share it
-  std::string path;   // "main>section>ul>li"
+  int box = 0;             // lines of one box (aside, div with a heading of its own ...) share it
+  bool item = false;       // of a list or table
+  bool timetable = false;  // a row of a table that tells what goes on when and where
+  int paragraph = 0;       // lines of one block, parted by <br>, share it
+  std::string path;        // "main>section>ul>li"
   std::vector<Link> links;
 };
 

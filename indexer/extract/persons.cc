@@ -68,7 +68,8 @@ bool EndsAsUnit(std::string_view folded) {
 
 // Words that begin names of places and units, and are no one's first name there.
 bool NamesAUnit(std::string_view folded) {
-  static const std::set<std::string_view> words = {"mini", "maria", "sankt", "sankta", "st", "s:t"};
+  static const std::set<std::string_view> words = {"anhoriga", "unga",  "attention", "verdandi", "mini",
+                                                   "maria",    "sankt", "sankta",    "st",       "s:t"};
   return words.count(folded) > 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "indexer/extract/entries.h"
 #include "indexer/extract/heading_words.h"
+#include "indexer/extract/others.h"
 #include "indexer/extract/words.h"
 
 namespace kb::extract {
@@ -26,16 +27,17 @@ class Splitter {
     if (line.zone == Zone::kAside) return TakeAside(line);
     if (line.zone != Zone::kMain) return;
     const int level = line.heading == 7 && IsStatement(line) ? 0 : line.heading;
-    if (level == 0) return Add(open_.back(), line);
+    if (level == 0) return AddWhereItStands(line);
     if (level == 1 && !title_seen_) {
       title_seen_ = true;
       return;
     }
     std::size_t depth = open_.size();
     while (depth > 1 && sections_[open_[depth - 1]].level >= level) --depth;
-    if (SpeaksOfOthers(line.text)) {
+    const bool for_others = IsForOthers(line.text) || sections_[open_[depth - 1]].covers_below;
+    if (for_others || SpeaksOfOthers(line.text)) {
       open_.resize(depth);
-      sections_.push_back({line.text, std::max(level, 2), Zone::kMain, true, {}});
+      sections_.push_back({line.text, std::max(level, 2), Zone::kMain, true, {}, for_others});
       open_.push_back(sections_.size() - 1);
       return;
     }
@@ -45,7 +47,8 @@ class Splitter {
       return Add(open_.back(), line);
     }
     open_.resize(depth);
-    sections_.push_back({line.text, std::max(level, 2), Zone::kMain, NamesContactCentre(line.text), {}});
+    const bool centre = NamesContactCentre(line.text);
+    sections_.push_back({line.text, std::max(level, 2), Zone::kMain, centre, {}, centre, line.box});
     open_.push_back(sections_.size() - 1);
   }
 
@@ -70,6 +73,22 @@ class Splitter {
 
   void Add(std::size_t section, const Line& line) { sections_[section].lines.push_back(line); }
 
+  // What stands behind the box of the last of several things ("Huset är öppet ...") is of none of them.
+  void AddWhereItStands(const Line& line) {
+    const Section& last = sections_[open_.back()];
+    const bool left = open_.size() > 1 && line.box < last.box && !last.lines.empty() &&
+                      last.lines.front().box >= last.box && Siblings(last) > 1;
+    if (!left) return Add(open_.back(), line);
+    sections_.push_back({"", last.level, Zone::kMain, true, {line}, true, line.box});
+    open_.back() = sections_.size() - 1;
+  }
+
+  [[nodiscard]] std::ptrdiff_t Siblings(const Section& section) const {
+    return std::count_if(sections_.begin(), sections_.end(), [&section](const Section& other) {
+      return other.level == section.level && other.zone == section.zone && !other.is_foreign && other.box > 0;
+    });
+  }
+
   // A box beside the text: the page's own, unless it says whose it is.
   void TakeAside(const Line& line) {
     if (line.box != aside_box_) {
@@ -78,7 +97,8 @@ class Splitter {
       aside_ = sections_.size();
       sections_.push_back({names ? line.text : "", 2, Zone::kAside, NamesContactCentre(line.text), {}});
     }
-    if (NamesContactCentre(line.text)) sections_[aside_].is_foreign = true;
+    if (NamesContactCentre(line.text) || (line.heading > 0 && IsForOthers(line.text)))
+      sections_[aside_].is_foreign = true;
     Add(aside_, line);
   }
 

@@ -17,8 +17,10 @@ struct Section {
   std::string name;
   int level = 1;  // of its heading; 8: an entry of a list
   Zone zone = Zone::kMain;
-  bool is_foreign = false;  // the box of a contact centre, of the whole kommun ...
-  std::vector<Line> lines;  // labels are among them, with their heading level
+  bool is_foreign = false;    // the box of a contact centre, of the whole kommun ...
+  std::vector<Line> lines;    // labels are among them, with their heading level
+  bool covers_below = false;  // foreign with all the headings below it: "Medarbetare"
+  int box = 0;                // of its heading
 };
 
 // The first is that of the page's own title, though it may have no lines.

@@ -10,6 +10,9 @@
 
 namespace kb::extract {
 std::string SubjectOf(const std::string& heading) {
+  for (const std::string_view greeting : {"V\xC3\xA4lkommen till ", "V\xC3\xA4lkomna till ", "Welcome to "}) {
+    if (heading.compare(0, greeting.size(), greeting) == 0) return Stripped(heading.substr(greeting.size()));
+  }
   static const std::set<std::string_view> kVerbs = {"har",     "fyller", "flyttar", "byter",   "utokar",
                                                     "oppnar",  "firar",  "blir",    "stanger", "far",
                                                     "startar", "andrar", "flyttat"};
@@ -24,11 +27,11 @@ std::string SubjectOf(const std::string& heading) {
 }
 
 bool IsAboutTheSite(const std::string& title) {
-  return HasWordStart(
-      Folded(title),
-      {"kontakt", "oppet",    "oppna", "hitta",    "valkommen", "om ",        "besok",   "telefon", "adress",
-       "start",   "hem",      "prata", "ring",     "har finns", "tider",      "lokal",   "chatt",   "nar ",
-       "contact", "lattlast", "stod",  "kliniken", "akut",      "mottagning", "vi finns"});
+  return HasWordStart(Folded(title),
+                      {"kontakt",  "oppet", "oppna",    "hitta", "valkommen",  "om ",       "besok",    "telefon",
+                       "adress",   "start", "hem",      "prata", "ring",       "har finns", "tider",    "lokal",
+                       "chatt",    "nar ",  "contact",  "visit", "find us",    "opening",   "where to", "call",
+                       "lattlast", "stod",  "kliniken", "akut",  "mottagning", "vi finns"});
 }
 
 std::string UnitInside(const std::string& heading) {

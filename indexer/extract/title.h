@@ -6,7 +6,7 @@
 namespace kb::extract {
 
 // "Ljuset har tillfälligt flyttat" tells of "Ljuset": the words before one that says what has happened.  "" if there
-// are none.
+// are none.  "Välkommen till Ljuset" does, too.
 std::string SubjectOf(const std::string& heading);
 // "Vi har startat Exempelmottagningen" tells of "Exempelmottagningen"; "" if no unit is named.
 std::string UnitInside(const std::string& heading);

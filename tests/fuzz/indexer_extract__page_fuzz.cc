@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
       (void)FindMails(line.text);
       (void)FindAddress(line.text, "");
     }
-    (void)FindHours(section.lines, kb::LocalDate::FromYmd(2026, 11, 22));
+    (void)FindHours(section.lines, kb::LocalDate::FromYmd(2026, 11, 22), section.name);
   }
   return 0;
 }

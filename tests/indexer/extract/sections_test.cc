@@ -76,7 +76,7 @@ TEST(Sections, BoxesOfContactCentresAreForeign) {
 std::string HoursOf(const std::string& html) {
   std::string text;
   for (const Section& section : SectionsOf(html)) {
-    for (const FoundHours& found : FindHours(section.lines, LocalDate::FromYmd(2026, 11, 22)).found) {
+    for (const FoundHours& found : FindHours(section.lines, LocalDate::FromYmd(2026, 11, 22), "").found) {
       text += (text.empty() ? "" : " | ") + std::string(hours::ChannelName(found.schedule.channel)) + " " +
               found.schedule.hours;
     }
