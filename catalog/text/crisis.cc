@@ -10,7 +10,8 @@
 namespace kb::text {
 namespace {
 
-constexpr std::size_t kMaxGap = 2;  // words that may stand inside a phrase of the vocabulary
+constexpr std::size_t kMaxGap = 2;        // words that may stand inside a phrase of the vocabulary
+constexpr double kLeastOfOwnWords = 2.0;  // likeness to danger: so much, and no harmless words around outvote a pattern
 
 // Needing a bed tonight is urgent, and has results of its own; it is not danger to life.
 constexpr std::string_view kNotDanger = "akut-boende";
@@ -114,6 +115,15 @@ bool CrisisRules::Stands(const Phrase& phrase, const Question& question) {
   return false;
 }
 
+// The words of a pattern by themselves: what stands around them ("har lagat middag") does not make them harmless.
+bool CrisisRules::TellsDanger(const Question& question, uint64_t words) const {
+  Question own = question;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if ((words >> i & 1U) == 0) own.SetAside(i);
+  }
+  return model_.Read(own).likeness >= kLeastOfOwnWords;
+}
+
 CrisisReading CrisisRules::Read(const Question& question) const {
   std::set<std::string_view> speaking;  // types
   for (const Rule& rule : rules_) {
@@ -122,10 +132,9 @@ CrisisReading CrisisRules::Read(const Question& question) const {
     if (std::any_of(rule.phrases.begin(), rule.phrases.end(), stands)) speaking.insert(rule.rule->type);
   }
   const DangerModel::Reading learnt = model_.Read(question);
-  if (!learnt.harmless) {
-    for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
-      speaking.insert(CrisisPatterns()[standing.pattern].type);
-    }
+  for (const WordPatterns::Standing& standing : patterns_.StandingIn(question)) {
+    if (learnt.harmless && !TellsDanger(question, standing.words)) continue;
+    speaking.insert(CrisisPatterns()[standing.pattern].type);
   }
   if (speaking.empty() && learnt.kind) speaking.insert(*learnt.kind);
   CrisisReading reading;

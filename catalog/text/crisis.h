@@ -7,6 +7,7 @@
 // idioms do ("dör av skratt").  What neither names may be like what people have written of danger (danger_model.h).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ class CrisisRules {
   };
   [[nodiscard]] Word WordOf(const Token& token) const;
   [[nodiscard]] Phrase PhraseOf(std::string_view text) const;
+  [[nodiscard]] bool TellsDanger(const Question& question, uint64_t words) const;
   [[nodiscard]] static bool Stands(const Phrase& phrase, const Question& question);
 
   const terms::Vocabulary& vocabulary_;

@@ -98,9 +98,9 @@ DangerModel::Reading DangerModel::Read(const Question& question) const {
   }
   Reading reading;
   if (kinds_.empty() || known.size() < kFewestKnown) return reading;
-  const double likeness = sum / std::sqrt(static_cast<double>(known.size()));
-  if (likeness > kLimit) reading.kind = MostLike(known);
-  reading.harmless = likeness < kHarmlessLimit && question.size() >= kFewestHarmlessWords;
+  reading.likeness = sum / std::sqrt(static_cast<double>(known.size()));
+  if (reading.likeness > kLimit) reading.kind = MostLike(known);
+  reading.harmless = reading.likeness < kHarmlessLimit && question.size() >= kFewestHarmlessWords;
   return reading;
 }
 

@@ -27,6 +27,7 @@ class DangerModel {
   struct Reading {
     std::optional<std::string_view> kind;  // of danger that the words tell, as a type of the vocabulary's rules
     bool harmless = false;                 // the words, five at least, are like the harmless examples
+    double likeness = 0;                   // to danger: what all known words say together, 0 for nothing
   };
   [[nodiscard]] Reading Read(const Question& question) const;
 

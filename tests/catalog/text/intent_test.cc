@@ -232,6 +232,22 @@ TEST_F(IntentTest, DistressWithoutDangerIsNoCrisis) {
   }
 }
 
+// A friend who does not breathe was no danger beside a question about mobility services: the ordinary words outvoted
+// it.
+TEST_F(IntentTest, DangerAmongHarmlessThingsIsSeen) {
+  for (const char* danger :
+       {"min kompis andas inte", "jag vill dö", "min man slår mig", "jag har tagit alla tabletterna",
+        "han hotar mig med kniv", "pappa slår mig", "de ska gifta bort mig"}) {
+    for (const char* besides :
+         {"jag har ansökt om färdtjänst och hemtjänst", "söker jobb och går på språkkafé varje tisdag",
+          "räkningar hos inkasso och hyran är sen"}) {
+      SCOPED_TRACE(std::string(danger) + " " + besides);
+      EXPECT_TRUE(Read(std::string(danger) + " " + besides).crisis);
+      EXPECT_TRUE(Read(std::string(besides) + " och " + danger).crisis);
+    }
+  }
+}
+
 // Forced marriage, of which there are few examples, was what every unknown wording was most like.
 TEST_F(IntentTest, LearntDangerIsOfItsOwnKind) {
   const Intent hidden = Read("har lagt alla mina sömntabletter i en skål för i kväll");
