@@ -108,9 +108,10 @@ std::string ListWordList::Nearest(std::string_view folded) const {
       if (std::popcount(letters ^ its_letters) > 2 * limit) continue;
       int distance = SpellingDistance(folded, word, std::min(limit, std::get<0>(best)));
       if (word.front() != folded.front()) ++distance;
+      if (distance > std::min(limit, std::get<0>(best))) continue;
       const std::tuple<int, int, int, std::string_view> rank{distance, -static_cast<int>(word.size()),
                                                              -static_cast<int>(Frequency(word)), word};
-      if (distance <= limit && rank < best) best = rank;
+      if (rank < best) best = rank;
     }
   }
   return std::string(std::get<3>(best));
