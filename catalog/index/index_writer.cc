@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
@@ -17,6 +19,11 @@
 
 namespace kb::index {
 namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMostRemembered = 100000;  // words
+
+}  // namespace
 
 struct IndexWriter::Impl {
   Impl(fs::path index, Generation made, const terms::Vocabulary& words, const text::Analyzer& text_analyzer)
@@ -39,6 +46,7 @@ struct IndexWriter::Impl {
   void Remove(const std::string& unique_term);
   void NoteForms(const WrittenForms& forms);
   void CountSpelling(const Xapian::Document& document, int direction);
+  void WriteSpelling();
   [[nodiscard]] std::optional<Xapian::docid> Find(const std::string& unique_term) const;
   [[nodiscard]] std::set<std::string> ListingTerms(std::string_view service_id) const;
   void CountSpellingAnew();
@@ -52,7 +60,9 @@ struct IndexWriter::Impl {
   Xapian::WritableDatabase database;
   IndexMetadata metadata;
   RecentChanges changes;
-  std::set<Xapian::docid> changed;  // since the last commit
+  std::set<Xapian::docid> changed;                    // since the last commit
+  std::unordered_map<std::string, int64_t> spelling;  // documents more or fewer that hold a word, since the last commit
+  std::unordered_set<std::string> noted_forms;        // that stand in the index already, of words met lately
   std::size_t committed_changes = 0;
   bool unpublished = false;
   bool reworded = false;
@@ -98,13 +108,18 @@ std::set<std::string> IndexWriter::Impl::ListingTerms(std::string_view service_i
 void IndexWriter::Impl::CountSpelling(const Xapian::Document& document, int direction) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     const std::string word = *term;
-    if (!builder.IsSpellingWord(word)) continue;
-    if (direction > 0) {
-      database.add_spelling(word);
-    } else {
-      database.remove_spelling(word);
-    }
+    if (builder.IsSpellingWord(word)) spelling[word] += direction;
   }
+  if (spelling.size() > kMostRemembered) WriteSpelling();
+}
+
+// Each word once, however many documents hold it: the dictionary is a table of its own, and slow to change.
+void IndexWriter::Impl::WriteSpelling() {
+  for (const auto& [word, change] : spelling) {
+    if (change > 0) database.add_spelling(word, static_cast<Xapian::termcount>(change));
+    if (change < 0) database.remove_spelling(word, static_cast<Xapian::termcount>(-change));
+  }
+  spelling.clear();
 }
 
 // After a change of the words that are never shown: the dictionary holds every word that may
@@ -122,7 +137,9 @@ void IndexWriter::Impl::CountSpellingAnew() {
 
 // Forms of words that have gone stay: nothing suggests the word any more.
 void IndexWriter::Impl::NoteForms(const WrittenForms& forms) {
+  if (noted_forms.size() > kMostRemembered) noted_forms.clear();
   for (const auto& [folded, written] : forms) {
+    if (!noted_forms.insert(folded + "\t" + written).second) continue;
     if (builder.IsSpellingWord(folded)) database.add_synonym(WrittenKey(folded), written);
   }
 }
@@ -296,6 +313,7 @@ Status IndexWriter::Commit(uint64_t sequence) {
     ++next.revision;
     RecentChanges changes = impl_->changes;
     changes.Add(next.revision, impl_->changed);
+    impl_->WriteSpelling();
     WriteMetadata(impl_->database, next);
     impl_->database.set_metadata(meta::kChanges, changes.Encode());
     impl_->database.commit();
