@@ -21,11 +21,23 @@ constexpr int kMaxLimit = 100;
 constexpr int kMaxPage = 10000;
 constexpr unsigned kFew = 10;  // exact hits, below which others are shown besides
 
-Result<Card> CardOf(const Xapian::Database& database, DocId id) {
-  const std::string data = database.get_document(id).get_data();
+// Encoded, as the document has it.
+Result<std::string> ReadCard(const Xapian::Database& database, DocId id) {
+  const std::string data = database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
   const Result<SplitData> split = SplitDocumentData(data);
   if (!split) return split.error();
-  return DecodeCard(split->card);
+  return std::string(split->card);
+}
+
+Result<Card> CardOf(const SearchParts& parts, DocId id) {
+  if (parts.cards != nullptr) {
+    if (const auto known = parts.cards->Find(id, parts.postings.revision)) return DecodeCard(*known);
+  }
+  Result<std::string> card = ReadCard(parts.database, id);
+  if (!card) return card.error();
+  Result<Card> decoded = DecodeCard(*card);
+  if (decoded && parts.cards != nullptr) parts.cards->Keep(id, parts.postings.revision, std::move(*card));
+  return decoded;
 }
 
 class HitMaker {
@@ -34,7 +46,7 @@ class HitMaker {
       : parts_(parts), request_(request), words_(words), asked_(ChosenAreas()) {}
 
   Result<Hit> Make(DocId id) const {
-    Result<Card> card = CardOf(parts_.database, id);
+    Result<Card> card = CardOf(parts_, id);
     if (!card) return card.error();
     const Row& row = parts_.columns.row(id);
     Hit hit;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "catalog/index/card_cache.h"
 #include "catalog/index/columns.h"
 #include "catalog/index/effective_request.h"
 #include "catalog/index/matcher.h"
@@ -16,7 +17,8 @@ namespace kb::index {
 struct SearchParts {
   const Columns& columns;
   const Xapian::Database& database;
-  PostingSource postings;  // over the same handle
+  PostingSource postings;      // over the same handle
+  CardCache* cards = nullptr;  // of the same revision
   const FacetIds& ids;
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;

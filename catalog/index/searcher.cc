@@ -209,6 +209,7 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query, SearchTimes* times
     return RunSearch({.columns = snapshot.columns(),
                       .database = database,
                       .postings = snapshot.Postings(database),
+                      .cards = snapshot.cards(),
                       .ids = impl_->ids,
                       .analyzer = impl_->parts.analyzer,
                       .intent = impl_->parts.intent,

@@ -48,6 +48,7 @@ Result<std::shared_ptr<Snapshot>> Snapshot::Load(const Generation& generation, C
   snapshot->generation_ = generation;
   snapshot->columns_ = *columns;
   snapshot->postings_ = std::make_shared<PostingCache>();
+  snapshot->cards_ = std::make_shared<CardCache>();
   snapshot->TakeHandles(std::move(database));
   return snapshot;
 }
@@ -65,6 +66,8 @@ Result<std::shared_ptr<Snapshot>> Snapshot::Follow(const Snapshot& before, Colum
   snapshot->generation_ = before.generation_;
   snapshot->columns_ = *columns;
   snapshot->postings_ = before.postings_;
+  snapshot->cards_ = before.cards_;
+  snapshot->cards_->NoteChanged(*changed, snapshot->metadata_.revision);
   snapshot->TakeHandles(std::move(database));
   return snapshot;
 }

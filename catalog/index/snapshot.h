@@ -12,6 +12,7 @@
 #include <mutex>
 #include <vector>
 
+#include "catalog/index/card_cache.h"
 #include "catalog/index/columns_keeper.h"
 #include "catalog/index/generation.h"
 #include "catalog/index/index_metadata.h"
@@ -57,6 +58,7 @@ class Snapshot {
   [[nodiscard]] PostingSource Postings(const Xapian::Database& database) const {
     return {.database = database, .cache = postings_.get(), .revision = metadata_.revision, .changes = &changes_};
   }
+  [[nodiscard]] CardCache* cards() { return cards_.get(); }
   // Whether the index on disk holds a later revision.
   [[nodiscard]] bool IsBehind();
 
@@ -71,6 +73,7 @@ class Snapshot {
   RecentChanges changes_;
   std::shared_ptr<const Columns> columns_;
   std::shared_ptr<PostingCache> postings_;
+  std::shared_ptr<CardCache> cards_;
 
   std::mutex mutex_;  // guards the two below
   std::vector<std::unique_ptr<Xapian::Database>> idle_;

@@ -211,7 +211,8 @@ TextQuery BuildWordsQuery(const TextRequest& request, const text::Analyzer& anal
   const bool has_needs = !request.needs.empty();
   std::vector<QueryNode> all = WordQueries(request.question, analyzer, database, Demand::kEveryWord, built.words);
   const Demand demand = has_needs ? Demand::kNamesOnly : Demand::kEveryWord;
-  std::vector<QueryNode> rest = WordQueries(request.rest, analyzer, database, demand, ignored);
+  const bool same = !has_needs && request.rest == request.question;
+  std::vector<QueryNode> rest = same ? all : WordQueries(request.rest, analyzer, database, demand, ignored);
   built.asks = !rest.empty() || has_needs;
   if (!built.asks) return built;
   if (!request.nearest.empty()) {
