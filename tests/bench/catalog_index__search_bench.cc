@@ -1,7 +1,9 @@
 // What a search costs the processor: the top twenty with their cards, and the counts of every facet.
 //
-//   catalog_index__search_bench DATA INDEX [QUESTIONS [ROUNDS [TSV]]]
+//   catalog_index__search_bench DATA INDEX [QUESTIONS [ROUNDS [TSV [check]]]]
 //
+// "check": every count that is told must be the total of the same question with that value chosen alone; the exit code
+// says whether all were.
 // Each of QUESTIONS (100) questions of a class is asked once ("first"), then ROUNDS (5) times, of which the median
 // counts.  Figures are milliseconds of the thread's own processor time, median and 99th percentile over a class's
 // questions.  TSV: a file to add the figures to, for the growth table.
@@ -48,6 +50,56 @@ struct ClassFigures {
   double hits = 0;
   double found_nothing = 0;
 };
+
+// Those facets of a question that take ids.
+std::vector<std::string>* ChoiceOf(index::FacetKind facet, index::SearchQuery& query) {
+  switch (facet) {
+    case index::FacetKind::kNeed:
+      return &query.needs;
+    case index::FacetKind::kArea:
+      return &query.areas;
+    case index::FacetKind::kAudience:
+      return &query.audiences;
+    case index::FacetKind::kAccess:
+      return &query.access;
+    case index::FacetKind::kType:
+      return &query.types;
+    case index::FacetKind::kLanguage:
+      return &query.languages;
+    case index::FacetKind::kCost:
+      return &query.costs;
+    case index::FacetKind::kAccessibility:
+      return &query.accessibility;
+    default:
+      return nullptr;
+  }
+}
+
+// How many counts are not what asking for their value finds.
+std::size_t WrongCounts(const index::Searcher& searcher, const index::SearchQuery& query) {
+  const Result<index::SearchResult> result = searcher.Find(query);
+  if (!result) return 1;
+  std::size_t wrong = 0;
+  for (const index::Facet& facet : result->facets) {
+    for (const index::FacetValue& value : facet.values) {
+      index::SearchQuery alone = query;
+      std::vector<std::string>* choice = ChoiceOf(facet.kind, alone);
+      if (facet.kind == index::FacetKind::kOpen) {
+        alone.open = {*hours::ParseOpenFilter(value.id)};
+      } else if (choice != nullptr) {
+        *choice = {value.id};
+      } else {
+        continue;
+      }
+      const Result<index::SearchResult> found = searcher.Find(alone);
+      if (found && found->total == value.count) continue;
+      std::fprintf(stderr, "wrong: \"%s\" %s=%s counts %u, found %u\n", query.text.c_str(),
+                   index::FacetName(facet.kind), value.id.c_str(), value.count, found ? found->total : 0);
+      ++wrong;
+    }
+  }
+  return wrong;
+}
 
 bool Ask(const index::Searcher& searcher, const index::SearchQuery& query, std::size_t rounds, ClassFigures& figures) {
   std::vector<double> took;
@@ -110,6 +162,7 @@ struct Arguments {
   std::size_t questions = 100;
   std::size_t rounds = 5;
   std::string table;
+  bool check = false;
 };
 
 std::filesystem::path BesideThis(const char* name) {
@@ -135,12 +188,14 @@ int Run(const Arguments& arguments) {
   PrintHead();
   std::ofstream table;
   if (!arguments.table.empty()) table.open(arguments.table, std::ios::app);
+  std::size_t wrong = 0;
   for (std::size_t which = 0; which < kQuestionClasses; ++which) {
     ClassFigures figures;
     // Services are fewer than listings: what is asked for stands in the first half of them.
     for (const index::SearchQuery& query :
          Questions(static_cast<QuestionClass>(which), arguments.questions, *directory, listings / 2 + 1, 7)) {
       if (!Ask(**searcher, query, arguments.rounds, figures)) return 1;
+      if (arguments.check) wrong += WrongCounts(**searcher, query);
     }
     Print(which, figures, TargetOf(which, listings));
     table << "search\t" << listings << '\t' << kQuestionClassNames[which] << '\t' << At(figures.again, .5) << '\t'
@@ -148,7 +203,8 @@ int Run(const Arguments& arguments) {
   }
   std::printf("memory besides page cache: %ld MB\n", ResidentMb());
   table << "memory\t" << listings << "\tsearcher\t" << ResidentMb() << "\t" << opened << '\n';
-  return 0;
+  if (arguments.check) std::printf("wrong counts: %zu\n", wrong);
+  return wrong == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -160,5 +216,6 @@ int main(int argc, char** argv) {
   if (argc > 3) arguments.questions = std::strtoull(argv[3], nullptr, 10);
   if (argc > 4) arguments.rounds = std::strtoull(argv[4], nullptr, 10);
   if (argc > 5) arguments.table = argv[5];
+  arguments.check = argc > 6 && std::string(argv[6]) == "check";
   return kb::bench::Run(arguments);
 }

@@ -20,10 +20,12 @@ made_up_catalog() {
   touch "$catalog/done"
 }
 
-# timed NAME COMMAND...: seconds on the wall and of the processor, and the most memory, to $catalog/NAME.time.
+# timed NAME COMMAND...: seconds on the wall and of the processor, and the most memory, to $catalog/NAME.time
+# (where the program "time" is installed).
 timed() {
   local name=$1
   shift
+  [ -x /usr/bin/time ] || { "$@" >"$catalog/$name.log" 2>&1 || { cat "$catalog/$name.log" >&2; exit 1; }; return 0; }
   /usr/bin/time -f '%e %U %S %M' -o "$catalog/$name.time" "$@" >"$catalog/$name.log" 2>&1 ||
     { cat "$catalog/$name.log" >&2; exit 1; }
   awk -v name="$name" '{ printf "  %s: %.0f s, %.0f s of the processor, at most %.0f MB\n", name, $1, $2 + $3, $4 / 1024 }' \
