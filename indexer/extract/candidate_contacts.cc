@@ -10,6 +10,14 @@
 namespace kb::extract {
 namespace {
 
+// Most lines have neither figures nor links.
+bool MayHoldPhone(const Line& line) {
+  const auto is_phone = [](const Link& link) {
+    return link.href.size() > 4 && (link.href[0] == 't' || link.href[0] == 'T');
+  };
+  return CountDigits(line.text) > 2 || std::any_of(line.links.begin(), line.links.end(), is_phone);
+}
+
 bool Has(const std::vector<model::Phone>& phones, const std::string& number) {
   return std::any_of(phones.begin(), phones.end(),
                      [&number](const model::Phone& phone) { return phone.number == number; });
@@ -25,7 +33,7 @@ void CandidateBuilder::AddContacts(Candidate& candidate) const {
   const std::vector<bool> foreign = ForeignLines(own);
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (foreign[i]) continue;
-    if (!IsPersonsLine(own, i)) AddPhones(own[i], i > 0 ? lines[i - 1].text : "", candidate);
+    if (MayHoldPhone(own[i]) && !IsPersonsLine(own, i)) AddPhones(own[i], i > 0 ? lines[i - 1].text : "", candidate);
     AddMail(own[i], candidate);
     if (candidate.draft.service.locations.empty())
       AddAddress(own[i], i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
@@ -34,9 +42,11 @@ void CandidateBuilder::AddContacts(Candidate& candidate) const {
 
 // "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
 Line CandidateBuilder::OwnPart(const Line& line) {
+  if (CountDigits(line.text) < 3) return line;
   const std::size_t centre = ContactCentreAt(line.text);
+  if (centre == std::string::npos) return line;
   const std::vector<FoundPhone> phones = FindPhones(line.text, "");
-  if (centre == std::string::npos || phones.empty()) return line;
+  if (phones.empty()) return line;
   // Folding shortens: the place in the words is found anew.
   std::size_t at = 0;
   for (std::size_t folded = 0; folded < centre && at < line.text.size(); ++folded)

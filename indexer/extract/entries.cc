@@ -69,10 +69,10 @@ bool IsRole(const std::string& name, const std::vector<Line>& lines, std::size_t
 std::vector<std::string> EntryNames(const std::vector<Line>& lines, bool below_unit) {
   std::vector<std::string> names(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].heading > 0 || IsPersonsLine(lines, i)) continue;
+    if (lines[i].heading > 0 || CountDigits(lines[i].text) < 3) continue;
     std::size_t first = i;
     while (first > 0 && lines[first - 1].paragraph == lines[i].paragraph && lines[first - 1].heading == 0) --first;
-    const bool has_phone = !FindPhones(lines[i].text, "").empty();
+    const bool has_phone = !FindPhones(lines[i].text, "").empty() && !IsPersonsLine(lines, i);
     const bool named_above = has_phone && first < i && names[first].empty() && IsNameLine(lines[first]) &&
                              FindPhones(lines[first].text, "").empty();
     if (named_above) {

@@ -293,30 +293,32 @@ bool IsGeneric(std::string_view title) {
   return folded.empty() || kWhole.count(folded) > 0 || IsPlural(folded) || IsLabel(title);
 }
 
-std::size_t ContactCentreAt(std::string_view text) {
-  const std::string folded = Folded(text);
-  std::size_t first = std::string::npos;
-  for (const std::string_view word : {"kontaktcenter",     "kontaktcentrum",
-                                      "medborgarservice",  "medborgarkontor",
-                                      "kundcenter",        "kundtjanst",
-                                      "kundservice",       "servicecenter",
-                                      "medborgarcenter",   "medborgarhus",
-                                      "kommunens vaxel",   "regionens vaxel",
-                                      "sjukhusets vaxel",  "kontakta kommunen",
-                                      "kontakta regionen", "kontakta region ",
-                                      "webbredaktor",      "kommunvaxel",
-                                      "presstjanst",       "presskontakt",
-                                      "stadens vaxel",     "vaxeln",
-                                      "redaktionen",       "dataskyddsombud",
-                                      "webbmaster",        "press:"}) {
-    first = std::min(first, folded.find(word));
-  }
-  return first;
+namespace {
+
+std::size_t CentreIn(std::string_view folded) {
+  return FirstOf(folded, {"kontaktcenter",     "kontaktcentrum",
+                          "medborgarservice",  "medborgarkontor",
+                          "kundcenter",        "kundtjanst",
+                          "kundservice",       "servicecenter",
+                          "medborgarcenter",   "medborgarhus",
+                          "kommunens vaxel",   "regionens vaxel",
+                          "sjukhusets vaxel",  "kontakta kommunen",
+                          "kontakta regionen", "kontakta region ",
+                          "webbredaktor",      "kommunvaxel",
+                          "presstjanst",       "presskontakt",
+                          "stadens vaxel",     "vaxeln",
+                          "redaktionen",       "dataskyddsombud",
+                          "webbmaster",        "press:"});
 }
+
+}  // namespace
+
+std::size_t ContactCentreAt(std::string_view text) { return CentreIn(Folded(text)); }
 
 bool NamesContactCentre(std::string_view text) {
   const std::string folded = Folded(text);
-  if (ContactCentreAt(text) != std::string::npos) return true;
+  if (CentreIn(folded) != std::string::npos) return true;
+  if (folded.size() > 80) return false;  // of three words at most
   const std::vector<std::string_view> words = SplitWords(folded);
   if (words.size() > 3 || words.empty()) return false;
   return words.back() == "kommun" || words.front() == "region" || words.back() == "stad" || words.back() == "landsting";

@@ -129,6 +129,7 @@ std::string WithoutLastEntry(std::string sentence) {
 
 // "Just nu stängt": true for a minute.
 bool IsNoticeOfNow(const std::string& text) {
+  if (text.size() > 40) return false;
   const std::string folded = Folded(text);
   return SplitWords(folded).size() <= 3 && CountDigits(folded) == 0 &&
          HasWordStart(folded, {"just nu", "stangt nu", "oppet nu", "closed now", "open now", "idag", "i dag"});
@@ -248,7 +249,7 @@ std::vector<Statement> Statements(const std::vector<Line>& given, LocalDate toda
     if (lines[i].timetable) continue;
     if (lines[i].heading > 0) {
       reader.TakeHeading(lines[i]);
-    } else if (!IsPersonsLine(lines, i) && !IsNoticeOfNow(lines[i].text)) {
+    } else if (!IsNoticeOfNow(lines[i].text) && !(SpeaksOfHours(lines[i].text) && IsPersonsLine(lines, i))) {
       reader.TakeLine(lines[i]);
     }
   }

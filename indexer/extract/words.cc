@@ -2,15 +2,35 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace kb::extract {
 namespace {
 
+// The library's isalnum is a call for each letter of a page, several times.
+bool IsPlainLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
+
 bool IsWordByte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0 || c == '-' || c == '@' || c == '.';
+  return static_cast<unsigned char>(c) >= 0x80 || IsPlainLetterOrDigit(c) || c == '-' || c == '@' || c == '.';
 }
+
+// The bytes that words begin with: most places of a text are passed over by one look.
+class Beginnings {
+ public:
+  explicit Beginnings(std::initializer_list<std::string_view> words) : words_(words) {
+    for (const std::string_view word : words) may_[static_cast<unsigned char>(word.front())] = true;
+  }
+
+  [[nodiscard]] bool At(std::string_view text, std::size_t place) const {
+    if (!may_[static_cast<unsigned char>(text[place])]) return false;
+    return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
+      return text[place] == word.front() && text.compare(place, word.size(), word) == 0;
+    });
+  }
+
+ private:
+  std::initializer_list<std::string_view> words_;
+  std::array<bool, 256> may_{};
+};
 
 // The plain letter of a two-byte sequence C3 xx, 0 for none.
 char PlainLatin(unsigned char second) {
@@ -55,17 +75,23 @@ std::vector<std::string_view> SplitWords(std::string_view text) {
 }
 
 bool HasWordStart(std::string_view folded, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [folded](std::string_view word) {
-    for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
-      if (at == 0 || std::isalnum(static_cast<unsigned char>(folded[at - 1])) == 0) return true;
-    }
-    return false;
-  });
+  const Beginnings beginnings(words);
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if ((at == 0 || !IsPlainLetterOrDigit(folded[at - 1])) && beginnings.At(folded, at)) return true;
+  }
+  return false;
+}
+
+std::size_t FirstOf(std::string_view folded, std::initializer_list<std::string_view> words) {
+  const Beginnings beginnings(words);
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if (beginnings.At(folded, at)) return at;
+  }
+  return std::string_view::npos;
 }
 
 bool Contains(std::string_view folded, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [folded](std::string_view word) { return folded.find(word) != std::string_view::npos; });
+  return FirstOf(folded, words) != std::string_view::npos;
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }

@@ -1,6 +1,7 @@
 // Small tools for words of Swedish text; private to indexer/extract.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ std::string Folded(std::string_view text);
 std::vector<std::string_view> SplitWords(std::string_view text);
 // True if one of `words` (folded) begins a word of the folded text.
 bool HasWordStart(std::string_view folded, std::initializer_list<std::string_view> words);
+// Where the first of `words` (folded, none empty) begins; npos: nowhere.
+std::size_t FirstOf(std::string_view folded, std::initializer_list<std::string_view> words);
 // True if one of `words` (folded) occurs anywhere.
 bool Contains(std::string_view folded, std::initializer_list<std::string_view> words);
 bool IsDigit(char c);
