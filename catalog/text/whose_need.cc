@@ -10,7 +10,7 @@
 namespace kb::text {
 namespace {
 
-enum class Kin { kYoungAsker, kChild, kGrown, kOld };
+enum class Kin { kYoungAsker, kYoung, kChild, kGrown, kOld };
 
 struct KinWords {
   std::string_view words;  // folded, a space between
@@ -18,7 +18,8 @@ struct KinWords {
   bool alone;  // counts without "min"
 };
 
-constexpr std::array<KinWords, 7> kKinWords = {{
+constexpr std::array<KinWords, 8> kKinWords = {{
+    {"unga ungdom ungdomar tonaringar", Kin::kYoung, true},
     {"sonen dottern tonaringen grabben", Kin::kChild, true},
     {"son dotter barn tonaring flicka pojke barnbarn elev", Kin::kChild, false},
     {"sambon frun brodern brorsan syrran systern svagerskan", Kin::kGrown, true},
@@ -36,7 +37,9 @@ struct Near {
   std::string_view need;    // of whoever asks
 };
 
-constexpr std::array<Near, 17> kNear = {{
+constexpr std::array<Near, 19> kNear = {{
+    {Kin::kYoung, "beroende.", "barn-unga-familj.unga-droger"},
+    {Kin::kYoung, "psykisk-halsa.", "barn-unga-familj.unga-mar-daligt"},
     {Kin::kYoungAsker, "beroende.", "anhorig.barn-som-anhorig"},
     {Kin::kYoungAsker, "beroende.", "barn-unga-familj.unga-droger"},
     {Kin::kYoungAsker, "psykisk-halsa.", "barn-unga-familj.unga-mar-daligt"},

@@ -362,6 +362,8 @@ TEST_F(IntentTest, WhoAsksForAnotherMayNeedHelpToo) {
   EXPECT_THAT(Read("min bror är inlagd på psyket").needs, Contains("anhorig.till-psykisk-ohalsa"));
   EXPECT_THAT(Read("min son röker gräs").needs, Contains("barn-unga-familj.unga-droger"));
   EXPECT_THAT(Read("farfar dricker för mycket").needs, Contains("aldre.aldre-psykisk-beroende"));
+  EXPECT_THAT(Read("tvångstankar unga").needs, Contains("barn-unga-familj.unga-mar-daligt"));
+  EXPECT_THAT(Read("ungdomar alkohol").needs, Contains("barn-unga-familj.unga-droger"));
 }
 
 TEST_F(IntentTest, ATimeOrAPlaceIsNoNeedBesideOne) {
