@@ -27,7 +27,9 @@ inline constexpr unsigned kMaxExpansion = 60;
 inline constexpr std::size_t kShortestPrefix = 4;  // letters
 inline constexpr std::size_t kMostDemanded = 8;    // words of a question that must match: the rarest
 inline constexpr unsigned kMostShare = 2;          // they are held by so many times all documents together, no more
-inline constexpr unsigned kFrequent = 4000;        // documents that hold a word: a search of it is one list, no more
+inline constexpr std::size_t kMostPlacesRead =
+    3000;                                    // documents that hold all words of a phrase; of more, order is not asked
+inline constexpr unsigned kFrequent = 4000;  // documents that hold a word: a search of it is one list, no more
 
 // At most the first kMaxTextBytes of the text, without control characters and invalid UTF-8.
 std::string CleanQuestion(std::string_view text);

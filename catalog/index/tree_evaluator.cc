@@ -241,9 +241,11 @@ class TreeEvaluator::Impl {
     return scored;
   }
 
-  // Reading places is dear: nobody is looked at who cannot be in the answer.
+  // Reading places is dear: nobody is looked at who cannot be in the answer, and of words that very many hold
+  // together ("och på") their order is not asked for.  That hangs on the words alone, so that every count is a total.
   [[nodiscard]] ScoredDocuments FullPhrase(const QueryNode& node) {
-    const ScoredDocuments all = FullAll(node.children);
+    ScoredDocuments all = FullAll(node.children);
+    if (all.size() > kMostPlacesRead) return all;
     ScoredDocuments found;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const DocId id = all.documents[i];

@@ -10,6 +10,7 @@
 
 #include "catalog/index/bits.h"
 #include "catalog/index/schema.h"
+#include "catalog/index/text_query.h"
 #include "tests/support/sanitized.h"
 
 namespace kb::index {
@@ -232,6 +233,24 @@ TEST(Bits, AreCountedAlikeByThePlainAndTheFastWay) {
     EXPECT_EQ(CountBits(a.data(), size), CountBitsPlainly(a.data(), size));
     EXPECT_EQ(CountCommonBits(a.data(), b.data(), size), CountCommonBitsPlainly(a.data(), b.data(), size));
   }
+}
+
+// "och på" in quotes at a hundred thousand places took most of a second.
+TEST(QueryTree, OfWordsThatVeryManyHoldTheOrderIsNotAsked) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (std::size_t i = 0; i < kMostPlacesRead + 1; ++i) {
+    Xapian::Document document;
+    document.add_boolean_term(kSearchableTerm);
+    document.add_posting("och", 2);
+    document.add_posting("pa", 1);
+    document.add_posting("ord" + std::to_string(i % 2), 3);
+    database.add_document(document);
+  }
+  EvaluationWork work;
+  EXPECT_EQ(Evaluate(QueryNode::Phrase({"och", "pa"}), database, &work).size(), kMostPlacesRead + 1);
+  EXPECT_EQ(work.positions, 0U);
+  EXPECT_EQ(Evaluate(QueryNode::Phrase({"och", "ord0"}), database, &work).size(), kMostPlacesRead / 2 + 1);
+  EXPECT_EQ(work.positions, kMostPlacesRead / 2 + 1);
 }
 
 // A word as the end of a long question stands in many branches; its beginning was listed anew in each,
