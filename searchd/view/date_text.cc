@@ -1,7 +1,5 @@
 #include "searchd/view/date_text.h"
 
-#include <algorithm>
-
 namespace kb::view {
 
 std::string RenderClock(int minute_of_day) {
@@ -50,13 +48,6 @@ std::string MomentText(LocalTime moment, LocalTime now, const Texts& texts) {
     return texts.Format("moment.weekday", {{"weekday", WeekdayText(moment.date().weekday(), texts)}, {"clock", clock}});
   }
   return texts.Format("moment.date", {{"date", DateText(moment.date(), now.date(), texts)}, {"clock", clock}});
-}
-
-LocalDate AddMonths(LocalDate date, int months) {
-  const int month_index = date.year() * 12 + date.month() - 1 + months;
-  const int year = month_index / 12;
-  const int month = month_index % 12 + 1;
-  return LocalDate::FromYmd(year, month, std::min(date.day(), DaysInMonth(year, month)));
 }
 
 }  // namespace kb::view

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "catalog/base/local_time.h"
+#include "catalog/base/months.h"
 #include "searchd/view/texts.h"
 
 namespace kb::view {
@@ -27,8 +28,5 @@ const std::string& ShortMonthText(int month, const Texts& texts);
 // When something will be, seen from `now`: "kl. 18 i dag", "i morgon kl. 9",
 // "på tisdag kl. 13" (at most six days ahead), "12 januari kl. 9".
 std::string MomentText(LocalTime moment, LocalTime now, const Texts& texts);
-
-// `date` some months later, on the last day of the month where the day does not exist.
-LocalDate AddMonths(LocalDate date, int months);
 
 }  // namespace kb::view
