@@ -45,6 +45,7 @@ model::Service PublicService(const model::Service& service, const terms::Vocabul
   open.phones_to_confirm.clear();
   open.phones_never_show.clear();
   open.internal_note.clear();
+  std::erase_if(open.contacts, [](const model::Contact& contact) { return contact.professionals_only; });
   bool confidential = false;
   for (model::Location& location : open.locations) {
     if (location.type != model::LocationType::kConfidential) continue;

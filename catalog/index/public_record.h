@@ -12,7 +12,7 @@
 
 namespace kb::index {
 
-// Leaves out the desk's members (phones to confirm, tombstones, internal note), and of
+// Leaves out the desk's members (phones to confirm, tombstones, internal note), contacts for professionals only, and of
 // every confidential place its street, postal code, town, name, directions and
 // coordinates; its area is lifted to the kommun.
 model::Service PublicService(const model::Service& service, const terms::Vocabulary& vocabulary);

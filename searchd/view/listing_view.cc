@@ -65,6 +65,16 @@ void FillForWhom(Data body, const ListingPage& page, const Face& face) {
   body.ShowIf("FOR_WHOM", any).SetParagraphs("WHILE_WAITING", service.while_waiting);
 }
 
+// Functions and shared mailboxes; those for professionals stand at the desk alone (searchd/desk/contact_book.h).
+void FillFunctions(Data body, const model::Service& service) {
+  for (const model::Contact& contact : service.contacts) {
+    if (contact.professionals_only) continue;
+    Data row = body.Add("FUNCTION");
+    row.Set("ROLE", contact.role).SetIfAny("EMAIL", contact.email);
+    if (!contact.phone.empty()) row.Add("CALL").Set("NUMBER", contact.phone).Set("DIAL", DialNumber(contact.phone));
+  }
+}
+
 void FillFacts(Data body, const ListingPage& page, const Face& face) {
   const model::Service& service = page.listing.service;
   body.SetIfAny("COST", CostText(service.cost, face.texts));
@@ -72,6 +82,7 @@ void FillFacts(Data body, const ListingPage& page, const Face& face) {
   body.ShowIf("INTERPRETER", service.interpreter).ShowIf("PEER", service.peer);
   FillTerms(body, "NEEDS", FacetKind::kNeed, service.needs, face);
   body.SetIfAny("COVERAGE", CoverageText(page.listing.card, face));
+  FillFunctions(body, service);
 }
 
 // A confidential place shows no more than its kommun, whatever the record holds.
