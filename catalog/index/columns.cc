@@ -13,25 +13,24 @@ constexpr std::size_t kKeptFilters = 48;
 
 std::size_t Columns::SetCount(SetColumn column) const { return tallies_[static_cast<std::size_t>(column)].size(); }
 
-bool Columns::ComesFirst(DocId a, DocId b, int32_t oldest_fresh) const {
+bool Columns::ComesFirst(DocId a, DocId b, BrowseAges ages) const {
   const Row& left = rows_[a];
   const Row& right = rows_[b];
   if ((left.quality == kNoWayIn) != (right.quality == kNoWayIn)) return right.quality == kNoWayIn;
-  const bool left_stale = left.verified < oldest_fresh;
-  const bool right_stale = right.verified < oldest_fresh;
-  if (left_stale != right_stale) return right_stale;
+  const auto age = [&ages](const Row& row) { return (row.verified < ages.fresh) + (row.verified < ages.young); };
+  if (age(left) != age(right)) return age(left) < age(right);
   if (left.quality != right.quality) return left.quality > right.quality;
   return left.id_rank < right.id_rank;
 }
 
-std::shared_ptr<const std::vector<DocId>> Columns::BrowseOrder(int32_t oldest_fresh) const {
+std::shared_ptr<const std::vector<DocId>> Columns::BrowseOrder(BrowseAges ages) const {
   const std::lock_guard lock(kept_mutex_);
-  if (browse_order_ && browse_fresh_ == oldest_fresh) return browse_order_;
+  if (browse_order_ && browse_ages_ == ages) return browse_order_;
   std::vector<DocId> order;
   searchable_->ForEach([&order](DocId id) { order.push_back(id); });
-  std::sort(order.begin(), order.end(), [&](DocId a, DocId b) { return ComesFirst(a, b, oldest_fresh); });
+  std::sort(order.begin(), order.end(), [&](DocId a, DocId b) { return ComesFirst(a, b, ages); });
   browse_order_ = std::make_shared<const std::vector<DocId>>(std::move(order));
-  browse_fresh_ = oldest_fresh;
+  browse_ages_ = ages;
   return browse_order_;
 }
 
@@ -56,9 +55,9 @@ std::shared_ptr<const Bits> Columns::Passing(const std::string& name, SetColumn 
   return filters_.front().documents;
 }
 
-void Columns::TakeBrowseOrder(const std::vector<DocId>& before, int32_t fresh, const Bits& marks,
+void Columns::TakeBrowseOrder(const std::vector<DocId>& before, BrowseAges ages, const Bits& marks,
                               const std::vector<DocId>& changed) {
-  const auto by_order = [&](DocId a, DocId b) { return ComesFirst(a, b, fresh); };
+  const auto by_order = [&](DocId a, DocId b) { return ComesFirst(a, b, ages); };
   std::vector<DocId> come;
   for (DocId id : changed) {
     if (searchable_->Test(id)) come.push_back(id);
@@ -74,7 +73,7 @@ void Columns::TakeBrowseOrder(const std::vector<DocId>& before, int32_t fresh, c
   }
   order.insert(order.end(), come.begin() + static_cast<std::ptrdiff_t>(next), come.end());
   browse_order_ = std::make_shared<const std::vector<DocId>>(std::move(order));
-  browse_fresh_ = fresh;
+  browse_ages_ = ages;
 }
 
 void Columns::TakeFilter(KeptFilter filter, const std::vector<DocId>& changed) {
@@ -91,16 +90,16 @@ void Columns::TakeFilter(KeptFilter filter, const std::vector<DocId>& changed) {
 void Columns::TakeKept(const Columns& before, const std::vector<DocId>& changed) {
   std::shared_ptr<const std::vector<DocId>> order;
   std::vector<KeptFilter> filters;
-  int32_t fresh = kNoDate;
+  BrowseAges ages;
   {
     const std::lock_guard lock(before.kept_mutex_);  // briefly: requests ask there
     order = before.browse_order_;
-    fresh = before.browse_fresh_;
+    ages = before.browse_ages_;
     filters = before.filters_;
   }
   Bits marks(size());
   for (DocId id : changed) marks.Set(id);
-  if (order) TakeBrowseOrder(*order, fresh, marks, changed);
+  if (order) TakeBrowseOrder(*order, ages, marks, changed);
   if (before.size() != size()) return;
   for (KeptFilter& filter : filters) TakeFilter(std::move(filter), changed);
 }

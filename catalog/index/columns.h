@@ -51,6 +51,13 @@ struct AreaSets {
 // How many searchable documents have each set, by column and number.
 using SetTallies = std::array<std::vector<uint32_t>, kSetColumns>;
 
+// Days since 1970 from which on a listing counts as fresh, and as young (freshness.h).
+struct BrowseAges {
+  int32_t fresh = kNoDate;
+  int32_t young = kNoDate;
+  bool operator==(const BrowseAges&) const = default;
+};
+
 class Columns {
  public:
   // Rows, document id 0 among them.
@@ -76,8 +83,9 @@ class Columns {
   [[nodiscard]] const SetTallies& tallies() const { return tallies_; }
 
   // Searchable documents in the order of browsing, seen from a day: those with a way in,
-  // then verified since `oldest_fresh` before the others, then by quality, then by id.  Kept for one day at a time.
-  [[nodiscard]] std::shared_ptr<const std::vector<DocId>> BrowseOrder(int32_t oldest_fresh) const;
+  // then verified since `fresh` before the others, then since `young`, then by quality, then by id.
+  // Kept for one day at a time.
+  [[nodiscard]] std::shared_ptr<const std::vector<DocId>> BrowseOrder(BrowseAges ages) const;
 
   // The searchable documents whose set of a column passes: passes[number].  Kept under `name`, which must say all that
   // `passes` hangs on.
@@ -102,10 +110,10 @@ class Columns {
     std::shared_ptr<const Bits> documents;
   };
 
-  [[nodiscard]] bool ComesFirst(DocId a, DocId b, int32_t oldest_fresh) const;
+  [[nodiscard]] bool ComesFirst(DocId a, DocId b, BrowseAges ages) const;
   // What was kept for asking, brought up to date.  `changed` ascending.
   void TakeKept(const Columns& before, const std::vector<DocId>& changed);
-  void TakeBrowseOrder(const std::vector<DocId>& before, int32_t fresh, const Bits& marks,
+  void TakeBrowseOrder(const std::vector<DocId>& before, BrowseAges ages, const Bits& marks,
                        const std::vector<DocId>& changed);
   void TakeFilter(KeptFilter filter, const std::vector<DocId>& changed);
 
@@ -121,7 +129,7 @@ class Columns {
   SetTallies tallies_;
 
   mutable std::mutex kept_mutex_;  // guards all below
-  mutable int32_t browse_fresh_ = kNoDate;
+  mutable BrowseAges browse_ages_;
   mutable std::shared_ptr<const std::vector<DocId>> browse_order_;
   mutable std::vector<KeptFilter> filters_;  // the latest asked for first
 };

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "catalog/base/log.h"
+#include "catalog/index/freshness_run.h"
 #include "catalog/index/harvest_run.h"
 #include "catalog/index/listing_facts.h"
 #include "catalog/index/preview.h"
@@ -76,6 +77,18 @@ struct Searcher::Impl {
   }
 
   Result<std::optional<StoredListing>> FindByTerm(const std::string& term);
+  // What one answer works with; both and the documents must outlive it.
+  [[nodiscard]] SearchParts PartsOf(Snapshot& of, const Xapian::Database& database,
+                                    const std::vector<DocId>& hidden_documents) const {
+    return {.columns = of.columns(),
+            .database = database,
+            .postings = of.Postings(database),
+            .cards = of.cards(),
+            .ids = ids,
+            .analyzer = parts.analyzer,
+            .intent = parts.intent,
+            .hidden = &hidden_documents};
+  }
 
   struct HideList {
     std::set<std::string> services;
@@ -206,16 +219,16 @@ Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& in
 Result<SearchResult> Searcher::Find(const SearchQuery& query, SearchTimes* times) const {
   return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
-    return RunSearch({.columns = snapshot.columns(),
-                      .database = database,
-                      .postings = snapshot.Postings(database),
-                      .cards = snapshot.cards(),
-                      .ids = impl_->ids,
-                      .analyzer = impl_->parts.analyzer,
-                      .intent = impl_->parts.intent,
-                      .hidden = &hidden,
-                      .times = times},
-                     query);
+    SearchParts search = impl_->PartsOf(snapshot, database, hidden);
+    search.times = times;
+    return RunSearch(search, query);
+  });
+}
+
+Result<Freshness> Searcher::FreshnessOf(const FreshnessQuery& query) const {
+  return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<Freshness> {
+    const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
+    return RunFreshness(impl_->PartsOf(snapshot, database, hidden), query);
   });
 }
 
@@ -252,14 +265,7 @@ bool Searcher::IsHidden(const std::string& service) const { return impl_->Hidden
 Result<Harvest> Searcher::StartHarvest(const HarvestQuery& query) const {
   return impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<Harvest> {
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
-    Result<Harvest> harvest = RunHarvest({.columns = snapshot.columns(),
-                                          .database = database,
-                                          .postings = snapshot.Postings(database),
-                                          .ids = impl_->ids,
-                                          .analyzer = impl_->parts.analyzer,
-                                          .intent = impl_->parts.intent,
-                                          .hidden = &hidden},
-                                         query);
+    Result<Harvest> harvest = RunHarvest(impl_->PartsOf(snapshot, database, hidden), query);
     if (harvest) harvest->generation = snapshot.generation().number;
     return harvest;
   });

@@ -15,6 +15,7 @@
 
 #include "catalog/base/result.h"
 #include "catalog/hours/school_holidays.h"
+#include "catalog/index/freshness.h"
 #include "catalog/index/harvest.h"
 #include "catalog/index/query.h"
 #include "catalog/index/search_times.h"
@@ -70,6 +71,9 @@ class Searcher {
 
   // What somebody may mean who has typed so much; "" gives nothing.
   [[nodiscard]] Result<std::vector<Suggestion>> Suggest(std::string_view typed) const;
+
+  // How long ago what search finds now was confirmed.
+  [[nodiscard]] Result<Freshness> FreshnessOf(const FreshnessQuery& query) const;
 
   // Also closed, merged and moved listings, which search does not find.  nullopt: never heard of.
   [[nodiscard]] Result<std::optional<StoredListing>> FindBySlug(std::string_view slug) const;

@@ -5,12 +5,15 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "catalog/base/months.h"
+#include "catalog/index/freshness.h"
 #include "catalog/index/schema.h"
 
 namespace kb::index {
 namespace {
 
-constexpr float kWeakShare = 0.4F;  // of the best weight
+constexpr float kWeakShare = 0.4F;    // of the best weight
+constexpr float kAgeingShare = 0.9F;  // of its weight that an ageing listing keeps
 constexpr std::size_t kNeedsAmongFirst = 3;
 constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 are equal
 
@@ -34,11 +37,6 @@ constexpr int64_t kNoPlace = int64_t{1} << 40;
 constexpr int64_t kNoPlaceNotCovering = kNoPlace + 1;
 constexpr int64_t kOpensUnknown = int64_t{1} << 40;
 
-LocalDate TwelveMonthsBefore(LocalDate today) {
-  const int year = today.year() - 1;
-  return LocalDate::FromYmd(year, today.month(), std::min(today.day(), DaysInMonth(year, today.month())));
-}
-
 bool HasDatedOpen(const EffectiveRequest& request) {
   return std::any_of(request.open.begin(), request.open.end(),
                      [](const hours::OpenFilter& filter) { return filter.kind == hours::OpenKind::kInterval; });
@@ -52,7 +50,8 @@ class KeyMaker {
         request_(request),
         sort_(sort),
         channels_(MaskOf(request.channels)),
-        oldest_fresh_(TwelveMonthsBefore(request.now.date()).days()) {
+        oldest_fresh_(AddMonths(request.now.date(), -kStaleMonths).days()),
+        oldest_young_(AddMonths(request.now.date(), -kAgeingMonths).days()) {
     const std::vector<terms::AreaIndex> asked = AskedAreas(request, ids);
     coverage_ = asked.empty() ? std::vector<Coverage>(columns.area_sets().size(), Coverage::kLocal)
                               : CoverageOfSets(columns, asked, ids.vocabulary().areas);
@@ -77,7 +76,7 @@ class KeyMaker {
   }
 
   // One after the other: meets the need of another than whoever asks; matches much less than the best; nothing to act
-  // on, no number and no place; opens later; stale; weight; coverage.
+  // on, no number and no place; opens later; stale; weight, less where it is ageing; coverage; ageing.
   [[nodiscard]] uint64_t Rough(DocId id, float weight) const {
     const Row& row = columns_.row(id);
     uint64_t rough = MeetsAvoided(row) ? 1 : 0;
@@ -86,8 +85,12 @@ class KeyMaker {
     add(row.quality == kNoWayIn);
     add(open_now_ && (open_now_->of_set[row.set(SetColumn::kSchedules)] & channels_) == 0);
     add(row.verified < oldest_fresh_);
-    rough = rough << 32U | Ascending(-static_cast<int32_t>(weight * kWeightSteps + 0.5F));
-    return rough << 2U | static_cast<uint64_t>(coverage_[row.set(SetColumn::kAreas)]);
+    const bool ageing = row.verified < oldest_young_;
+    const float rank = ageing ? kAgeingShare * weight : weight;
+    rough = rough << 32U | Ascending(-static_cast<int32_t>(rank * kWeightSteps + 0.5F));
+    rough = rough << 2U | static_cast<uint64_t>(coverage_[row.set(SetColumn::kAreas)]);
+    add(ageing);
+    return rough;
   }
 
   // What speaks against showing it early, but for its weight and its age.
@@ -97,7 +100,7 @@ class KeyMaker {
   }
 
  private:
-  static constexpr unsigned kWeightBits = 34;  // of a rough key: weight and coverage
+  static constexpr unsigned kWeightBits = 35;  // of a rough key: weight, coverage and ageing
 
   [[nodiscard]] bool MeetsAvoided(const Row& row) const {
     if (avoided_.empty()) return false;
@@ -143,6 +146,7 @@ class KeyMaker {
   const Sort sort_;
   const ChannelMask channels_;
   const int32_t oldest_fresh_;
+  const int32_t oldest_young_;
   float weak_below_ = 0;
   std::vector<FacetId> avoided_;
   std::vector<Coverage> coverage_;  // by area set
@@ -220,7 +224,8 @@ bool FollowsBrowseOrder(const EffectiveRequest& request, const Matches& matches,
 std::vector<DocId> BrowsePage(const Columns& columns, LocalDate today, const DocSet& found, std::size_t skip,
                               std::size_t limit) {
   std::vector<DocId> page;
-  const auto order = columns.BrowseOrder(TwelveMonthsBefore(today).days());
+  const auto order = columns.BrowseOrder(
+      {.fresh = AddMonths(today, -kStaleMonths).days(), .young = AddMonths(today, -kAgeingMonths).days()});
   for (DocId id : *order) {
     if (!found.Test(id)) continue;
     if (skip > 0) {
@@ -235,7 +240,7 @@ std::vector<DocId> BrowsePage(const Columns& columns, LocalDate today, const Doc
 
 }  // namespace
 
-bool IsFresh(int32_t verified_days, LocalDate today) { return verified_days >= TwelveMonthsBefore(today).days(); }
+bool IsFresh(int32_t verified_days, LocalDate today) { return verified_days >= AddMonths(today, -kStaleMonths).days(); }
 
 std::optional<double> MetresTo(const Columns& columns, const EffectiveRequest& request, DocId id) {
   const Position& position = columns.position(id);

@@ -250,6 +250,15 @@ bool BruteForce::IsStale(const std::string& listing_id, LocalTime now) const {
   return !verified || verified->Earliest() < LocalDate::FromYmd(today.year() - 1, today.month(), today.day());
 }
 
+bool BruteForce::IsAgeing(const Plain& plain, LocalTime now) {
+  const LocalDate today = now.date();
+  const bool last_year = today.month() <= 9;
+  const int month = last_year ? today.month() + 3 : today.month() - 9;
+  const int year = last_year ? today.year() - 1 : today.year();
+  const LocalDate oldest = LocalDate::FromYmd(year, month, std::min(today.day(), DaysInMonth(year, month)));
+  return !plain.service->verified_at || plain.service->verified_at->Earliest() < oldest;
+}
+
 std::vector<int64_t> BruteForce::OrderOf(const Plain& plain, const SearchQuery& query) const {
   int64_t metres = 0;
   if (query.near && plain.knows_place) {
@@ -269,6 +278,7 @@ std::vector<int64_t> BruteForce::OrderOf(const Plain& plain, const SearchQuery& 
           dated && !MatchesOpen(plain, open_now) ? 1 : 0,
           IsStale(plain.id, query.now) ? 1 : 0,
           CoverageRank(plain, query),
+          IsAgeing(plain, query.now) ? 1 : 0,
           metres,
           -plain.quality};
 }

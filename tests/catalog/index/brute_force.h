@@ -41,6 +41,7 @@ class BruteForce {
     int quality = 0;
   };
 
+  [[nodiscard]] static bool IsAgeing(const Plain& plain, LocalTime now);
   void Add(const model::Listing& listing);
   void Place(const model::Listing& listing, Plain& plain) const;
   void Hours(const model::Listing& listing, Plain& plain) const;
