@@ -5,6 +5,7 @@
 #include "searchd/http/status_map.h"
 #include "searchd/pages/day_pages.h"
 #include "searchd/pages/embedded_page.h"
+#include "searchd/pages/freshness_page.h"
 #include "searchd/pages/list_pages.h"
 #include "searchd/pages/page_parts.h"
 #include "searchd/pages/pages.h"
@@ -78,6 +79,7 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
   page("/dagen", DayPage);
   page("/aktiviteter", CalendarPage);
   page("/kunskap", KnowledgePage);
+  page("/farskhet", FreshnessPage);
   page("/robots.txt", RobotsFile);
   page("/sitemap.xml", SitemapFile);
   page("/opensearch.xml", OpenSearchFile);

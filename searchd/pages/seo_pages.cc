@@ -77,7 +77,7 @@ Response SitemapFile(const Request& /*request*/, const PageParts& parts) {
   if (!searcher) return ErrorPageFor(503, parts);
   const LocalTime now = parts.clock.Now();
   Sitemap sitemap(parts.face.base);
-  for (const char* path : {"/", "/behov", "/lattlast", "/aktiviteter", "/kunskap", "/dagen", "/om", "/api",
+  for (const char* path : {"/", "/behov", "/lattlast", "/aktiviteter", "/kunskap", "/dagen", "/farskhet", "/om", "/api",
                            "/tillganglighet", "/integritet", "/dolj-besoket"}) {
     sitemap.Add(path);
   }

@@ -36,6 +36,9 @@ export async function routes() {
     ['andra', `/v/${listing}/andra`, 200],
     ['lank-borta', '/andra/' + 'x'.repeat(32), 404],
     ['statistik', '/statistik', 200],
+    ['aterkoppling', '/aterkoppling', 200],
+    ['farskhet', '/farskhet', 200],
+    ['farskhet-lattlast', '/farskhet?sprak=lattlast', 200],
     ['granska', '/granska/logga-in', 200],
     ['saknas', '/finns-inte', 404],
   ];

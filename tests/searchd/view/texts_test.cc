@@ -60,14 +60,17 @@ std::set<std::string> KeysOfFamilies() {
   add("status.", {"temporarily_closed", "closed", "merged", "moved", "renamed", "historical"});
   add("agreement.", {"iop", "avtal", "overenskommelse"});
   add("desk.kind.", {"submission", "change", "confirmation", "report", "feedback", "decision", "hide", "unhide",
-                     "upload", "difference", "gone", "pair"});
-  add("desk.action.",
-      {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard", "difference", "revoke"});
+                     "upload", "difference", "gone", "pair", "duplicate", "number", "conflict", "link", "stale"});
+  add("desk.action.", {"accept", "reject", "ask", "close", "status", "undo", "pair", "import", "discard", "difference",
+                       "revoke", "verify", "link", "letter", "park", "forget"});
   add("desk.column.", {feeds::kFields.begin(), feeds::kFields.end()});
   add("desk.upload.state.", {"waits", "in", "out", "discarded"});
   add("desk.upload.error.", {"size", "rows", "columns", "cell", "empty", "encoding"});
-  add("desk.role.", {"editor", "moderator", "admin"});
-  add("desk.status.", {"active", "temporarily_closed", "closed", "moved", "merged"});
+  add("desk.role.", {"professional", "editor", "moderator", "admin"});
+  add("desk.status.",
+      {"active", "unconfirmed", "temporarily_closed", "closed", "moved", "merged", "renamed", "historical"});
+  add("change.about.", {"phone", "hours", "place", "closed", "other"});
+  add("gaps.outcome.", {"fixed", "right", "removed", "unclear"});
   add("knowledge.", {"minutes", "presentation", "study_visit", "workshop", "other"});
   for (const Situation& situation : Situations()) keys.insert(std::string("day.") + situation.id);
   add("error.", {"4xx.title", "4xx.text", "5xx.title", "5xx.text"});
