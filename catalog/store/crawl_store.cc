@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/store/schema_steps.h"
+#include "catalog/store/store_impl.h"
 
 namespace kb::store {
 namespace {
@@ -50,6 +51,7 @@ const Schema& CrawlSchema() {
   CREATE TABLE draft (url INTEGER NOT NULL REFERENCES url (id), draft TEXT NOT NULL, PRIMARY KEY (url, draft)) STRICT, WITHOUT ROWID;
   CREATE INDEX draft_of_page ON draft (draft);
 )sql"},
+                                .renewal = "run `indexer sources` once",
                                 // A power cut may cost the last pages, which are asked again.
                                 .durability = Durability::kCrash};
   return schema;
@@ -115,6 +117,14 @@ Result<std::unique_ptr<CrawlStore>> CrawlStore::Open(const std::filesystem::path
   if (!database) return database.error();
   const Status prepared = BringUpToDate(*database, CrawlSchema());
   if (!prepared) return prepared.error();
+  return std::unique_ptr<CrawlStore>(new CrawlStore(std::move(database).value()));
+}
+
+Result<std::unique_ptr<CrawlStore>> CrawlStore::OpenToRead(const std::filesystem::path& path) {
+  Result<Database> database = Database::Open(path, OpenMode::kReadOnly);
+  if (!database) return database.error();
+  const Status fits = CheckUpToDate(*database, CrawlSchema());
+  if (!fits) return fits.error();
   return std::unique_ptr<CrawlStore>(new CrawlStore(std::move(database).value()));
 }
 
@@ -262,6 +272,36 @@ Status CrawlStore::PutSource(std::string_view source, const CrawlSourceState& st
       "?, ?, ?, ?, ?)",
       source, OrZero(state.round_began), OrZero(state.round_ended), state.pages, state.changed, state.failed,
       std::string_view(state.trouble));
+}
+
+Result<std::vector<CrawlSourceHealth>> CrawlStore::Health() {
+  Result<std::vector<CrawlSourceHealth>> health = CollectRows<CrawlSourceHealth>(
+      database_.Query("SELECT s.source, count(u.id), coalesce(sum(u.missing_since > 0), 0),"
+                      " coalesce(sum(u.missing_since = 0 AND u.failures >= ?), 0)"
+                      " FROM source s LEFT JOIN url u ON u.source = s.source GROUP BY s.source ORDER BY s.source",
+                      kFailingFrom),
+      [](const Statement& row) {
+        return CrawlSourceHealth{std::string(row.Text(0)), {}, row.Int(1), row.Int(2), row.Int(3)};
+      });
+  if (!health) return health;
+  for (CrawlSourceHealth& one : *health) {
+    Result<CrawlSourceState> state = GetSource(one.source);
+    if (!state) return state.error();
+    one.state = *std::move(state);
+  }
+  return health;
+}
+
+Result<std::vector<CrawlUrl>> CrawlStore::Dead(int64_t failures, int64_t limit) {
+  static const std::string kQuery = Selected(
+      "WHERE sitemap = 0 AND (missing_since > 0 OR failures >= ?)"
+      " ORDER BY missing_since = 0, missing_since, fetched, id LIMIT ?");
+  return UrlsOf(database_.Query(kQuery.c_str(), failures, limit));
+}
+
+Result<std::vector<std::string>> CrawlStore::DraftsOf(int64_t id) {
+  return CollectRows<std::string>(database_.Query("SELECT draft FROM draft WHERE url = ? ORDER BY draft", id),
+                                  [](const Statement& row) { return std::string(row.Text(0)); });
 }
 
 Result<std::vector<CrawlPage>> CrawlStore::Unread(std::string_view source, int64_t version, int64_t after,

@@ -22,6 +22,9 @@
 
 namespace kb::store {
 
+// Failures in a row from which on an address counts as one that does not answer.
+inline constexpr int64_t kFailingFrom = 3;
+
 struct CrawlUrl {
   int64_t id = 0;  // given by the store
   std::string source;
@@ -56,6 +59,15 @@ struct CrawlRobots {
   LocalTime fetched;
 };
 
+// How a source is, for people: its last round, and its addresses that do not answer.
+struct CrawlSourceHealth {
+  std::string source;
+  CrawlSourceState state;
+  int64_t addresses = 0;
+  int64_t missing = 0;  // answered 404 or 410 last
+  int64_t failing = 0;  // gave another error, or none came, several times in a row
+};
+
 // A page whose drafts are not up to date.
 struct CrawlPage {
   int64_t id = 0;
@@ -70,6 +82,10 @@ class CrawlStore {
  public:
   // Makes the file if it is missing.  Errors: as of Database; kInvalidInput for a newer schema.
   static Result<std::unique_ptr<CrawlStore>> Open(const std::filesystem::path& path);
+
+  // For other programs, which only read: all but the writing functions may be used.
+  // Errors: kNotFound: nothing has been crawled yet; kInvalidInput for another schema.
+  static Result<std::unique_ptr<CrawlStore>> OpenToRead(const std::filesystem::path& path);
 
   // A transaction is open from the first write on.
   Status Commit();
@@ -98,6 +114,13 @@ class CrawlStore {
 
   Result<CrawlSourceState> GetSource(std::string_view source);
   Status PutSource(std::string_view source, const CrawlSourceState& state);
+
+  // Every source that has ever been asked, by its id.
+  Result<std::vector<CrawlSourceHealth>> Health();
+  // Pages that answered 404 or 410 last, or failed `failures` times in a row or more; those missing longest first.
+  Result<std::vector<CrawlUrl>> Dead(int64_t failures, int64_t limit);
+  // Ids of the drafts that the address gave when it was last read.
+  Result<std::vector<std::string>> DraftsOf(int64_t id);
 
   // Pages of the source that were never read, or by another version of the extractor,
   // or have changed since; after `id`, at most `limit`.

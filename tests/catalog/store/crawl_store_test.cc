@@ -60,5 +60,39 @@ TEST_F(PageArchive, APageThatAnotherAddressGivesStays) {
   EXPECT_TRUE(Has("a"));
 }
 
+// What searchd's desk reads: a source with two addresses that do not answer.
+TEST(CrawlHealth, TellsWhatDoesNotAnswer) {
+  const test::TempDir directory;
+  EXPECT_EQ(CrawlStore::OpenToRead(directory / "crawl.sqlite").error().code, ErrorCode::kNotFound);
+  const std::unique_ptr<CrawlStore> writer = *CrawlStore::Open(directory / "crawl.sqlite");
+  const auto put = [&](const char* url, int status, int failures, std::optional<LocalTime> missing) {
+    ASSERT_TRUE(writer->Add({.source = "s", .url = url}));
+    CrawlUrl known = **writer->Find("s", url);
+    known.status = status;
+    known.failures = failures;
+    known.missing_since = missing;
+    ASSERT_TRUE(writer->Update(known).ok());
+  };
+  put("https://exempel.example/", 200, 0, std::nullopt);
+  put("https://exempel.example/seg", 503, 2, std::nullopt);
+  put("https://exempel.example/nere", 0, 3, std::nullopt);
+  put("https://exempel.example/nyss-borta", 404, 0, Day(9));
+  put("https://exempel.example/borta", 410, 0, Day(2));
+  ASSERT_TRUE(writer->PutSource("s", {.round_ended = Day(9), .pages = 5, .failed = 2, .trouble = "nere"}).ok());
+  ASSERT_TRUE(writer->Commit().ok());
+
+  const std::unique_ptr<CrawlStore> reader = *CrawlStore::OpenToRead(directory / "crawl.sqlite");
+  const std::vector<CrawlSourceHealth> health = *reader->Health();
+  ASSERT_EQ(health.size(), 1U);
+  EXPECT_EQ(health[0].addresses, 5);
+  EXPECT_EQ(health[0].missing, 2);
+  EXPECT_EQ(health[0].failing, 1);
+  EXPECT_EQ(health[0].state.trouble, "nere");
+  std::vector<std::string> dead;
+  for (const CrawlUrl& url : *reader->Dead(kFailingFrom, 10)) dead.push_back(url.url.substr(24));
+  EXPECT_EQ(dead, (std::vector<std::string>{"borta", "nyss-borta", "nere"}));
+  EXPECT_EQ(reader->Dead(kFailingFrom, 1)->size(), 1U);
+}
+
 }  // namespace
 }  // namespace kb::store
