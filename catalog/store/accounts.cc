@@ -48,16 +48,39 @@ const Schema& AccountsSchema() {
       ALTER TABLE user ADD COLUMN code_secret TEXT NOT NULL DEFAULT '';
       ALTER TABLE user ADD COLUMN code_step INTEGER NOT NULL DEFAULT 0;
     )sql",
+                                    // One more role; everybody signs in again.
+                                    R"sql(
+      DROP TABLE session;
+      CREATE TABLE user_with_roles (
+        name TEXT PRIMARY KEY,
+        password_hash TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('professional', 'editor', 'moderator', 'admin')),
+        failed INTEGER NOT NULL DEFAULT 0,
+        locked_until INTEGER NOT NULL DEFAULT 0,
+        code_secret TEXT NOT NULL DEFAULT '',
+        code_step INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO user_with_roles SELECT name, password_hash, role, failed, locked_until, code_secret, code_step FROM user;
+      DROP TABLE user;
+      ALTER TABLE user_with_roles RENAME TO user;
+      CREATE TABLE session (
+        token_hash TEXT PRIMARY KEY,
+        user TEXT NOT NULL REFERENCES user (name) ON DELETE CASCADE,
+        csrf TEXT NOT NULL,
+        expires INTEGER NOT NULL,
+        seen INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    )sql",
                                 }};
   return schema;
 }
 
-constexpr const char* kRoleNames[] = {"editor", "moderator", "admin"};
+constexpr const char* kRoleNames[] = {"professional", "editor", "moderator", "admin"};
 
 User UserFrom(const Statement& row) {
   return {std::string(row.Text(0)),
           std::string(row.Text(1)),
-          ParseRole(row.Text(2)).value_or(Role::kEditor),
+          ParseRole(row.Text(2)).value_or(Role::kProfessional),
           row.Int(3),
           row.Int(4),
           std::string(row.Text(5))};
@@ -171,7 +194,7 @@ Result<std::optional<Session>> Accounts::UseSession(const std::string& token_has
                       " WHERE s.token_hash = ? AND s.expires > ? AND s.seen >= ?",
                       std::string_view(token_hash), now, now - idle_seconds),
       [](const Statement& row) {
-        return Session{std::string(row.Text(0)), ParseRole(row.Text(1)).value_or(Role::kEditor),
+        return Session{std::string(row.Text(0)), ParseRole(row.Text(1)).value_or(Role::kProfessional),
                        std::string(row.Text(2)), row.Int(3), row.Int(4)};
       }));
   constexpr int64_t kBetweenNotes = 60;  // seconds: not a write for every page
@@ -226,6 +249,16 @@ Result<FormDraft> Accounts::ChangeDraft(const std::string& token_hash, int64_t n
 Status Accounts::RemoveDraft(const std::string& token_hash) {
   const std::lock_guard<std::mutex> lock(mutex_);
   return database_.Run("DELETE FROM draft WHERE token_hash = ?", std::string_view(token_hash));
+}
+
+Result<std::vector<std::pair<std::string, FormDraft>>> Accounts::Drafts() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return CollectRows<std::pair<std::string, FormDraft>>(
+      database_.Query("SELECT token_hash, record, fields, created, changed FROM draft ORDER BY token_hash"),
+      [](const Statement& row) {
+        return std::pair(std::string(row.Text(0)),
+                         FormDraft{std::string(row.Text(1)), std::string(row.Text(2)), row.Int(3), row.Int(4)});
+      });
 }
 
 Status Accounts::AddLink(const std::string& token_hash, const Link& link) {

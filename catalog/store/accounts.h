@@ -23,9 +23,9 @@
 
 namespace kb::store {
 
-// Each may do what those before it may.
-enum class Role { kEditor, kModerator, kAdmin };
-const char* RoleName(Role role);  // "editor", "moderator", "admin"
+// Each may do what those before it may.  A professional reads the contacts bank and decides nothing.
+enum class Role { kProfessional, kEditor, kModerator, kAdmin };
+const char* RoleName(Role role);  // "professional", "editor", "moderator", "admin"
 std::optional<Role> ParseRole(std::string_view name);
 
 struct User {
@@ -93,6 +93,9 @@ class Accounts {
   Result<FormDraft> ChangeDraft(const std::string& token_hash, int64_t now,
                                 const std::function<void(FormDraft&)>& change);
   Status RemoveDraft(const std::string& token_hash);
+
+  // Every form that has not been sent, with the hash of its link.
+  Result<std::vector<std::pair<std::string, FormDraft>>> Drafts();
 
   Status AddLink(const std::string& token_hash, const Link& link);
   // nullopt if unknown, revoked or over.

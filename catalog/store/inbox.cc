@@ -176,6 +176,14 @@ Result<std::vector<Event>> Inbox::OpenItems(int64_t limit) {
       &EventFrom);
 }
 
+Result<std::vector<Event>> Inbox::Newest(EventKind kind, int64_t limit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return CollectRows<Event>(
+      database_.Query("SELECT " KB_EVENT_COLUMNS " FROM event WHERE kind = ? ORDER BY number DESC LIMIT ?",
+                      std::string_view(EventKindName(kind)), limit),
+      &EventFrom);
+}
+
 Result<std::vector<Event>> Inbox::OfRecord(const std::string& record, int64_t limit) {
   const std::lock_guard<std::mutex> lock(mutex_);
   return CollectRows<Event>(

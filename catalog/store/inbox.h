@@ -2,7 +2,8 @@
 //
 // A list of events that is only added to.  An event is durable when Append returns: a
 // receipt that was shown is never lost, whatever happens to the program or the machine.
-// Events are never changed; only retention takes old ones away (Forget).
+// Events are never changed; only retention takes old ones away (Forget), and what a person wants taken
+// out is taken out (Rewrite).
 //
 //   submission    a new listing, as its form was filled in
 //   change        the same for a record that is there
@@ -21,6 +22,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -38,6 +41,9 @@ namespace kb::store {
 enum class EventKind { kSubmission, kChange, kConfirmation, kReport, kFeedback, kDecision, kHide, kUnhide, kUpload };
 const char* EventKindName(EventKind kind);  // "submission", "change", ...
 std::optional<EventKind> ParseEventKind(std::string_view name);
+
+// What a report may be about, as its body's "about" says; the last one for all else.
+inline constexpr const char* kReportTopics[] = {"phone", "hours", "place", "closed", "other"};
 
 struct Event {
   int64_t number = 0;  // rises; given by Append
@@ -92,6 +98,12 @@ class Inbox {
   Result<std::vector<Event>> About(int64_t item);
   // Submissions, changes, reports and uploads that no decision has closed, oldest first.
   Result<std::vector<Event>> OpenItems(int64_t limit);
+  // Items that somebody has put aside, with the day when they are to be looked at again ("2027-01-15").
+  Result<std::map<int64_t, std::string>> Parked();
+  // Events of the kind, newest first.
+  Result<std::vector<Event>> Newest(EventKind kind, int64_t limit);
+  // Record and address of links that somebody has opened herself since that day.
+  Result<std::set<std::pair<std::string, std::string>>> WorkingLinks(LocalDate since);
   // Everything about a record, newest first.
   Result<std::vector<Event>> OfRecord(const std::string& record, int64_t limit);
 
@@ -107,6 +119,10 @@ class Inbox {
   // Retention: takes away closed items with their decisions, feedback, confirmations and
   // gap counts that are older than the date.  How many events went.
   Result<int64_t> Forget(LocalDate before);
+
+  // Puts what `change` gives in the place of each event's body, for what a person has the right to have taken
+  // out; nullopt: it stays.  How many were changed, all or none.
+  Result<int64_t> Rewrite(const std::function<std::optional<std::string>(const Event& event)>& change);
 
   // For tests of a full disk: the file may not grow beyond this many pages.
   Status LimitPages(int64_t pages);

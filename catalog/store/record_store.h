@@ -1,6 +1,7 @@
 // The catalog's memory: every record with all its versions, in one SQLite file.
 //
-// A version is never changed or removed; the newest one of a record is current.
+// A version is never changed or removed, unless a person has what stands about her taken out
+// (record_texts.h); the newest one of a record is current.
 // Each has a sequence number that only rises, so that a reader (the index) can ask
 // what has changed since it last looked.  Deleting a record is a version too.
 //
@@ -121,6 +122,7 @@ class RecordStore {
   friend class DraftStore;
   friend class DifferenceStore;
   friend class IntakeNotes;
+  friend class RecordTexts;
   struct Impl;
   explicit RecordStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
