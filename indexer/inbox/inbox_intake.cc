@@ -1,10 +1,15 @@
 #include "indexer/inbox/inbox_intake.h"
 
+#include <functional>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "catalog/base/log.h"
+#include "catalog/model/person_trace.h"
 #include "catalog/model/record_json.h"
 #include "catalog/store/drafts.h"
+#include "catalog/store/record_texts.h"
 #include "indexer/inbox/record_writes.h"
 #include "indexer/merge/merger.h"
 
@@ -33,6 +38,40 @@ std::string OriginOf(const Event& event) {
 
 bool IsRefusal(const Error& error) {
   return error.code == ErrorCode::kInvalidInput || error.code == ErrorCode::kNotFound;
+}
+
+using Without = std::function<std::optional<std::string>(const std::string& json)>;
+
+Result<model::Service> RecordFrom(JsonValue json, std::vector<model::Problem>& problems, const model::Service*) {
+  return model::ServiceFromJson(json, problems);
+}
+Result<model::Organization> RecordFrom(JsonValue json, std::vector<model::Problem>& problems,
+                                       const model::Organization*) {
+  return model::OrganizationFromJson(json, problems);
+}
+
+// Puts every record anew that says something which `without` takes out.
+template <typename Record>
+Status ForgetIn(store::RecordStore& store, merge::Merger& merger, const Without& without) {
+  constexpr bool kIsService = std::is_same_v<Record, model::Service>;
+  std::vector<std::string> changed;
+  const Status read = store.ForEachCurrent(kIsService ? store::RecordType::kService : store::RecordType::kOrganization,
+                                           [&](const store::Version& version) {
+                                             std::optional<std::string> json = without(version.json);
+                                             if (json) changed.push_back(*std::move(json));
+                                             return Done();
+                                           });
+  if (!read) return read;
+  for (const std::string& json : changed) {
+    const Result<JsonDocument> document = JsonDocument::Parse(json);
+    if (!document) return document.error();
+    std::vector<model::Problem> ignored;
+    const Result<Record> record = RecordFrom(document->root(), ignored, static_cast<const Record*>(nullptr));
+    if (!record) return record.error();
+    const Result<store::PutOutcome> put = merger.TakeOwn(*record);
+    if (!put) return put.error();
+  }
+  return Done();
 }
 
 }  // namespace
@@ -122,6 +161,7 @@ Result<Outcome> InboxIntake::Carry(const Event& event, store::Batch& batch, Loca
   const Result<JsonDocument> body = JsonDocument::Parse(event.body);
   if (!body || !body->root().IsObject()) return Error{ErrorCode::kInvalidInput, "the decision cannot be read", ""};
   if (ActionOf(body->root()) == "import") return Outcome{kWorking, "", ""};
+  if (ActionOf(body->root()) == "forget") return TakeOut(body->root(), batch, now);
   if (body->root().Find("pair")) return DecidePair(body->root(), batch, now);
   if (body->root().Find("difference")) return DecideDifference(body->root(), batch, now);
   const std::optional<JsonValue> writes = body->root().Find("writes");
@@ -171,6 +211,29 @@ Result<Outcome> InboxIntake::DecidePair(JsonValue body, store::Batch& batch, Loc
   const Result<std::size_t> settled = merger.SettleHeldPairs();
   if (!settled) return settled.error();
   return Outcome{"taken", (*pair)->record, ""};
+}
+
+// Current records change like any other, so that the index follows; then every version is rewritten.
+Result<Outcome> InboxIntake::TakeOut(JsonValue body, store::Batch& batch, LocalTime now) {
+  const std::optional<JsonValue> words = body.Find("words");
+  const Result<model::PersonTrace> person = words && words->IsString()
+                                                ? model::PersonTrace::Of(words->AsString())
+                                                : Error{ErrorCode::kInvalidInput, "names nobody", "words"};
+  if (!person) return person.error();
+  const auto without = [&person](const std::string& json) -> std::optional<std::string> {
+    const Result<JsonDocument> document = JsonDocument::Parse(json);
+    return document ? person->Without(document->root()) : std::nullopt;
+  };
+  store::RecordTexts texts(store_);
+  const Result<int64_t> drafts = texts.RewriteDrafts(without);  // first: no source says otherwise any more
+  if (!drafts) return drafts.error();
+  merge::Merger merger(store_, batch, now.date());
+  Status done = ForgetIn<model::Organization>(store_, merger, without);
+  if (done) done = ForgetIn<model::Service>(store_, merger, without);
+  if (!done) return done.error();
+  const Result<int64_t> versions = texts.RewriteVersions(without);
+  if (!versions) return versions.error();
+  return Outcome{"taken", "", ""};
 }
 
 // {"difference": 17, "says": "Mo-Fr 09:00-16:00", "verdict": "keep"}: of the word that was seen, not of a later one.

@@ -15,6 +15,7 @@
 // the same decision makes as "@new".
 //   {"pair": 17, "verdict": "merge" | "keep"}          a held pair
 //   {"action": "import", "publisher": "..", "whole": true, "mapping": {..}}   about an upload
+//   {"action": "forget", "words": ".."}                a person is taken out of every record and version
 // An import takes longer than a transaction: it is noted as "working" and given to the caller
 // (NextImport), who notes what came of it.  One that was cut off is given again next time;
 // importing twice changes nothing.
@@ -71,6 +72,7 @@ class InboxIntake {
   Result<store::Outcome> Confirm(const store::Event& event, store::Batch& batch, LocalTime now);
   Result<store::Outcome> DecidePair(JsonValue body, store::Batch& batch, LocalTime now);
   Result<store::Outcome> DecideDifference(JsonValue body, store::Batch& batch, LocalTime now);
+  Result<store::Outcome> TakeOut(JsonValue body, store::Batch& batch, LocalTime now);
 
   std::filesystem::path file_;
   store::RecordStore& store_;

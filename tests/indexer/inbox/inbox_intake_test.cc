@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "catalog/store/drafts.h"
+#include "catalog/store/record_texts.h"
 #include "tests/support/temp_dir.h"
 
 namespace kb::inbox {
@@ -156,6 +158,46 @@ TEST_F(InboxIntakeTest, AListThatWasThrownAwayChangesNothing) {
       {.kind = EventKind::kDecision, .about = upload, .closes = true, .body = R"({"action":"discard"})"}, kFriday);
   EXPECT_EQ(Take(), 1);
   EXPECT_EQ(OutcomeOf(decision.number).state, "taken");
+}
+
+// Somebody who worked there has asked to be taken out: of what is shown, of how it was, and of what a source says.
+TEST_F(InboxIntakeTest, APersonIsTakenOutOfEveryVersionAndDraft) {
+  {
+    store::Batch batch = *store_->Begin("test", kFriday);
+    model::Service cafe = Cafe();
+    cafe.description = "Fråga efter Anna Ek.";
+    cafe.contacts = {{.role = "Samordnaren", .email = "anna@example.se"}, {.role = "Teamet", .email = "t@example.se"}};
+    EXPECT_TRUE(batch.Put(cafe).ok());
+    cafe.description = "Välkommen.";
+    EXPECT_TRUE(batch.Put(cafe).ok());
+    store::DraftStore drafts(*store_);
+    EXPECT_TRUE(
+        drafts.Put({.id = "k-1", .feed = "k", .record = "annan", .json = R"({"id":"k-1","email":"anna@example.se"})"})
+            .ok());
+    EXPECT_TRUE(batch.Commit().ok());
+  }
+  const uint64_t before = *store_->LastSequence();
+  Send(EventKind::kDecision, R"({"action":"forget","words":"anna@example.se"})");
+  const int64_t second = Send(EventKind::kDecision, R"({"action":"forget","words":"Anna Ek"})");
+  EXPECT_EQ(Take(), 2);
+  EXPECT_EQ(OutcomeOf(second).state, "taken");
+  ASSERT_EQ(Cafe().contacts.size(), 1U);
+  EXPECT_EQ(Cafe().contacts[0].role, "Teamet");
+  EXPECT_GT(*store_->LastSequence(), before) << "the index must notice";
+  EXPECT_TRUE(store::RecordTexts(*store_)
+                  .ForEach([](const store::RecordText& text) {
+                    EXPECT_THAT(text.json, testing::Not(HasSubstr("anna@example.se")));
+                    EXPECT_THAT(text.json, testing::Not(HasSubstr("Anna Ek")));
+                    return Done();
+                  })
+                  .ok());
+  EXPECT_EQ(store_->History(store::RecordType::kService, "cafe")->size(), 4U) << "how it was can still be read";
+}
+
+TEST_F(InboxIntakeTest, NobodyIsTakenOutByHalfAName) {
+  const int64_t event = Send(EventKind::kDecision, R"({"action":"forget","words":"Anna"})");
+  EXPECT_EQ(Take(), 1);
+  EXPECT_EQ(OutcomeOf(event).state, "refused");
 }
 
 }  // namespace
