@@ -33,6 +33,13 @@ std::string ValueOf(const http::Pairs& pairs, std::string_view name, std::size_t
   return "";
 }
 
+// What a report is about: one of kReportTopics; "other" for anything else.
+std::string AboutOf(const std::string& sent) {
+  const bool known = std::find(std::begin(store::kReportTopics), std::end(store::kReportTopics), sent) !=
+                     std::end(store::kReportTopics);
+  return known ? sent : "other";
+}
+
 Response NoLink(const SubmitParts& parts) { return Message(404, "change.gone", "change.gone_text", parts); }
 
 struct Opened {
@@ -78,7 +85,7 @@ Response Confirm(std::string_view token, const Opened& opened, const SubmitParts
 
 Response TellClosed(std::string_view token, const Opened& opened, const http::Pairs& sent, const SubmitParts& parts) {
   JsonWriter body;
-  body.StartObject().Member("closed", true).Member("by_organization", true);
+  body.StartObject().Member("about", "closed").Member("closed", true).Member("by_organization", true);
   body.Member("text", ValueOf(sent, "text", kMostReportBytes)).EndObject();
   const store::Event event{.kind = store::EventKind::kReport,
                            .record = opened.known.service.id,
@@ -124,11 +131,13 @@ Response Report(const Request& request, const index::StoredListing& listing, con
     return Private(422, RenderListingForm(ListingFormKind::kReport, listing.card, why, parts.face));
   }
   JsonWriter body;
-  body.StartObject().Member("text", text).EndObject();
+  body.StartObject().Member("about", AboutOf(ValueOf(*sent, "galler", 20))).Member("text", text).EndObject();
   const store::Event event{.kind = store::EventKind::kReport, .record = listing.service.id, .body = body.Take()};
   const Result<store::Event> appended = parts.inbox.Append(event, parts.clock.Now());
   if (!appended) return StoreTrouble(appended.error(), parts);
-  return Message(200, "change.reported", "change.reported_text", parts);
+  const view::Texts& texts = parts.face.texts;
+  return Private(200, RenderMessage(texts.Get("change.reported"), texts.Get("change.reported_text"),
+                                    view::InFace("/aterkoppling", parts.face), texts.Get("gaps.feedback"), parts.face));
 }
 
 Response Feedback(const Request& request, const index::StoredListing& listing, const SubmitParts& parts) {

@@ -1,11 +1,25 @@
 #include "searchd/submit/change_view.h"
 
+#include "catalog/store/inbox.h"
 #include "searchd/view/layout.h"
 #include "searchd/view/listing_view.h"
 
 namespace kb::submit {
 
 using view::Data;
+
+namespace {
+
+void FillTopics(Data body, const view::Face& face) {
+  for (const std::string_view topic : store::kReportTopics) {
+    body.Add("TOPIC")
+        .Set("VALUE", topic)
+        .Set("LABEL", face.texts.Get("change.about." + std::string(topic)))
+        .ShowIf("CHOSEN", topic == "other");
+  }
+}
+
+}  // namespace
 
 std::string RenderConfirm(const std::string& path, const index::StoredListing& listing,
                           const std::vector<hours::ChannelState>& states, LocalTime now, const view::Face& face) {
@@ -27,8 +41,10 @@ std::string RenderListingForm(ListingFormKind kind, const index::Card& card, con
                               {"change.report", "submit/report.html", "/stammer-inte"},
                               {"change.useful", "submit/feedback.html", "/nytta"}};
   const Words& words = kWords[static_cast<std::size_t>(kind)];
-  return RenderPage(face, {.title = face.texts.Get(words.title)}, words.body,
-                    [&](Data body) { body.Set("NAME", card.name).Set("SLUG", card.slug).SetIfAny("ERROR", error); });
+  return RenderPage(face, {.title = face.texts.Get(words.title)}, words.body, [&](Data body) {
+    body.Set("NAME", card.name).Set("SLUG", card.slug).SetIfAny("ERROR", error);
+    if (kind == ListingFormKind::kReport) FillTopics(body, face);
+  });
 }
 
 }  // namespace kb::submit

@@ -5,6 +5,7 @@
 
 #include "catalog/base/file.h"
 #include "catalog/base/json.h"
+#include "searchd/submit/form_contacts.h"
 
 namespace kb::submit {
 namespace {
@@ -108,6 +109,19 @@ Step ContactStep() {
            {"chat_url", "submit.chat_url", FieldKind::kLine, 300, false, Options::kNone, "", "url"}}};
 }
 
+Step ContactsStep() {
+  Step step{"kontakter", "submit.contacts", {}};
+  for (int row = 1; row <= kContactRows; ++row) {
+    step.fields.push_back({ContactField("contact_role", row), "submit.contact_role", FieldKind::kLine, 120});
+    step.fields.push_back({ContactField("contact_email", row), "submit.contact_email", FieldKind::kLine, 200, false,
+                           Options::kNone, "", "email"});
+    step.fields.push_back({ContactField("contact_phone", row), "submit.contact_phone", FieldKind::kLine, 40, false,
+                           Options::kNone, "", "tel"});
+    step.fields.push_back({ContactField("contact_staff", row), "submit.contact_staff", FieldKind::kCheck, 3});
+  }
+  return step;
+}
+
 Step SenderStep() {
   return {"om-dig",
           "submit.sender",
@@ -193,6 +207,7 @@ std::vector<Step> Steps(int places) {
       {"omrade", "submit.covers", {{"covers", "submit.covers_field", FieldKind::kMany, 60, false, Options::kAreas}}},
       HoursStep(),
       ContactStep(),
+      ContactsStep(),
       {"lattlast", "submit.easy", {{"description_easy", "submit.description_easy", FieldKind::kText, 1200}}},
       SenderStep()};
 }

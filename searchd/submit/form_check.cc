@@ -6,6 +6,7 @@
 
 #include "catalog/model/identity.h"
 #include "catalog/model/validate.h"
+#include "searchd/submit/form_contacts.h"
 #include "searchd/submit/form_record.h"
 
 namespace kb::submit {
@@ -132,6 +133,17 @@ void Map(const std::vector<model::Problem>& problems, const Mapped (&table)[kCou
   }
 }
 
+void MapContacts(const std::vector<model::Problem>& problems, const Form& form, std::vector<FieldError>& errors) {
+  for (const model::Problem& problem : problems) {
+    const std::optional<std::string> field = FieldOfContact(problem.field, form);
+    if (!field) continue;
+    const char* text = Begins(*field, "contact_email")   ? "submit.error.email"
+                       : Begins(*field, "contact_phone") ? "submit.error.phone"
+                                                         : "submit.error.contact_role";
+    errors.push_back({*field, text});
+  }
+}
+
 // The records must stand alone for their rules to be asked: what the form leaves out is filled in.
 std::vector<FieldError> CheckRecords(const Form& form, const terms::Vocabulary& vocabulary, LocalDate today) {
   std::vector<FieldError> errors;
@@ -141,7 +153,9 @@ std::vector<FieldError> CheckRecords(const Form& form, const terms::Vocabulary& 
   model::Service service = ToService(form, {.id = "x"}, {today});
   service.organizations = {{"x", model::OrganizationRole::kLead}};
   if (service.name.empty()) service.name = "x";
-  Map(model::Validate(service, vocabulary), kOfService, errors);
+  const std::vector<model::Problem> problems = model::Validate(service, vocabulary);
+  Map(problems, kOfService, errors);
+  MapContacts(problems, form, errors);
   const std::string& sender = form.Get("sender_email");
   if (!sender.empty()) {
     model::Organization probe{.id = "x", .name = "x", .email = sender};

@@ -9,6 +9,7 @@
 #include "catalog/hours/expression.h"
 #include "catalog/hours/opening.h"
 #include "catalog/terms/fold.h"
+#include "searchd/submit/form_contacts.h"
 
 namespace kb::submit {
 namespace {
@@ -250,6 +251,7 @@ Service ToService(const Form& form, Service base, const FormContext& context) {
   base.email = form.Get("email");
   base.url = WithScheme(form.Get("url"));
   base.chat_url = WithScheme(form.Get("chat_url"));
+  base.contacts = ContactsOf(form, base.contacts);
   PutPhone(form, base);
   PutSchedules(form, context.today, base);
   return base;
@@ -287,6 +289,7 @@ Form FormOf(const Organization& organization, const Service& service, const Form
     form.Set("phone", service.phones.front().number);
     form.Set("phone_label", service.phones.front().label);
   }
+  PutContacts(service.contacts, form);
   PutPlacesIn(form, service.locations);
   PutHoursIn(form, service, context);
   return form;

@@ -231,5 +231,44 @@ TEST(FormRecord, IdsAreMadeOfNames) {
   EXPECT_LE(IdFrom(std::string(300, 'a')).size(), 60U);
 }
 
+Form WithContacts() {
+  Form form = Whole();
+  form.Set("contact_role_1", "Samordnaren");
+  form.Set("contact_email_1", "team@example.se");
+  form.Set("contact_staff_1", "ja");
+  form.Set("contact_role_3", "Ersättare för samordnaren");
+  form.Set("contact_phone_3", "031-390 06 01");
+  return form;
+}
+
+TEST(FormContacts, AreFunctionsWithTheirReach) {
+  const model::Service service = ToService(WithContacts(), {.id = "x"}, {kFriday});
+  ASSERT_EQ(service.contacts.size(), 2U);
+  EXPECT_EQ(service.contacts[0], (model::Contact{"Samordnaren", "team@example.se", "", true}));
+  EXPECT_EQ(service.contacts[1], (model::Contact{"Ersättare för samordnaren", "", "031-390 06 01", false}));
+}
+
+// What the form cannot show is not lost by a change of something else.
+TEST(FormContacts, AreThereWhenTheListingIsChangedAndNoneIsLost) {
+  model::Service service{.id = "x", .name = "X"};
+  for (const char* role : {"a", "b", "c", "d", "e"})
+    service.contacts.push_back({.role = role, .email = "t@example.se"});
+  service.contacts[1].professionals_only = true;
+  const Form form = FormOf({}, service, {kFriday});
+  EXPECT_EQ(form.Get("contact_role_2"), "b");
+  EXPECT_EQ(form.Get("contact_staff_2"), "ja");
+  EXPECT_EQ(ToService(form, service, {kFriday}).contacts, service.contacts);
+}
+
+TEST(FormContacts, AreCheckedWhereTheyWereTyped) {
+  Form form = WithContacts();
+  form.Set("contact_email_1", "ingen adress");
+  form.Set("contact_role_3", "");
+  form.Set("contact_phone_3", "ring");
+  EXPECT_THAT(FieldsOf(CheckForm(form, Words())),
+              testing::UnorderedElementsAre("contact_email_1", "contact_role_3", "contact_phone_3"));
+  EXPECT_THAT(CheckForm(WithContacts(), Words()), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace kb::submit
