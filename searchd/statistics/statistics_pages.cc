@@ -4,6 +4,7 @@
 #include <map>
 
 #include "searchd/http/etag.h"
+#include "searchd/statistics/feedback_page.h"
 #include "searchd/view/labels.h"
 #include "searchd/view/layout.h"
 
@@ -178,6 +179,7 @@ std::string CsvCell(std::string_view text) {
 void RegisterStatistics(http::Router& router, const StatisticsParts& parts) {
   router.Get("/statistik", [parts](const Request&) { return Page(parts); });
   router.Get("/statistik.csv", [parts](const Request&) { return Csv(parts); });
+  router.Get("/aterkoppling", [parts](const Request&) { return FeedbackPage(parts).value_or(Trouble(parts)); });
 }
 
 }  // namespace kb::statistics

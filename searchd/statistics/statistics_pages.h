@@ -1,5 +1,5 @@
-// /statistik: what is asked for and not found, whether what is found was of use, and how
-// fresh the catalog is.  Open to everybody; no number below five.
+// /statistik: what is asked for and not found, and whether what is found was of use.  Open to
+// everybody; no number below five.
 #pragma once
 
 #include <functional>
@@ -23,7 +23,7 @@ struct StatisticsParts {
   GapCounter& gaps;
 };
 
-// GET /statistik and /statistik.csv.
+// GET /statistik, /statistik.csv and /aterkoppling (feedback_page.h).
 void RegisterStatistics(http::Router& router, const StatisticsParts& parts);
 
 // A value of a CSV table: quoted where it must be, and never a formula to a spreadsheet.
