@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include "catalog/base/log.h"
+#include "catalog/base/months.h"
 #include "catalog/model/record_json.h"
+#include "catalog/store/intake.h"
 #include "searchd/submit/catalog_reader.h"
 #include "searchd/submit/form_session.h"
 #include "searchd/submit/links.h"
@@ -17,21 +20,24 @@ constexpr int64_t kDaySeconds = 24 * 60 * 60;
 constexpr int64_t kDraftSeconds = 30 * kDaySeconds;
 constexpr int kKeepDays = 730;
 
-LocalDate MonthsAfter(LocalDate date, int months) {
-  const int month = date.month() - 1 + months;
-  const int year = date.year() + month / 12;
-  return LocalDate::FromYmd(year, month % 12 + 1, std::min(date.day(), DaysInMonth(year, month % 12 + 1)));
-}
-
 void Tell(const char* event, const Status& status) {
   if (!status) Log(LogLevel::kError, event, {{"reason", status.error().message}});
+}
+
+// A decision to take a person out that still says whom.
+bool NamesSomebody(const store::Event& event) {
+  if (event.kind != store::EventKind::kDecision) return false;
+  const Result<JsonDocument> body = JsonDocument::Parse(event.body);
+  if (!body || !body->root().IsObject()) return false;
+  const std::optional<JsonValue> action = body->root().Find("action");
+  return action && action->IsString() && action->AsString() == "forget" && body->root().Find("words").has_value();
 }
 
 }  // namespace
 
 std::optional<LocalDate> ReminderDue(LocalDate confirmed, LocalDate today) {
   for (const int months : {12, 9, 6}) {
-    const LocalDate due = MonthsAfter(confirmed, months);
+    const LocalDate due = AddMonths(confirmed, months);
     if (due <= today) return due;
   }
   return std::nullopt;
@@ -56,6 +62,7 @@ void Caretaker::Run() {
   while (!stopping_) {
     lock.unlock();
     Tell("gaps.trouble", gaps_.Flush(parts_.inbox));
+    Tell("retention.trouble", DropNames());
     const LocalDate today = parts_.clock.Now().date();
     if (done_ != today) Daily(today);
     done_ = today;
@@ -70,7 +77,40 @@ void Caretaker::Daily(LocalDate today) {
   const Result<int64_t> forgotten = parts_.inbox.Forget(today - kKeepDays);
   if (!forgotten) Log(LogLevel::kError, "retention.trouble", {{"reason", forgotten.error().message}});
   if (forgotten && *forgotten > 0) Log(LogLevel::kInfo, "retention.forgot", {{"events", *forgotten}});
+  Tell("retention.trouble", DropLetters());
   if (parts_.send_letter) Tell("reminders.trouble", Remind(today));
+}
+
+// Letters that no server took; their addresses are somebody's.
+Status Caretaker::DropLetters() const {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(parts_.records.parent_path() / "mail" / "failed", none)) {
+    const auto age = fs::file_time_type::clock::now() - entry.last_write_time(none);
+    if (none || age < std::chrono::seconds(kDraftSeconds)) continue;
+    if (!fs::remove(entry.path(), none)) return Error{ErrorCode::kUnavailable, none.message(), "mail/failed"};
+  }
+  return Done();
+}
+
+Status Caretaker::DropNames() {
+  constexpr int64_t kLookedAt = 200;  // of the newest decisions
+  const Result<std::vector<store::Event>> decisions = parts_.inbox.Newest(store::EventKind::kDecision, kLookedAt);
+  if (!decisions) return decisions.error();
+  if (std::none_of(decisions->begin(), decisions->end(), &NamesSomebody)) return Done();
+  Result<std::unique_ptr<store::RecordStore>> records =
+      store::RecordStore::Open(parts_.records, store::OpenMode::kReadOnly);
+  if (!records) return records.error();
+  store::IntakeNotes notes(**records);
+  const Result<int64_t> dropped =
+      parts_.inbox.Rewrite([&notes](const store::Event& event) -> std::optional<std::string> {
+        if (!NamesSomebody(event)) return std::nullopt;
+        const Result<std::optional<store::Outcome>> outcome = notes.Find("inbox", event.number);
+        if (!outcome || !*outcome) return std::nullopt;
+        return JsonWriter().StartObject().Member("action", "forget").EndObject().Take();
+      });
+  return dropped ? Done() : Status(dropped.error());
 }
 
 Status Caretaker::Remind(LocalDate today) {

@@ -1,9 +1,11 @@
 // What has to be done now and then, whoever visits: counts are put away, what is old is
 // forgotten, and organisations are asked whether their listing still holds.
 //
-// Retention: unsent forms 30 days; items that are dealt with, answers, confirmations and
-// gap counts 24 months.  Reminders: when six, nine and twelve months have passed since a
-// listing was confirmed, once each, to its own address, at most `kMostReminders` a day.
+// Retention: unsent forms and letters that were given up 30 days; items that are dealt with,
+// answers, confirmations and gap counts 24 months; what a person was known by who was taken
+// out (searchd/desk/person_texts.h) until the indexer has done it.
+// Reminders: when six, nine and twelve months have passed since a listing was confirmed, once
+// each, to its own address, at most `kMostReminders` a day.
 // One thread.  Part of the program's wiring.
 #pragma once
 
@@ -32,6 +34,8 @@ class Caretaker {
   void Run();
   void Daily(LocalDate today);
   Status Remind(LocalDate today);
+  Status DropLetters() const;
+  Status DropNames();
 
   submit::SubmitParts parts_;
   statistics::GapCounter& gaps_;

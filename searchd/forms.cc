@@ -119,7 +119,7 @@ void Forms::Register(http::Router& router) {
   submit::RegisterSubmit(router, parts);
   submit::RegisterChange(router, parts);
   desk::RegisterDesk(router, {parts, impl.sign_in, [&impl] { return impl.Hide(); }, impl.upload_words,
-                              impl.parts.config.sign_on_header});
+                              impl.parts.config.sign_on_header, impl.parts.places.crawl()});
   statistics::RegisterStatistics(router, {parts.searcher, impl.parts.clock, impl.parts.face, *impl.inbox, impl.gaps});
 }
 

@@ -85,7 +85,8 @@ int main(int argc, char** argv) {
   line.Add("user", "Who may sign in at the desk.", [&] { return RunUserCommand(line.common(), user); })
       .Choice("ACTION", user.action, {"add", "remove", "list", "code"}, "what to do")
       .MaybeWord("NAME", user.name, "the user")
-      .OneOf("--role", user.role, {"editor", "moderator", "admin"}, "what a new user may do (default: moderator)")
+      .OneOf("--role", user.role, {"professional", "editor", "moderator", "admin"},
+             "what a new user may do (default: moderator)")
       .Flag("--off", user.off, "code: ask for none any more")
       .Example("searchd user add anna --role moderator")
       .Example("searchd user code anna            one-time codes from an app, beside the password");

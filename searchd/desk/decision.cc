@@ -50,6 +50,7 @@ void WriteSource(JsonWriter& json, const model::Source& source) {
   if (source.as_of) json.Member("as_of", source.as_of->Render());
   if (!source.retrieved.empty()) json.Member("retrieved", source.retrieved);
   if (source.verified) json.Member("verified", true);
+  if (!source.standing.empty()) json.Member("standing", source.standing);
   json.EndObject();
 }
 
@@ -175,6 +176,24 @@ std::string StatusBody(const std::string& service, model::RecordStatus status, c
   JsonWriter json;
   json.StartObject().Member("action", "status").Key("writes").StartArray();
   Write(json, "service", service, false, members.Take());
+  return json.EndArray().EndObject().Take();
+}
+
+std::string VerifyBody(const model::Service& service, const std::string& source_name, LocalDate today) {
+  constexpr const char* kDeskSource = "granskning";
+  JsonWriter members;
+  members.StartObject().Member("verified_at", RenderLocalDate(today));
+  if (service.lifecycle.status == model::RecordStatus::kUnconfirmed)
+    members.Key("lifecycle").StartObject().Member("status", "active").EndObject();
+  members.Key("sources").StartArray();
+  for (const model::Source& source : service.sources) {
+    if (source.id != kDeskSource) WriteSource(members, source);
+  }
+  WriteSource(members, {.id = kDeskSource, .name = source_name, .as_of = model::PartialDate(today)});
+  members.EndArray().EndObject();
+  JsonWriter json;
+  json.StartObject().Member("action", "verify").Key("writes").StartArray();
+  Write(json, "service", service.id, false, members.Take());
   return json.EndArray().EndObject().Take();
 }
 

@@ -42,6 +42,9 @@ Result<std::string> AcceptBody(const Item& item, const Choice& choice, const std
 std::string StatusBody(const std::string& service, model::RecordStatus status, const std::string& successor,
                        const std::string& note, LocalDate since);
 
+// Somebody at the desk has asked: it runs, and holds as it stands.
+std::string VerifyBody(const model::Service& service, const std::string& source_name, LocalDate today);
+
 // Puts the members that `newer` changed back to what they were in `older`; both canonical.
 std::string UndoBody(const std::string& service, uint64_t version, const std::string& older, const std::string& newer);
 

@@ -30,7 +30,9 @@ struct Bound {
 };
 
 constexpr Bound kBound[] = {
-    {Method::kGet, "/granska", Role::kEditor, &Queue},
+    {Method::kGet, "/granska", Role::kProfessional, &Queue},
+    {Method::kGet, "/granska/kontakter", Role::kProfessional, &GetContacts},
+    {Method::kGet, "/granska/kallor", Role::kEditor, &GetSources},
     {Method::kGet, "/granska/arende/{number}", Role::kEditor, &GetItem},
     {Method::kPost, "/granska/arende/{number}", Role::kEditor, &PostItem},
     {Method::kGet, "/granska/verksamhet", Role::kEditor, &GetRecord},
@@ -41,11 +43,13 @@ constexpr Bound kBound[] = {
     {Method::kPost, "/granska/skillnader/{number}", Role::kModerator, &PostDifference},
     {Method::kGet, "/granska/anvandare", Role::kAdmin, &GetUsers},
     {Method::kPost, "/granska/anvandare/{name}", Role::kAdmin, &PostUser},
+    {Method::kGet, "/granska/person", Role::kModerator, &GetPerson},
+    {Method::kPost, "/granska/person", Role::kModerator, &PostPerson},
     {Method::kGet, "/granska/ladda-upp", Role::kModerator, &GetUploadForm},
     {Method::kPost, "/granska/ladda-upp", Role::kModerator, &PostUpload, Takes::kFiles},
     {Method::kGet, "/granska/ladda-upp/{number}", Role::kModerator, &GetUpload},
     {Method::kPost, "/granska/ladda-upp/{number}", Role::kModerator, &PostUploadOrders},
-    {Method::kPost, "/granska/logga-ut", Role::kEditor, &PostSignOut},
+    {Method::kPost, "/granska/logga-ut", Role::kProfessional, &PostSignOut},
 };
 
 Status ReadForm(const Request& request, Takes takes, Turn& turn) {

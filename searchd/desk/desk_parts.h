@@ -1,12 +1,16 @@
 // The desk: /granska and everything below it.
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "catalog/store/accounts.h"
 #include "searchd/accounts/sign_in.h"
+#include "searchd/desk/contact_book.h"
+#include "searchd/desk/dead_links.h"
 #include "searchd/desk/upload_words.h"
 #include "searchd/http/router.h"
 #include "searchd/submit/submit_parts.h"
@@ -22,6 +26,9 @@ struct DeskParts {
   UploadWords upload_words = {};
   // Where the proxy on this machine says who somebody is, in lower case; empty: nowhere.
   std::string sign_on_header = {};
+  std::filesystem::path crawl = {};  // what the crawler keeps, read only
+  std::shared_ptr<DeadLinks> dead_links = std::make_shared<DeadLinks>();
+  std::shared_ptr<ContactBook> contact_book = std::make_shared<ContactBook>();
 };
 
 // Every address of the desk with the least role that may use it, for the router and for

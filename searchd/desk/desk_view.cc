@@ -69,6 +69,13 @@ void FillLikely(Data body, const std::vector<submit::Likely>& likely, const Face
   }
 }
 
+void FillOutcomes(Data body, const Face& face) {
+  Data fields = body.Add("PUBLIC");
+  for (const char* outcome : kReportOutcomes) {
+    fields.Add("RESULT").Set("VALUE", outcome).Set("LABEL", face.texts.Get(std::string("gaps.outcome.") + outcome));
+  }
+}
+
 std::string NameIn(const std::string& json) {
   const Result<JsonDocument> document = JsonDocument::Parse(json);
   if (!document || !document->root().IsObject()) return "";
@@ -107,6 +114,7 @@ std::string RenderDeskPage(const Face& face, const Visitor* visitor, const std::
     if (visitor != nullptr) {
       Data who = frame.Add("WHO");
       who.Set("NAME", visitor->name).Set("CSRF", visitor->csrf);
+      who.ShowIf("STAFF", visitor->role >= store::Role::kEditor);
       who.ShowIf("LISTS", visitor->role >= store::Role::kModerator);
       who.ShowIf("ADMIN", visitor->role >= store::Role::kAdmin);
       who.Set("ROLE", face.texts.Get(std::string("desk.role.") + store::RoleName(visitor->role)));
@@ -121,20 +129,6 @@ std::string RenderDeskPage(const Face& face, const Visitor* visitor, const std::
 std::string RenderSignIn(const std::string& error, const Face& face) {
   return RenderDeskPage(face, nullptr, face.texts.Get("desk.sign_in"), "desk/sign_in.html",
                         [&](Data body) { body.SetIfAny("ERROR", error); });
-}
-
-std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& rows, const Face& face) {
-  return RenderDeskPage(face, &visitor, face.texts.Get("desk.queue"), "desk/queue.html", [&](Data body) {
-    body.ShowIf("EMPTY", rows.empty());
-    body.Set("COUNT", face.texts.Count("desk.waiting", static_cast<unsigned>(rows.size())));
-    if (rows.empty()) return;
-    Data list = body.Add("ROWS");
-    for (const QueueRow& row : rows) {
-      Data line = list.Add("ROW");
-      line.Set("LINK", row.link).Set("KIND", face.texts.Get(row.kind)).Set("NAME", row.name).Set("WAITED", row.waited);
-      line.ShowIf("URGENT", row.urgent);
-    }
-  });
 }
 
 std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face& face) {
@@ -158,7 +152,10 @@ std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face&
     FillLikely(body, page.likely, face);
     const bool decides = page.open && visitor.role >= store::Role::kModerator;
     body.ShowIf("DECIDE", decides && page.item.has_value()).ShowIf("CLOSE", decides && !page.item);
-    body.ShowIf("NEW", page.item && !page.item->known).ShowIf("OPEN", page.open).ShowIf("DONE", !page.open);
+    body.ShowIf("NEW", page.item && !page.item->known).ShowIf("OPEN", page.open).ShowIf("ASK", page.item.has_value());
+    if (!page.open) body.Add("DONE").SetIfAny("NEXT", page.next);
+    if (!page.about.empty()) body.SetIfAny("ABOUT", face.texts.Get("change.about." + page.about));
+    if (decides && page.event.kind == store::EventKind::kReport) FillOutcomes(body, face);
     FillPast(body, page.past, false);
   });
 }
@@ -167,7 +164,17 @@ std::string RenderRecord(const Visitor& visitor, const RecordPage& page, const F
   const std::string name = NameIn(page.json);
   return RenderDeskPage(face, &visitor, name, "desk/record.html", [&](Data body) {
     body.Set("NAME", name).Set("ID", page.id).Set("SLUG", page.slug).SetIfAny("ERROR", page.error);
-    body.ShowIf("HIDDEN", page.hidden).ShowIf("SHOWN", !page.hidden);
+    body.ShowIf("HIDDEN", page.hidden).ShowIf("SHOWN", !page.hidden).ShowIf("CAN_WRITE", page.can_write);
+    for (const DeadLink& link : page.links) {
+      const std::string since = view::DateText(link.since, LocalDate(0), face.texts);
+      Data box = body.Add("DEAD");
+      box.Set("URL", link.url).Set("ID", page.id).Set("CSRF", visitor.csrf);
+      box.Set("WHY",
+              link.missing ? face.texts.Format("desk.link.missing", {{"date", since}})
+              : link.status == 0
+                  ? face.texts.Format("desk.link.silent", {{"date", since}})
+                  : face.texts.Format("desk.link.error", {{"date", since}, {"status", std::to_string(link.status)}}));
+    }
     const Result<JsonDocument> record = JsonDocument::Parse(page.json);
     if (record && record->root().IsObject()) {
       for (const auto& [member, value] : record->root().Members()) {
@@ -241,7 +248,8 @@ std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& 
       if (user.name == visitor.name) continue;
       Data change = item.Add("CHANGE");
       change.Set("USER_NAME", user.name).Set("CSRF", visitor.csrf);
-      for (const store::Role role : {store::Role::kEditor, store::Role::kModerator, store::Role::kAdmin}) {
+      for (const store::Role role :
+           {store::Role::kProfessional, store::Role::kEditor, store::Role::kModerator, store::Role::kAdmin}) {
         Data choice = change.Add("ROLE_CHOICE");
         choice.Set("VALUE", store::RoleName(role)).ShowIf("CHOSEN", role == user.role);
         choice.Set("LABEL", face.texts.Get(std::string("desk.role.") + store::RoleName(role)));

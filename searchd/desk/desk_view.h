@@ -8,10 +8,13 @@
 
 #include "catalog/base/local_time.h"
 #include "catalog/store/accounts.h"
+#include "catalog/store/crawl_store.h"
 #include "catalog/store/differences.h"
 #include "catalog/store/drafts.h"
 #include "catalog/store/inbox.h"
 #include "catalog/store/intake.h"
+#include "searchd/desk/contact_book.h"
+#include "searchd/desk/dead_links.h"
 #include "searchd/desk/decision.h"
 #include "searchd/view/face.h"
 
@@ -24,6 +27,9 @@ struct Visitor {
   std::string csrf;
 };
 
+// How a report may end, for everybody to read: "fixed", "right", "removed", "unclear".
+inline constexpr const char* kReportOutcomes[] = {"fixed", "right", "removed", "unclear"};
+
 // Any page of the desk: its frame around the template `body_file`.  No visitor: nobody is signed in.
 std::string RenderDeskPage(const view::Face& face, const Visitor* visitor, const std::string& title,
                            const char* body_file, const std::function<void(view::Data)>& fill);
@@ -34,10 +40,20 @@ struct QueueRow {
   std::string link;
   std::string kind;  // key of the kind's word
   std::string name;
-  std::string waited;  // "3 dagar"
+  std::string waited;     // "3 dagar"
+  std::string note = {};  // a second line; may be empty
   bool urgent = false;
 };
-std::string RenderQueue(const Visitor& visitor, const std::vector<QueueRow>& rows, const view::Face& face);
+struct QueuePage {
+  std::vector<QueueRow> rows;
+  std::size_t total = 0;
+  std::string kind;                                        // of which the rows are; empty: of all
+  std::vector<std::pair<std::string, std::size_t>> kinds;  // that wait, with how many
+};
+std::string RenderQueue(const Visitor& visitor, const QueuePage& page, const view::Face& face);
+
+std::string RenderSources(const Visitor& visitor, const std::vector<store::CrawlSourceHealth>& sources, LocalTime now,
+                          const view::Face& face);
 
 // An event as a line of history.
 struct Past {
@@ -54,6 +70,8 @@ struct ItemPage {
   int64_t seen = 0;          // the last event about it that is shown
   std::optional<Item> item;  // a submission or change
   std::string report;        // a report's words
+  std::string about;         // what a report is about: one of store::kReportTopics; empty: nobody said
+  std::string next;          // path of the next item that waits; empty: none
   std::vector<submit::Likely> likely;
   std::vector<Past> past;
   bool open = true;
@@ -66,6 +84,8 @@ struct RecordPage {
   std::string json;  // the record as it stands
   std::string slug;
   bool hidden = false;
+  bool can_write = false;       // a letter can be sent to the listing's own address
+  std::vector<DeadLink> links;  // of the listing that do not answer
   std::vector<Past> past;
   std::string error;
 };
@@ -89,6 +109,9 @@ struct DifferenceRow {
   std::string draft;   // what the other source says, JSON
 };
 std::string RenderDifferences(const Visitor& visitor, const std::vector<DifferenceRow>& rows, const view::Face& face);
+
+std::string RenderContacts(const Visitor& visitor, const std::string& asked, const FoundContacts& found,
+                           const view::Face& face);
 
 std::string RenderUsers(const Visitor& visitor, const std::vector<store::User>& users, const std::string& error,
                         const view::Face& face);

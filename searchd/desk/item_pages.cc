@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "searchd/desk/decision.h"
+#include "searchd/desk/item.h"
 #include "searchd/desk/record_history.h"
 #include "searchd/desk/turn.h"
 #include "searchd/submit/form_session.h"
@@ -14,33 +15,28 @@ using store::Role;
 
 namespace {
 
-Result<std::optional<Item>> ItemOf(const Event& event, const Turn& turn) {
-  if (event.kind != EventKind::kSubmission && event.kind != EventKind::kChange) return std::optional<Item>();
-  Result<submit::Submission> submission = submit::ReadSubmission(event.body);
-  if (!submission) return submission.error();
-  Item item{event.number, event.recorded_at, std::move(*submission), std::nullopt};
-  if (event.kind == EventKind::kChange) {
-    Result<std::optional<submit::KnownRecords>> known = submit::ReadKnown(turn.parts.forms.records, event.record);
-    if (!known) return known.error();
-    if (!*known) return Error{ErrorCode::kNotFound, "the record is gone", event.record};
-    item.known = std::move(*known);
-  }
-  return std::optional(std::move(item));
+std::vector<submit::Likely> LikelyInCatalog(const Item& item, const Turn& turn) {
+  Result<std::unique_ptr<store::RecordStore>> store = OpenStore(turn);
+  return store ? LikelyTo(item, **store) : std::vector<submit::Likely>();
 }
 
-// Records like the one that was sent in; none where that cannot be told.
-std::vector<submit::Likely> LikelyTo(const Item& item, const Turn& turn) {
-  Result<std::unique_ptr<store::RecordStore>> store = OpenStore(turn);
-  if (!store || item.known) return {};
-  const Result<JsonDocument> service = JsonDocument::Parse(item.submission.service_changes);
-  const Result<JsonDocument> organization = JsonDocument::Parse(item.submission.organization_changes);
-  if (!service || !organization) return {};
-  std::vector<model::Problem> ignored;
-  const Result<model::Service> described = model::ServiceFromJson(service->root(), ignored);
-  const Result<model::Organization> lead = model::OrganizationFromJson(organization->root(), ignored);
-  if (!described || !lead) return {};
-  Result<std::vector<submit::Likely>> likely = submit::FindLikely(**store, {*lead, *described});
-  return likely ? std::move(*likely) : std::vector<submit::Likely>();
+std::string TopicOf(const Event& event) {
+  const std::string about = BodyText(event, "about");
+  const auto* known = std::find(std::begin(store::kReportTopics), std::end(store::kReportTopics), about);
+  return known == std::end(store::kReportTopics) ? "" : about;
+}
+
+// The oldest other item that waits and is not put aside.
+Result<std::string> NextAfter(const Event& event, const Turn& turn) {
+  constexpr int64_t kMostAside = 500;
+  const Result<std::vector<Event>> items = turn.parts.forms.inbox.OpenItems(kMostAside);
+  const Result<std::map<int64_t, std::string>> parked = turn.parts.forms.inbox.Parked();
+  if (!items) return items.error();
+  if (!parked) return parked.error();
+  for (const Event& item : *items) {
+    if (item.number != event.number && !parked->contains(item.number)) return PathOf(item);
+  }
+  return std::string();
 }
 
 Result<ItemPage> ReadItem(const Event& event, const Turn& turn) {
@@ -53,13 +49,21 @@ Result<ItemPage> ReadItem(const Event& event, const Turn& turn) {
   } else {
     page.error = turn.face().texts.Get("desk.error.gone");
   }
-  if (page.item) page.likely = LikelyTo(*page.item, turn);
-  page.report = event.kind == EventKind::kReport ? BodyText(event, "text") : "";
+  if (page.item) page.likely = LikelyInCatalog(*page.item, turn);
+  if (event.kind == EventKind::kReport) {
+    page.report = BodyText(event, "text");
+    page.about = TopicOf(event);
+  }
   for (const Event& said : *about) {
     page.seen = std::max(page.seen, said.number);
     page.open = page.open && !said.closes;
   }
   page.past = PastOf(*about, turn.parts.forms.records, turn.face());
+  if (!page.open) {
+    Result<std::string> next = NextAfter(event, turn);
+    if (!next) return next.error();
+    page.next = *std::move(next);
+  }
   return page;
 }
 
@@ -125,6 +129,33 @@ const Letter* LetterOf(std::string_view action) {
   return found == std::end(kLetters) ? nullptr : found;
 }
 
+Error Unfit(const char* text, const char* field, const Turn& turn) {
+  return Error{ErrorCode::kInvalidInput, turn.face().texts.Get(text), field};
+}
+
+// What became of a report, with what everybody may read of it.
+Result<std::string> ReportBody(const std::string& action, const Turn& turn) {
+  constexpr int kLongestAsideDays = 366;
+  const std::string outcome = turn.Value("outcome");
+  const std::string open_words = turn.Value("public");
+  JsonWriter body;
+  body.StartObject().Member("action", action).MemberIfAny("text", turn.Value("text"));
+  if (action == "park") {
+    const LocalDate today = turn.now().date();
+    const Result<LocalDate> review = ParseLocalDate(turn.Value("review"));
+    if (open_words.empty()) return Unfit("desk.error.park_reason", "public", turn);
+    if (!review || *review <= today || *review - today > kLongestAsideDays)
+      return Unfit("desk.error.park_day", "review", turn);
+    body.Member("review", RenderLocalDate(*review));
+  } else {
+    const bool known =
+        std::find(std::begin(kReportOutcomes), std::end(kReportOutcomes), outcome) != std::end(kReportOutcomes);
+    if (!known) return Unfit("desk.error.outcome", "outcome", turn);
+    body.Member("outcome", outcome);
+  }
+  return body.MemberIfAny("public", open_words).EndObject().Take();
+}
+
 // The body of the decision's event.  Errors: kInvalidInput, its message a sentence for the page.
 Result<std::string> BodyOf(const std::string& action, const Item* item, const Turn& turn) {
   const view::Texts& texts = turn.face().texts;
@@ -139,6 +170,12 @@ Result<std::string> BodyOf(const std::string& action, const Item* item, const Tu
   if (body) return body;
   const std::string& field = body.error().place;
   return Error{ErrorCode::kInvalidInput, texts.Format("desk.error.refused", {{"field", field}}), field};
+}
+
+// What may be decided of it: a report is dealt with or put aside, a change of what is gone only closed.
+bool Fits(std::string_view action, const Event& event, bool readable) {
+  if (event.kind == EventKind::kReport) return action == "close" || action == "park";
+  return LetterOf(action) != nullptr || (!readable && action == "close");
 }
 
 }  // namespace
@@ -159,14 +196,15 @@ Response PostItem(const Turn& turn) {
   const Letter* letter = LetterOf(action);
   if (action != "ask" && turn.visitor.role < Role::kModerator)
     return Say(403, "desk.forbidden", "desk.forbidden_text", turn);
-  if (letter == nullptr && action != "close") return Say(400, "desk.not_found", "desk.not_found_text", turn);
-  const Result<std::string> body = BodyOf(action, item, turn);
+  if (!Fits(action, **event, item != nullptr)) return Say(400, "desk.not_found", "desk.not_found_text", turn);
+  const Result<std::string> body =
+      (*event)->kind == EventKind::kReport ? ReportBody(action, turn) : BodyOf(action, item, turn);
   if (!body) return ShowItem(**event, 422, body.error().message, turn);
   Response response = Put(**event,
                           {.kind = EventKind::kDecision,
                            .record = (*event)->record,
                            .about = (*event)->number,
-                           .closes = action != "ask",
+                           .closes = action != "ask" && action != "park",
                            .who = turn.visitor.name,
                            .body = *body},
                           turn);

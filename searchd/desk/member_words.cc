@@ -39,11 +39,22 @@ constexpr MemberText kMembers[] = {
     {"email", "desk.member.email"},
     {"url", "desk.member.url"},
     {"chat_url", "desk.member.chat_url"},
+    {"contacts", "desk.member.contacts"},
     {"schedules", "desk.member.schedules"},
     {"legal_id", "desk.member.legal_id"},
     {"lifecycle", "desk.member.lifecycle"},
     {"verified_at", "desk.member.verified_at"},
     {"sources", "desk.member.sources"},
+    {"kind", "desk.member.kind"},
+    {"alternate_names", "desk.member.alternate_names"},
+    {"phones_to_confirm", "desk.member.phones_to_confirm"},
+    {"phones_never_show", "desk.member.phones_never_show"},
+    {"internal_note", "desk.member.internal_note"},
+    {"agreements", "desk.member.agreements"},
+    {"occurrences", "desk.member.occurrences"},
+    {"knowledge", "desk.member.knowledge"},
+    {"external_ids", "desk.member.external_ids"},
+    {"taxonomy_terms", "desk.member.taxonomy_terms"},
 };
 
 constexpr std::string_view kPlain[] = {"name",  "description", "description_easy", "how_to",  "while_waiting",
@@ -137,6 +148,23 @@ std::string ObjectWords(JsonValue object) {
   return words;
 }
 
+std::string ContactWords(JsonValue contact, const view::Face& face) {
+  std::string words = TextOf(contact, "role");
+  Join(words, TextOf(contact, "email"), ", ");
+  Join(words, TextOf(contact, "phone"), ", ");
+  const std::optional<JsonValue> kept = contact.Find("professionals_only");
+  if (kept && kept->IsBool() && kept->AsBool()) Join(words, face.texts.Get("desk.professionals_only"), ". ");
+  return words;
+}
+
+std::string LifecycleWords(JsonValue lifecycle, const view::Face& face) {
+  const std::string status = TextOf(lifecycle, "status");
+  const std::string key = "desk.status." + status;
+  std::string words = face.texts.Has(key) ? face.texts.Get(key) : status;
+  for (const char* member : {"since", "successor", "note"}) Join(words, TextOf(lifecycle, member), ", ");
+  return words;
+}
+
 std::string ElementWords(std::string_view member, JsonValue value, const view::Face& face) {
   if (value.IsString()) {
     const std::optional<index::FacetKind> facet = FacetOf(member);
@@ -144,6 +172,8 @@ std::string ElementWords(std::string_view member, JsonValue value, const view::F
   }
   if (!value.IsObject()) return value.ToText();
   if (member == "schedules") return ScheduleWords(value, face);
+  if (member == "contacts") return ContactWords(value, face);
+  if (member == "lifecycle") return LifecycleWords(value, face);
   if (member == "cost") return CostWords(value, face);
   if (member == "locations") return LocationWords(value, face);
   if (member == "organizations") return TextOf(value, "id");

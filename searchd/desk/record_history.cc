@@ -21,20 +21,17 @@ std::string TextIn(const std::string& body, std::string_view name) {
   return member && member->IsString() ? std::string(member->AsString()) : "";
 }
 
-std::string When(const std::string& recorded_at) {
-  std::string when = recorded_at.substr(0, kMinute);
-  std::replace(when.begin(), when.end(), 'T', ' ');
-  return when;
-}
-
 std::string WhatOf(const Event& event, const view::Face& face) {
   const std::string action = TextIn(event.body, "action");
   const std::string key = event.kind == EventKind::kDecision && !action.empty()
                               ? "desk.action." + action
                               : std::string("desk.kind.") + store::EventKindName(event.kind);
   std::string what = face.texts.Has(key) ? face.texts.Get(key) : key;
-  const std::string words = TextIn(event.body, "text");
-  return words.empty() ? what : what + ": " + words;
+  for (const char* member : {"review", "public", "text", "url"}) {
+    const std::string words = TextIn(event.body, member);
+    if (!words.empty()) what += ": " + words;
+  }
+  return what;
 }
 
 // The members that a version changed, in words.
@@ -51,12 +48,18 @@ std::string ChangedIn(const store::Version& version, const store::Version* befor
 
 }  // namespace
 
+std::string MomentOf(const std::string& recorded_at) {
+  std::string when = recorded_at.substr(0, kMinute);
+  std::replace(when.begin(), when.end(), 'T', ' ');
+  return when;
+}
+
 std::vector<Past> PastOf(const std::vector<Event>& about, const std::filesystem::path& records,
                          const view::Face& face) {
   Result<std::unique_ptr<store::RecordStore>> store = store::RecordStore::Open(records, store::OpenMode::kReadOnly);
   std::vector<Past> past;
   for (const Event& event : about) {
-    Past line{.when = When(event.recorded_at), .who = event.who, .what = WhatOf(event, face)};
+    Past line{.when = MomentOf(event.recorded_at), .who = event.who, .what = WhatOf(event, face)};
     if (store) {
       const Result<std::optional<store::Outcome>> outcome = store::IntakeNotes(**store).Find("inbox", event.number);
       if (outcome && *outcome) {
@@ -76,13 +79,13 @@ std::vector<Past> HistoryOf(const std::vector<store::Version>& versions, const s
   std::vector<Past> past;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const store::Version* before = i + 1 < versions.size() ? &versions[i + 1] : nullptr;
-    past.push_back({.when = When(versions[i].recorded_at),
+    past.push_back({.when = MomentOf(versions[i].recorded_at),
                     .who = versions[i].origin,
                     .what = ChangedIn(versions[i], before, face),
                     .undo = before != nullptr ? versions[i].sequence : 0});
   }
   for (const Event& event : events) {
-    past.push_back({.when = When(event.recorded_at), .who = event.who, .what = WhatOf(event, face)});
+    past.push_back({.when = MomentOf(event.recorded_at), .who = event.who, .what = WhatOf(event, face)});
   }
   std::stable_sort(past.begin(), past.end(), [](const Past& a, const Past& b) { return a.when > b.when; });
   return past;

@@ -10,6 +10,9 @@
 
 namespace kb::desk {
 
+// An RFC 3339 time as "2026-11-27 10:00".
+std::string MomentOf(const std::string& recorded_at);
+
 // What was said about an item, with what became of it in the catalog.
 std::vector<Past> PastOf(const std::vector<store::Event>& about, const std::filesystem::path& records,
                          const view::Face& face);

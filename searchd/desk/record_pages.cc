@@ -2,6 +2,7 @@
 #include "searchd/desk/record_history.h"
 #include "searchd/desk/turn.h"
 #include "searchd/submit/form_session.h"
+#include "searchd/submit/links.h"
 
 namespace kb::desk {
 using http::Response;
@@ -26,6 +27,18 @@ Result<std::string> RecordIdOf(const Turn& turn, store::RecordStore& store) {
   return found && !found->hits.empty() ? found->hits.front().card.service_id : std::string();
 }
 
+// Where its own letters go: empty if it has no address.
+std::string AddressOf(const submit::KnownRecords& known) {
+  return known.service.email.empty() ? known.organization.email : known.service.email;
+}
+
+std::vector<DeadLink> DeadLinksOf(const std::string& id, store::RecordStore& store, const Turn& turn) {
+  Result<std::vector<DeadLink>> links = turn.parts.dead_links->Find(turn.parts.crawl, store);
+  if (!links) return {};  // the queue has told that it cannot be read
+  std::erase_if(*links, [&](const DeadLink& link) { return link.record != id; });
+  return *std::move(links);
+}
+
 Response ShowRecord(const std::string& id, int status, const std::string& error, store::RecordStore& store,
                     const Turn& turn) {
   const Result<std::vector<store::Version>> versions = store.History(store::RecordType::kService, id);
@@ -38,6 +51,9 @@ Response ShowRecord(const std::string& id, int status, const std::string& error,
   RecordPage page{.id = id, .json = versions->front().json, .hidden = hidden->contains(id), .error = error};
   const Result<std::optional<model::Service>> service = store.GetService(id);
   page.slug = service && *service && !(*service)->slug.empty() ? (*service)->slug : id;
+  const Result<std::optional<submit::KnownRecords>> known = submit::ReadKnown(store, id);
+  page.can_write = turn.parts.forms.send_letter && known && *known && !AddressOf(**known).empty();
+  page.links = DeadLinksOf(id, store, turn);
   page.past = HistoryOf(*versions, *events, turn.face());
   return Private(status, RenderRecord(turn.visitor, page, turn.face()));
 }
@@ -63,6 +79,34 @@ Response Revoke(const std::string& id, const Turn& turn) {
   const Status revoked = turn.parts.forms.accounts.RevokeLinks(id);
   if (!revoked) return Trouble(revoked.error(), turn);
   return DecideOnRecord(id, WordsBody("revoke", ""), turn);
+}
+
+// Somebody has opened the link herself.
+Response LinkWorks(const std::string& id, const Turn& turn) {
+  JsonWriter body;
+  body.StartObject().Member("action", "link").Member("url", turn.Value("url")).EndObject();
+  return DecideOnRecord(id, body.Take(), turn);
+}
+
+Response VerifyRecord(const std::string& id, store::RecordStore& store, const Turn& turn) {
+  const Result<std::optional<model::Service>> service = store.GetService(id);
+  if (!service) return Trouble(service.error(), turn);
+  if (!*service) return NotFound(turn);
+  return DecideOnRecord(id, VerifyBody(**service, turn.face().texts.Get("desk.source_checked"), turn.now().date()),
+                        turn);
+}
+
+// To the listing's own address: is it still right?
+Response SendLetterTo(const std::string& id, store::RecordStore& store, const Turn& turn) {
+  const Result<std::optional<submit::KnownRecords>> known = submit::ReadKnown(store, id);
+  if (!known) return Trouble(known.error(), turn);
+  const std::string address = *known ? AddressOf(**known) : "";
+  if (address.empty() || !turn.parts.forms.send_letter)
+    return ShowRecord(id, 422, turn.face().texts.Get("desk.error.no_mail"), store, turn);
+  const Status sent =
+      submit::SendLink(id, (*known)->service.name, address, submit::LetterKind::kRemind, turn.parts.forms);
+  if (!sent) return Trouble(sent.error(), turn);
+  return DecideOnRecord(id, WordsBody("letter", ""), turn);
 }
 
 Response SetStatus(const std::string& id, store::RecordStore& store, const Turn& turn) {
@@ -121,6 +165,9 @@ Response PostRecord(const Turn& turn) {
   if (turn.visitor.role < Role::kModerator) return Say(403, "desk.forbidden", "desk.forbidden_text", turn);
   if (action == "unhide") return Hide(id, EventKind::kUnhide, turn);
   if (action == "revoke") return Revoke(id, turn);
+  if (action == "verify") return VerifyRecord(id, **store, turn);
+  if (action == "link") return LinkWorks(id, turn);
+  if (action == "letter") return SendLetterTo(id, **store, turn);
   if (action == "status") return SetStatus(id, **store, turn);
   if (action == "undo") return Undo(id, **store, turn);
   return Say(400, "desk.not_found", "desk.not_found_text", turn);

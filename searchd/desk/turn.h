@@ -54,6 +54,8 @@ Result<std::unique_ptr<store::RecordStore>> OpenStore(const Turn& turn);
 
 // queue_pages.cc: what waits.
 http::Response Queue(const Turn& turn);
+// How the crawler's sources are.
+http::Response GetSources(const Turn& turn);
 // item_pages.cc: what was sent in or reported, field by field, and what is decided of it.
 http::Response GetItem(const Turn& turn);
 http::Response PostItem(const Turn& turn);
@@ -65,6 +67,11 @@ http::Response GetPairs(const Turn& turn);
 http::Response PostPair(const Turn& turn);
 http::Response GetDifferences(const Turn& turn);
 http::Response PostDifference(const Turn& turn);
+// contact_pages.cc: the contacts bank.
+http::Response GetContacts(const Turn& turn);
+// person_pages.cc: what is kept about a person, and taking it out.
+http::Response GetPerson(const Turn& turn);
+http::Response PostPerson(const Turn& turn);
 // user_pages.cc: who may sign in, for admins.
 http::Response GetUsers(const Turn& turn);
 http::Response PostUser(const Turn& turn);

@@ -34,6 +34,16 @@ inline const ShippedWords& Words() {
   return *words;
 }
 
+// Stands still until it is set.
+class SetClock : public Clock {
+ public:
+  [[nodiscard]] LocalTime Now() const override { return now_; }
+  void Set(LocalTime now) { now_ = now; }
+
+ private:
+  LocalTime now_ = *ParseLocalTime("2026-11-27T10:00");
+};
+
 class DeskSite {
  public:
   explicit DeskSite(const std::string& sign_on_header = "")
@@ -56,7 +66,8 @@ class DeskSite {
     submit::RegisterSubmit(router, forms);
     submit::RegisterChange(router, forms);
     RegisterDesk(router, {forms, sign_in, [] { return Done(); },
-                          std::move(*UploadWords::Load(std::string(KB_SOURCE_DIR) + "/data")), sign_on_header});
+                          std::move(*UploadWords::Load(std::string(KB_SOURCE_DIR) + "/data")), sign_on_header,
+                          folder / "crawl.sqlite"});
   }
 
   // A session of a user with that role: its cookie.
@@ -75,7 +86,10 @@ class DeskSite {
     request.method = method;
     request.target = target;
     request.path = target.substr(0, target.find('?'));
-    if (target.find('?') != std::string::npos) request.query = {{"v", target.substr(target.find('=') + 1)}};
+    if (const std::size_t at = target.find('?'); at != std::string::npos) {
+      const std::size_t equals = target.find('=', at);
+      request.query = {{target.substr(at + 1, equals - at - 1), target.substr(equals + 1)}};
+    }
     request.client_address = "192.0.2.1";
     if (!cookie.empty()) request.headers.emplace_back("cookie", cookie);
     if (method == http::Method::kPost)
@@ -85,7 +99,7 @@ class DeskSite {
   }
 
   kb::test::TempDir folder;
-  TestClock clock{*ParseLocalTime("2026-11-27T10:00"), ClockMotion::kFrozen};
+  SetClock clock;
   std::unique_ptr<store::Inbox> inbox;
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<store::RecordStore> records;
