@@ -109,7 +109,10 @@ void Assembly::LiftSingle() {
   const bool own_name = generic_title_ && !IsLabel(part.service().name);
   // "Fritidsgårdar" tells of "Fritidsgården Navet".
   const bool proper = ProperWords(part.service().name) > 1 && ProperWords(title.service().name) < 2;
-  if (names || own_name || proper || IsGeneric(title.service().name)) return;
+  // "Diakoni" tells of "Diakonicentrum".
+  const bool place =
+      NamesPlace(part.service().name) && !NamesPlace(title.service().name) && kind_.site != part.service().name;
+  if (names || own_name || proper || place || IsGeneric(title.service().name)) return;
   title.section.lines.insert(title.section.lines.end(), part.section.lines.begin(), part.section.lines.end());
   const std::string name = title.service().name;
   Candidate whole = builder_.FromSection(title.section);

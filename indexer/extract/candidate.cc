@@ -17,6 +17,13 @@ bool SpeaksOfDoor(const std::string& words) {
                                       "har", "mottag", "inslapp", "server", "dagligen"});
 }
 
+// "031-... (vardagar 8-12)": hours of the number.
+bool HasHoursInBrackets(const Line& line) {
+  const std::vector<FoundPhone> phones = FindPhones(line.text, "");
+  return phones.size() == 1 && line.text.compare(phones.front().end, 2, " (") == 0 &&
+         SpeaksOfHours(line.text.substr(phones.front().end));
+}
+
 // Whether the paragraph that begins with the words has a number, too.
 bool IsBesideNumber(const std::vector<Line>& lines, const std::string& words) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -120,6 +127,7 @@ void CandidateBuilder::AddHours(Candidate& candidate) const {
                             return SpeaksOfHours(sentence) && !FindPhones(sentence, "").empty();
                           });
                         });
+  const bool bracketed = std::any_of(own.begin(), own.end(), &HasHoursInBrackets);
   const bool phones_only = !service.phones.empty() && service.locations.empty();
   const bool by_phone = phones_only && (is_line || (numbered && !has_door));
   const bool door_told = SpeaksOfDoor(candidate.section.name);
@@ -135,7 +143,7 @@ void CandidateBuilder::AddHours(Candidate& candidate) const {
     // "031-... Mån-ons 12-13": whether one may come then, or call, nobody says.
     else if (!stated && schedule.channel == hours::Channel::kVisit && phones_only && !door_told &&
              (!SpeaksOfDoor(found.words) || for_talks) && (numbered || !has_door || for_talks)) {
-      if (has_door || (!numbered && !IsBesideNumber(own, found.words))) {
+      if ((has_door && !bracketed) || (!numbered && !IsBesideNumber(own, found.words))) {
         service.internal_note = "Tider, men inte vilka: " + found.words;
         continue;
       }

@@ -245,6 +245,10 @@ bool IsLabel(std::string_view heading) {
                                                     "priser",
                                                     "ge",
                                                     "skank"};
+  // "Stödtelefon": a way to reach what the page is about.
+  const bool way = words.size() == 1 && (folded.ends_with("telefon") || folded.ends_with("nummer") ||
+                                         folded.ends_with("tider") || folded.ends_with("chatt"));
+  if (way) return true;
   if (folded == "om" || FirstWordIs(folded, kFirst))
     return SplitWords(folded).size() <= 6 || FirstWordIs(folded, {"hur", "vad", "sa", "nar", "om"});
   return Contains(folded, {"oppettider", "telefontid", "kontaktuppgifter", "lunchstangt", "hitta hit"});

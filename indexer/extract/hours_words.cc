@@ -36,6 +36,8 @@ bool NamesDays(std::string_view folded) {
                                "alla dagar",
                                "dagligen",
                                "varje dag",
+                               "varje natt",
+                               "varje kvall",
                                "dygnet runt",
                                "dygnets alla",
                                "helger",
