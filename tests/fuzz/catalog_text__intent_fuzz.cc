@@ -4,16 +4,30 @@
 
 #include "catalog/base/check.h"
 #include "catalog/base/file.h"
+#include "catalog/base/json.h"
 #include "catalog/text/intent.h"
 #include "catalog/text/list_word_list.h"
 #include "catalog/text/probe.h"
 
 namespace {
 
+constexpr std::string_view kNeeds = R"({"needs": [
+  {"id": "boende", "label_sv": "Boende", "label_easy": "Bo", "label_en": "Housing", "children": [
+    {"id": "boende.akut-natt", "parent": "boende", "label_sv": "Sova i natt", "label_easy": "Sova", "label_en": "A bed",
+     "crisis": false, "synonyms": {"neutral": ["härbärge"], "wordings": ["sover på stationen", "ingen säng i natt"]}}]},
+  {"id": "kris", "label_sv": "Kris", "label_easy": "Kris", "label_en": "Crisis", "children": [
+    {"id": "kris.suicid", "parent": "kris", "label_sv": "Självmordstankar", "label_easy": "Inte leva",
+     "label_en": "Suicide", "crisis": true, "synonyms": {"neutral": ["vill dö"], "wordings": ["orkar inte leva mer"]}}]}]})";
+
 kb::terms::Vocabulary SmallVocabulary() {
   kb::terms::Vocabulary vocabulary;
   vocabulary.crisis_rules.push_back(
       {"suicid", "immediate", {"orkar inte", "vill dö", "ta livet av mig"}, {"linje-test"}, {"kris-test"}});
+  kb::Result<kb::JsonDocument> needs = kb::JsonDocument::Parse(kNeeds);
+  KB_CHECK(needs.ok());
+  kb::Result<kb::terms::Needs> read = kb::terms::Needs::FromJson(needs->root());
+  KB_CHECK(read.ok());
+  vocabulary.needs = std::move(*read);
   return vocabulary;
 }
 
