@@ -6,6 +6,7 @@
 import { Checks, launch, record } from './support.mjs';
 import { brukare } from './journey_brukare.mjs';
 import { engelska, forening } from './journey_forening.mjs';
+import { granskare } from './journey_granskare.mjs';
 import { handlaggare } from './journey_handlaggare.mjs';
 import { inbaddad } from './journey_inbaddad.mjs';
 import { koordinator } from './journey_koordinator.mjs';
@@ -36,6 +37,7 @@ const offices = [
   ['engelska', engelska, friday, phone],
   ['koordinator-utan', koordinator, friday, { ...desktop, javaScriptEnabled: false }],
   ['koordinator-med', koordinator, friday, desktop],
+  ['granskare', granskare, friday, desktop],
   ['system', system, friday, desktop],
 ];
 
