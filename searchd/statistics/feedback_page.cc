@@ -76,7 +76,7 @@ class FeedbackView {
       if (told.closed) days.push_back(DaysToAnswer(told));
       if (told.closed) AddDone(told);
       if (told.parked) AddParked(told);
-      waiting += !told.closed && !told.parked ? 1 : 0;
+      if (!told.closed && !told.parked) ++waiting;
     }
     body_.Set("DONE_COUNT", texts_.Count("gaps.reports_done", static_cast<unsigned>(days.size())));
     body_.Set("WAITING_COUNT", texts_.Count("gaps.reports_waiting", waiting));

@@ -61,8 +61,12 @@ TEST_F(FreshnessTest, CountsANeedWithWhatIsBelowIt) {
   ASSERT_EQ(freshness.needs.size(), 2U);
   for (const FreshRow& row : freshness.needs) {
     SCOPED_TRACE(row.id);
-    if (row.id == "boende") EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 2, 3, 3, 0));
-    if (row.id == "ekonomi") EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 0, 1, 2, 0));
+    if (row.id == "boende") {
+      EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 2, 3, 3, 0));
+    }
+    if (row.id == "ekonomi") {
+      EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 0, 1, 2, 0));
+    }
   }
 }
 
@@ -70,8 +74,12 @@ TEST_F(FreshnessTest, CountsAPartOfAKommunWithItAndOnce) {
   std::vector<std::string> ids;
   for (const FreshRow& row : Ask().areas) {
     ids.push_back(row.id);
-    if (row.id == "SE-1480") EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 2, 2, 2, 0));
-    if (row.id == "SE") EXPECT_THAT(Numbers(row.counts), ElementsAre(1, 0, 1, 1, 0));
+    if (row.id == "SE-1480") {
+      EXPECT_THAT(Numbers(row.counts), ElementsAre(3, 2, 2, 2, 0));
+    }
+    if (row.id == "SE") {
+      EXPECT_THAT(Numbers(row.counts), ElementsAre(1, 0, 1, 1, 0));
+    }
   }
   EXPECT_THAT(ids, testing::UnorderedElementsAre("SE", "SE-14", "SE-1480"));
 }
