@@ -89,7 +89,8 @@ TEST(CrawlHealth, TellsWhatDoesNotAnswer) {
   EXPECT_EQ(health[0].failing, 1);
   EXPECT_EQ(health[0].state.trouble, "nere");
   std::vector<std::string> dead;
-  for (const CrawlUrl& url : *reader->Dead(kFailingFrom, 10)) dead.push_back(url.url.substr(24));
+  const auto found = reader->Dead(kFailingFrom, 10);
+  for (const CrawlUrl& url : *found) dead.push_back(url.url.substr(24));
   EXPECT_EQ(dead, (std::vector<std::string>{"borta", "nyss-borta", "nere"}));
   EXPECT_EQ(reader->Dead(kFailingFrom, 1)->size(), 1U);
 }
