@@ -42,7 +42,10 @@ export async function granskare({ name, browser, base, checks }) {
     if (i === 0) await picture(page, `${name}-klart`);
     if (i === ITEMS - 1) break;
     const next = await focused(page);
-    checks.that(/\/granska\/arende\/\d+$/.test(next.href), `${name}: the focus is not on the next item but ${next.tag}`);
+    checks.that(
+      /\/granska\/arende\/\d+$/.test(next.href),
+      `${name}: the focus is not on the next item but ${next.tag}`,
+    );
     await page.keyboard.press('Enter');
   }
   console.log(`${name}: ${ITEMS} items, ${keys} keys, ${((Date.now() - began) / 1000).toFixed(1)} s, no mouse`);
