@@ -30,7 +30,7 @@ start_searchd() {
   "$KB_BIN/searchd" --data "$KB_TEMP/data" --listen 127.0.0.1:0 "$@" >"$KB_TEMP/searchd.log" 2>&1 &
   searchd_pid=$!
   kb_pids+=("$searchd_pid")
-  for _ in $(seq 300); do
+  for _ in $(seq 1200); do
     KB_URL=$(grep -om1 'http://127\.0\.0\.1:[0-9]*' "$KB_TEMP/searchd.log") && break
     kill -0 "$searchd_pid" 2>/dev/null || fail "searchd did not start"
     sleep 0.1
@@ -56,7 +56,7 @@ import_made_up_places() {
 }
 
 wait_ready() {
-  for _ in $(seq 300); do
+  for _ in $(seq 1200); do
     [ "$(curl -s -o /dev/null -w '%{http_code}' "$KB_URL/health/ready")" = 200 ] && return 0
     sleep 0.1
   done
