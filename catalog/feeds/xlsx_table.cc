@@ -31,7 +31,7 @@ Result<std::string> Part(zip_t* archive, const char* name, const std::filesystem
   const std::unique_ptr<zip_file_t, Close> file(zip_fopen(archive, name, 0));
   if (!file) return Error{ErrorCode::kNotFound, std::string("the workbook has no ") + name, path.filename().string()};
   std::string text;
-  std::array<char, 64 * 1024> piece{};
+  std::array<char, std::size_t{64} * 1024> piece{};
   while (true) {
     const zip_int64_t read = zip_fread(file.get(), piece.data(), piece.size());
     if (read < 0) return Refused("the workbook is damaged", path);

@@ -15,8 +15,8 @@
 namespace kb::extract {
 namespace {
 
-constexpr std::size_t kLookedAt = 4096;       // for the page's own word
-constexpr std::size_t kDetected = 64 * 1024;  // for what the bytes look like
+constexpr std::size_t kLookedAt = 4096;                    // for the page's own word
+constexpr std::size_t kDetected = std::size_t{64} * 1024;  // for what the bytes look like
 constexpr std::string_view kUnknown = "\xEF\xBF\xBD";
 
 // The word after "charset=" or "encoding=", without quotes.
@@ -54,7 +54,7 @@ std::string Converted(std::string_view bytes, const std::string& charset) {
   const iconv_t state = iconv_open("UTF-8", charset.c_str());
   if (state == reinterpret_cast<iconv_t>(-1)) return "";  // NOLINT: as POSIX has it
   std::string out;
-  std::array<char, 16 * 1024> piece{};
+  std::array<char, std::size_t{16} * 1024> piece{};
   char* from = const_cast<char*>(bytes.data());  // NOLINT: iconv does not write to it
   std::size_t left = bytes.size();
   while (left > 0) {

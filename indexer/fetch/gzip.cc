@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kGzipOrZlib = MAX_WBITS + 32;
 constexpr int kGzip = MAX_WBITS + 16;
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kPiece = std::size_t{64} * 1024;
 
 // zlib takes what it is given as not const, and does not write to it.
 Bytef* InputOf(std::string_view bytes) {

@@ -12,7 +12,7 @@
 namespace kb::fetch {
 namespace {
 
-constexpr std::size_t kMostLineBytes = 16 * 1024;
+constexpr std::size_t kMostLineBytes = std::size_t{16} * 1024;
 constexpr std::string_view kMeaningful = "*$";  // to a pattern, so that a path escapes them
 constexpr std::string_view kLineBlanks{" \t\f\v\0", 5};
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";

@@ -23,7 +23,7 @@ namespace kb::fetch {
 
 class Robots {
  public:
-  static constexpr std::size_t kMostBytes = 500 * 1024;
+  static constexpr std::size_t kMostBytes = std::size_t{500} * 1024;
 
   // Never fails: what is not understood is passed over.  An empty text allows everything.
   static Robots Parse(std::string_view text);

@@ -50,7 +50,7 @@ Result<Sums> ReadSums(const fs::path& file) {
 }  // namespace
 
 Result<std::string> Sha256OfFile(const std::filesystem::path& path) {
-  constexpr std::size_t kPiece = 64 * 1024;
+  constexpr std::size_t kPiece = std::size_t{64} * 1024;
   constexpr char kHex[] = "0123456789abcdef";
   std::ifstream file(path, std::ios::binary);
   if (!file) return Error{ErrorCode::kNotFound, "cannot open the file", path.string()};

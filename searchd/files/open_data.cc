@@ -17,7 +17,7 @@ namespace {
 
 using http::Response;
 
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
 
 struct Published {
   const char* name;

@@ -9,7 +9,7 @@ namespace kb::hsds_api {
 namespace {
 
 constexpr std::size_t kReadAtOnce = 20;
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
 
 http::Response Stream(const ItemList& list) {
   http::Response response{.status = 200, .headers = {{"Content-Type", "application/x-ndjson"}}, .body = {}};

@@ -19,7 +19,7 @@ using http::PathValues;
 using http::Request;
 using http::Response;
 
-constexpr std::size_t kLargestBody = 16 * 1024;
+constexpr std::size_t kLargestBody = std::size_t{16} * 1024;
 
 struct Mount {
   const char* path;

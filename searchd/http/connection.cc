@@ -16,9 +16,9 @@
 namespace kb::http {
 namespace {
 
-constexpr std::size_t kBodyProgressBytes = 16 * 1024;
-constexpr std::size_t kMaxInputWhileDraining = 256 * 1024;
-constexpr std::size_t kMaxDiscardedBytes = 1024 * 1024;
+constexpr std::size_t kBodyProgressBytes = std::size_t{16} * 1024;
+constexpr std::size_t kMaxInputWhileDraining = std::size_t{256} * 1024;
+constexpr std::size_t kMaxDiscardedBytes = std::size_t{1024} * 1024;
 constexpr std::size_t kLoggedBytes = 200;
 constexpr auto kDiscardTime = std::chrono::seconds(1);
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";

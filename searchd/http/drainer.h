@@ -41,7 +41,7 @@ class Drainable {
 
 struct DrainerOptions {
   std::chrono::milliseconds deadline{60000};
-  std::size_t bytes_per_extra_second = 64 * 1024;
+  std::size_t bytes_per_extra_second = std::size_t{64} * 1024;
   std::size_t max_bytes = 256U << 20;
   Metrics* metrics = nullptr;
 };

@@ -25,7 +25,7 @@
 namespace kb::http {
 
 inline constexpr std::size_t kMaxTargetBytes = 4096;
-inline constexpr std::size_t kMaxHeadBytes = 16 * 1024;
+inline constexpr std::size_t kMaxHeadBytes = std::size_t{16} * 1024;
 inline constexpr std::size_t kMaxHeaders = 100;
 
 enum class HttpVersion { k10, k11 };

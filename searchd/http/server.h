@@ -52,8 +52,8 @@ struct HttpLimits {
   std::chrono::milliseconds head_deadline{12000};  // for the whole head, and for silence between requests
   std::chrono::milliseconds body_deadline{12000};  // for each 16 KB of a body
   std::chrono::seconds drain_deadline{60};         // for a slow reader, and a second more for each ...
-  std::size_t drain_bytes_per_second = 64 * 1024;  // ... so many bytes
-  std::size_t max_drain_bytes = 256U << 20;        // waiting for slow readers; the oldest is dropped first
+  std::size_t drain_bytes_per_second = std::size_t{64} * 1024;  // ... so many bytes
+  std::size_t max_drain_bytes = 256U << 20;                     // waiting for slow readers; the oldest is dropped first
   std::size_t max_body_bytes_in_flight = 256U << 20;
   std::chrono::milliseconds handler_deadline{5000};  // Request::deadline
   std::chrono::milliseconds stop_grace{5000};        // for what is in flight at Stop
