@@ -327,7 +327,9 @@ TEST(HttpTraps, ClientsThatLeaveTakeTheirDescriptorsWithThem) {
     client.Send(i % 3 == 0 ? "GET / HT" : Get("/sok") + Get("/sok"));
     client.Abort();
   }
-  EXPECT_TRUE(Eventually([before] { return OpenDescriptors() <= before + 2; }))
+  // What they asked for first is answered into nothing: 1 300 searches, 30 ms each under thread sanitizer.
+  EXPECT_TRUE(
+      Eventually([before] { return OpenDescriptors() <= before + 2; }, milliseconds(kSanitized ? 300000 : 20000)))
       << OpenDescriptors() << " of " << before;
   ExpectAlive();
 }
