@@ -27,6 +27,7 @@ fail() {
 
 # start_searchd [OPTION...]: serves $KB_TEMP/data; sets KB_URL and searchd_pid.
 start_searchd() {
+  : >"$KB_TEMP/searchd.log" # here, not by the child: after a restart the old address must not be read
   "$KB_BIN/searchd" --data "$KB_TEMP/data" --listen 127.0.0.1:0 "$@" >"$KB_TEMP/searchd.log" 2>&1 &
   searchd_pid=$!
   kb_pids+=("$searchd_pid")
