@@ -19,6 +19,7 @@ namespace {
 // Of one address in an hour.
 constexpr http::RateLimits kFormsBegun{.requests = 30, .window = std::chrono::hours(1)};
 constexpr http::RateLimits kFormsSent{.requests = 60, .window = std::chrono::hours(1)};
+constexpr http::RateLimits kLinksMailed{.requests = 10, .window = std::chrono::hours(1)};
 
 // The postman of the settings; null where there is no mail server.
 Result<std::unique_ptr<mail::Postman>> StartPostman(const FormsParts& parts) {
@@ -74,6 +75,7 @@ struct Forms::Impl {
   std::unique_ptr<mail::Postman> postman;  // null: no letters are sent
   http::RateLimiter begun{kFormsBegun};
   http::RateLimiter sent{kFormsSent};
+  http::RateLimiter mailed{kLinksMailed};
   std::unique_ptr<Caretaker> caretaker;  // last: it uses all of the above
 };
 
@@ -111,6 +113,7 @@ void Forms::Register(http::Router& router) {
                                      .records = impl.parts.places.records(),
                                      .begun = impl.begun,
                                      .sent = impl.sent,
+                                     .mailed = impl.mailed,
                                      .send_letter = impl.Letters(),
                                      .site_url = impl.parts.config.site_url,
                                      .easy = impl.parts.easy,

@@ -19,6 +19,7 @@ SubmitParts PartsFor(const http::Request& request, const SubmitParts& parts) {
           .records = parts.records,
           .begun = parts.begun,
           .sent = parts.sent,
+          .mailed = parts.mailed,
           .send_letter = parts.send_letter,
           .site_url = parts.site_url,
           .swedish_hours = parts.face.hours_words};

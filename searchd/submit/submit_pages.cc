@@ -5,6 +5,7 @@
 #include "searchd/http/decode.h"
 #include "searchd/http/etag.h"
 #include "searchd/submit/form_session.h"
+#include "searchd/submit/link_letter.h"
 
 namespace kb::submit {
 namespace {
@@ -196,6 +197,7 @@ Response PostForm(const Request& request, const PathValues& path, const SubmitPa
     return step == "skicka" && LooksLikeToken(path["token"]) ? SentBefore(path["token"], parts) : NoForm(parts);
   if (step == "skicka") return Send(request, **session, parts);
   if (step == "ta-bort") return Remove(**session, parts);
+  if (step == kMailStep) return MailLink(request, **session, parts);
   if (FindStep(Steps(1), step) == nullptr) return NoForm(parts);
   return SaveStep(request, std::move(**session), step, parts);
 }
@@ -205,7 +207,7 @@ Response GetForm(const PathValues& path, const SubmitParts& parts) {
   if (!session) return StoreTrouble(session.error(), parts);
   if (!*session) return LooksLikeToken(path["token"]) ? SentBefore(path["token"], parts) : NoForm(parts);
   const std::string_view step_id = path["step"];
-  if (step_id.empty()) return Private(200, RenderTasks(PageOf(**session, parts), parts.face));
+  if (step_id.empty() || step_id == kMailedStep) return TasksPage(**session, step_id == kMailedStep, parts);
   if (step_id == "granska") return Private(200, ReviewPage(**session, "", parts));
   const std::vector<Step> steps = Steps(PlaceCount((*session)->form));
   const Step* step = FindStep(steps, step_id);

@@ -35,6 +35,7 @@ struct SubmitParts {
   std::filesystem::path records;  // read only
   http::RateLimiter& begun;       // new forms of one address
   http::RateLimiter& sent;        // sent forms, reports and answers of one address
+  http::RateLimiter& mailed;      // letters with a form's own link, asked for by one address
   SendLetter send_letter;         // may be empty: no mail is set up
   std::string site_url;           // "https://stod.example.se": for links in letters
   std::optional<view::Face> easy = {};

@@ -175,10 +175,16 @@ std::string RenderSubmitStart(const std::string& error, const view::Face& face) 
   return RenderPage(face, head, "submit/start.html", [&](Data body) { body.SetIfAny("ERROR", error); });
 }
 
-std::string RenderTasks(const FormPage& page, const view::Face& face) {
+std::string RenderTasks(const FormPage& page, const LinkLetter& letter, const view::Face& face) {
   const std::string& heading = face.texts.Get(page.change ? "submit.change_title" : "submit.title");
   return RenderPage(face, {.title = heading}, "submit/tasks.html", [&](Data body) {
     body.Set("HEADING", heading).Set("BASE", page.base).Set("LINK", page.link).ShowIf("CHANGE", page.change);
+    body.ShowIf("MAILED", letter.sent);
+    if (letter.can) {
+      Data mail = body.Add("MAIL");
+      mail.Set("BASE", page.base).Set("ADDRESS", letter.address);
+      mail.SetIfAny("ERROR", letter.refused).ShowIf("WRONG", !letter.refused.empty());
+    }
     for (const Step& step : Steps(PlaceCount(page.form))) {
       const TaskState state = StateOf(step, page.form, face);
       body.Add("TASK")

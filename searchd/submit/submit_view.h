@@ -31,7 +31,14 @@ struct Found {
 };
 
 std::string RenderSubmitStart(const std::string& error, const view::Face& face);
-std::string RenderTasks(const FormPage& page, const view::Face& face);
+// Of the letter with the form's own link.
+struct LinkLetter {
+  bool can = false;     // letters are sent here
+  std::string address;  // as it was typed, or as the form has it
+  std::string refused;  // why none was sent; empty: none was asked for
+  bool sent = false;
+};
+std::string RenderTasks(const FormPage& page, const LinkLetter& letter, const view::Face& face);
 std::string RenderStep(const FormPage& page, const Step& step, const std::vector<FieldError>& errors,
                        const Found& found, const view::Face& face);
 

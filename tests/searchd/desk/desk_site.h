@@ -61,6 +61,7 @@ class DeskSite {
                                        .records = folder / "records.sqlite",
                                        .begun = begun,
                                        .sent = sent,
+                                       .mailed = mailed,
                                        .send_letter = {},
                                        .site_url = ""};
     submit::RegisterSubmit(router, forms);
@@ -104,6 +105,7 @@ class DeskSite {
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<store::RecordStore> records;
   http::RateLimiter begun{{.requests = 1000}};
+  http::RateLimiter mailed{{.requests = 1000}};
   http::RateLimiter sent{{.requests = 1000}};
   accounts::SignIn sign_in{*accounts, accounts::CookieScope::kAnyTransport};
   http::Router router;
