@@ -139,6 +139,7 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"embed_origins", [&](const toml::node& node) { return ReadOrigins(node, config.embed_origins); }},
           {"sign_on_header", [&](const toml::node& node) { return ReadHeaderName(node, config.sign_on_header); }},
           {"keep_pages_days", [&](const toml::node& node) { return ReadDays(node, config.keep_pages_days); }},
+          {"check_links", Into(config.check_links)},
           {"shared_data", Into(paths.shared_data)}};
 }
 
@@ -157,6 +158,7 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
   static const std::map<std::string_view, const char*> kShapes = {
       {"banner", "true or false"},
       {"forms", "true or false"},
+      {"check_links", "true or false"},
       {"mail_plain", "true or false"},
       {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
       {"sign_on_header", "a header's name of letters, digits and \"-\", like \"X-Remote-User\""},

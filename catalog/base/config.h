@@ -15,6 +15,7 @@
 //   mail_plain   = false                 # true: without TLS, to a relay on the same machine
 //   embed_origins = ["https://www.example.se"]   # sites that may show the search in a frame; none if left out
 //   keep_pages_days = 90                 # how long the crawler keeps a page that has changed or gone; 1 to 3650
+//   check_links = true                   # the crawler asks each week whether the listings' own addresses answer
 //   sign_on_header = "X-Remote-User"     # the desk believes the proxy on this machine who somebody is
 //   (docs/security.md) shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
 //
@@ -77,6 +78,7 @@ struct Config {
   std::string sign_on_header;              // empty: a password, always
   std::filesystem::path shared_data;       // empty: found by places.h
   int64_t keep_pages_days = 90;            // 1..3650
+  bool check_links = true;
   bool operator==(const Config&) const = default;
 };
 

@@ -174,6 +174,16 @@ Result<std::optional<CrawlUrl>> CrawlStore::Find(std::string_view source, std::s
   return found->empty() ? std::nullopt : std::optional(found->front());
 }
 
+Result<std::vector<CrawlUrl>> CrawlStore::Urls(std::string_view source) {
+  static const std::string kQuery = Selected("WHERE source = ?");
+  return UrlsOf(database_.Query(kQuery.c_str(), source));
+}
+
+Status CrawlStore::Remove(int64_t id) {
+  Status done = EnsureBegun();
+  return done ? database_.Run("DELETE FROM url WHERE id = ?", id) : done;
+}
+
 Result<std::vector<CrawlUrl>> CrawlStore::Due(std::string_view source, LocalTime now, int64_t limit) {
   static const std::string kQuery = Selected("WHERE source = ? AND due <= ? ORDER BY due, depth, id LIMIT ?");
   return UrlsOf(database_.Query(kQuery.c_str(), source, now.minutes(), limit));
@@ -294,9 +304,10 @@ Result<std::vector<CrawlSourceHealth>> CrawlStore::Health() {
 
 Result<std::vector<CrawlUrl>> CrawlStore::Dead(int64_t failures, int64_t limit) {
   static const std::string kQuery = Selected(
-      "WHERE sitemap = 0 AND (missing_since > 0 OR failures >= ?)"
+      "WHERE sitemap = 0 AND ((missing_since > 0 AND fetched - missing_since >= ?) OR failures >= ?)"
       " ORDER BY missing_since = 0, missing_since, fetched, id LIMIT ?");
-  return UrlsOf(database_.Query(kQuery.c_str(), failures, limit));
+  constexpr int64_t kWeek = 7 * kMinutesPerDay;
+  return UrlsOf(database_.Query(kQuery.c_str(), kWeek, failures, limit));
 }
 
 Result<std::vector<std::string>> CrawlStore::DraftsOf(int64_t id) {

@@ -94,6 +94,10 @@ class CrawlStore {
   Result<bool> Add(const CrawlUrl& url);
   Status Update(const CrawlUrl& url);
   Result<std::optional<CrawlUrl>> Find(std::string_view source, std::string_view url);
+  // All of the source, in no order.
+  Result<std::vector<CrawlUrl>> Urls(std::string_view source);
+  // REQUIRES: no page of it was ever read (links of listings, link_list.h).
+  Status Remove(int64_t id);
   // Those due, the shallowest first, at most `limit`; ids in `busy` are left out by the caller.
   Result<std::vector<CrawlUrl>> Due(std::string_view source, LocalTime now, int64_t limit);
   Result<int64_t> CountDue(std::string_view source, LocalTime now);
@@ -117,7 +121,8 @@ class CrawlStore {
 
   // Every source that has ever been asked, by its id.
   Result<std::vector<CrawlSourceHealth>> Health();
-  // Pages that answered 404 or 410 last, or failed `failures` times in a row or more; those missing longest first.
+  // Pages that have answered 404 or 410 for a week or longer, whenever they were asked, or failed `failures` times in a
+  // row or more; those missing longest first.
   Result<std::vector<CrawlUrl>> Dead(int64_t failures, int64_t limit);
   // Ids of the drafts that the address gave when it was last read.
   Result<std::vector<std::string>> DraftsOf(int64_t id);

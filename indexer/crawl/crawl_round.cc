@@ -21,7 +21,10 @@ constexpr int kMostHostFailures = 8;
 constexpr int64_t kMostCalendarPages = 60;
 constexpr int64_t kMinutesPerWeek = 7 * kMinutesPerDay;
 constexpr int64_t kRobotsKept = kMinutesPerDay;
-constexpr int64_t kMostPause = 600'000;  // milliseconds; a longer Crawl-delay would never end
+constexpr std::size_t kMostPageBytes = 8U << 20;
+constexpr std::size_t kMostSitemapBytes = 52U << 20;
+constexpr std::size_t kMostLinkBytes = 64U << 10;  // it is there: that is all that is asked
+constexpr int64_t kMostPause = 600'000;            // milliseconds; a longer Crawl-delay would never end
 
 bool IsRedirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -45,6 +48,7 @@ CrawlRound::CrawlRound(store::CrawlStore& store, const std::vector<Source>& sour
     : store_(store), sources_(sources), clock_(clock), options_(std::move(options)), fetcher_(options_.user_agent) {}
 
 LocalTime CrawlRound::NextTime(const Run& run) const {
+  if (run.source->kind == SourceKind::kLinks) return run.began + kMinutesPerWeek;
   return run.began + std::chrono::duration_cast<std::chrono::minutes>(run.source->every).count();
 }
 
@@ -132,20 +136,27 @@ Status CrawlRound::AddUrl(std::size_t run, const std::string& url, int depth, in
 Status CrawlRound::Fill(std::size_t index) {
   Run& run = runs_[index];
   if (run.exhausted || run.ended || run.queued >= kRefillBelow) return Done();
+  const bool links = run.source->kind == SourceKind::kLinks;
   const Result<std::vector<store::CrawlUrl>> due =
       store_.Due(run.source->id, run.began, kFillAtOnce + static_cast<int64_t>(run.queued));
   if (!due) return due.error();
   run.exhausted = true;
   for (const store::CrawlUrl& url : *due) {
-    if (!taken_.insert(url.id).second) continue;
+    if (links && run.state.pages + static_cast<int64_t>(run.queued) >= run.source->max_pages) break;
+    if (taken_.contains(url.id)) continue;
     run.exhausted = false;
-    ++run.queued;
-    Host& host = hosts_[fetch::HostKey(url.url)];
-    host.delay = std::max(host.delay, run.source->delay);
-    host.allow_private = host.allow_private || run.source->allow_private;
-    host.queue.push_back({index, url});
+    Enqueue({.run = index, .url = url}, Turn::kLast);
   }
   return Done();
+}
+
+void CrawlRound::Enqueue(Task task, Turn turn) {
+  taken_.insert(task.url.id);
+  ++runs_[task.run].queued;
+  Host& host = hosts_[fetch::HostKey(task.address())];
+  host.delay = std::max(host.delay, SourceOf(task).delay);
+  host.allow_private = host.allow_private || SourceOf(task).allow_private;
+  host.queue.insert(turn == Turn::kFirst ? host.queue.begin() : host.queue.end(), std::move(task));
 }
 
 void CrawlRound::AskRobots(const std::string& name, Host& host, const std::string& url) {
@@ -158,6 +169,7 @@ void CrawlRound::AskRobots(const std::string& name, Host& host, const std::strin
 
 Status CrawlRound::UseRobots(const std::string& name, Host& host, const store::CrawlRobots& robots) {
   const bool answered = robots.status >= 200 && robots.status < 500;
+  host.silent = robots.status == 0;
   host.robots = robots.status >= 200 && robots.status < 300 ? fetch::Robots::Parse(robots.text)
                 : answered                                  ? fetch::Robots::Parse("")
                                                             : fetch::Robots::AllowNothing();
@@ -165,7 +177,7 @@ Status CrawlRound::UseRobots(const std::string& name, Host& host, const store::C
   if (delay) host.delay = std::max(host.delay, std::min(*delay, milliseconds(kMostPause)));
   std::set<std::size_t> runs;
   for (const Task& task : host.queue) runs.insert(task.run);
-  const std::string any_url = host.queue.empty() ? "https://" + name + "/" : host.queue.front().url.url;
+  const std::string any_url = host.queue.empty() ? "https://" + name + "/" : host.queue.front().address();
   for (const std::size_t run : runs) {
     if (runs_[run].source->kind != SourceKind::kSite) continue;
     for (const std::string& sitemap : host.robots->sitemaps()) {
@@ -185,34 +197,43 @@ Status CrawlRound::StartTask(const std::string& name, Host& host) {
     if (!known) return known.error();
     const bool fresh = *known && (*known)->status != 0 && clock_.Now() - (*known)->fetched < kRobotsKept;
     if (fresh) return UseRobots(name, host, **known);
-    AskRobots(name, host, OriginOf(host.queue.front().url.url) + "/robots.txt");
+    AskRobots(name, host, OriginOf(host.queue.front().address()) + "/robots.txt");
     return Done();
   }
   Task task = std::move(host.queue.front());
   host.queue.pop_front();
-  if (!host.robots->Allows(options_.agent_name, task.url.url)) {
-    ++counts_.forbidden;
-    task.url.due = NextTime(runs_[task.run]);
-    taken_.erase(task.url.id);
-    --runs_[task.run].queued;
-    return store_.Update(task.url);
+  const bool links = SourceOf(task).kind == SourceKind::kLinks;
+  const bool silent = host.failures >= kMostHostFailures || (links && host.silent);
+  if (!silent && host.robots->Allows(options_.agent_name, task.address())) {
+    StartFetch(name, host, std::move(task));
+    return Done();
   }
-  if (host.failures >= kMostHostFailures) {
-    const fetch::Fetched none{.url = task.url.url, .failure = fetch::FetchFailure::kNetwork};
-    taken_.erase(task.url.id);
-    --runs_[task.run].queued;
+  taken_.erase(task.url.id);
+  --runs_[task.run].queued;
+  if (silent) {
+    const fetch::Fetched none{.url = task.address(), .failure = fetch::FetchFailure::kNetwork};
     return TakeFailure(task, none, "the host does not answer");
   }
-  const Source& source = *runs_[task.run].source;
+  ++counts_.forbidden;
+  task.url.due = NextTime(runs_[task.run]);
+  return store_.Update(task.url);
+}
+
+void CrawlRound::StartFetch(const std::string& name, Host& host, Task task) {
+  const Source& source = SourceOf(task);
+  const bool links = source.kind == SourceKind::kLinks;
+  const bool at_hand = links ? task.led_to.empty() : !task.url.digest.empty();
   const int64_t id = next_request_++;
   host.busy = true;
-  fetcher_.Start(id, {.url = task.url.url,
-                      .etag = task.url.digest.empty() ? "" : task.url.etag,
-                      .last_modified = task.url.digest.empty() ? "" : task.url.last_modified,
+  fetcher_.Start(id, {.url = task.address(),
+                      .etag = at_hand ? task.url.etag : "",
+                      .last_modified = at_hand ? task.url.last_modified : "",
+                      .head = links && !task.get,
                       .allow_private = source.allow_private,
-                      .most_bytes = task.url.sitemap ? std::size_t{52U << 20} : std::size_t{8U << 20}});
+                      .most_bytes = task.url.sitemap ? kMostSitemapBytes
+                                    : links          ? kMostLinkBytes
+                                                     : kMostPageBytes});
   under_way_[id] = {name, std::move(task)};
-  return Done();
 }
 
 Status CrawlRound::StartWhatMay() {
@@ -283,6 +304,7 @@ Status CrawlRound::TakePage(Task& task, fetch::Fetched& fetched) {
   store::CrawlUrl& url = task.url;
   url.fetched = clock_.Now();
   url.due = NextTime(run);
+  if (SourceOf(task).kind == SourceKind::kLinks) return TakeLink(task, fetched);
   if (fetched.failure != fetch::FetchFailure::kNone) return TakeFailure(task, fetched, fetched.trouble);
   url.status = fetched.status;
   if (fetched.status == 404 || fetched.status == 410) return TakeMissing(task);
@@ -302,6 +324,37 @@ Status CrawlRound::TakePage(Task& task, fetch::Fetched& fetched) {
   if (fetched.status < 200 || fetched.status >= 300)
     return TakeFailure(task, fetched, "the answer was " + std::to_string(fetched.status));
   return TakeBody(task, fetched);
+}
+
+// Whether a listing's link still leads somewhere; what is there is nobody's business here.
+Status CrawlRound::TakeLink(Task& task, const fetch::Fetched& fetched) {
+  const bool answered =
+      fetched.failure == fetch::FetchFailure::kNone || fetched.failure == fetch::FetchFailure::kTooLarge;
+  if (!answered) return TakeFailure(task, fetched, fetched.trouble);
+  if (IsRedirect(fetched.status)) {
+    const Result<std::string> target = fetch::ResolveUrl(fetched.url, fetched.location);
+    if (!target || ++task.hops > kMostHops) return TakeFailure(task, fetched, "its redirects lead nowhere");
+    task.led_to = *target;
+    task.get = false;
+    Enqueue(std::move(task), Turn::kLast);
+    return Done();
+  }
+  if (fetched.status >= 400 && !std::exchange(task.get, true)) {  // some servers know no HEAD
+    Enqueue(std::move(task), Turn::kFirst);
+    return Done();
+  }
+  store::CrawlUrl& url = task.url;
+  url.status = fetched.status;
+  if (fetched.status == 404 || fetched.status == 410) return TakeMissing(task);
+  if (fetched.status >= 500) return TakeFailure(task, fetched, "the answer was " + std::to_string(fetched.status));
+  if (fetched.status >= 400) return store_.Update(url);  // whoever asks may not see it: that is no news of the page
+  ++counts_.unchanged;
+  url.failures = 0;
+  url.missing_since.reset();
+  if (fetched.status == 304) return store_.Update(url);
+  url.etag = task.led_to.empty() ? fetched.etag : "";
+  url.last_modified = task.led_to.empty() ? fetched.last_modified : "";
+  return store_.Update(url);
 }
 
 Status CrawlRound::TakeBody(Task& task, fetch::Fetched& fetched) {
@@ -373,7 +426,8 @@ Status CrawlRound::TakeMissing(Task& task) {
     url.digest.clear();
     url.etag.clear();
     url.last_modified.clear();
-    url.due = url.fetched + 4 * kMinutesPerWeek;
+    // A link is looked at every week, so that one that is mended leaves the desk.
+    url.due = url.fetched + (SourceOf(task).kind == SourceKind::kLinks ? 1 : 4) * kMinutesPerWeek;
   } else {
     url.due = *url.missing_since + kMinutesPerWeek;
   }
@@ -388,6 +442,7 @@ Status CrawlRound::TakeFailure(Task& task, const fetch::Fetched& fetched, const 
   last_trouble_ = run.state.trouble;
   store::CrawlUrl& url = task.url;
   if (fetched.status != 0) url.status = fetched.status;
+  url.fetched = clock_.Now();
   url.due = NextTime(run);
   ++url.failures;
   return store_.Update(url);

@@ -9,6 +9,8 @@
 //   redirects of it are followed five times.  Then sitemaps, then pages, the shallowest first.
 // - What is known is asked for conditionally (ETag, Last-Modified).
 // - 404 and 410: the address is asked again after a week, and only then is the page gone.
+// - A listing's link (kind "links") is asked for once a week with HEAD, and with GET where that is refused; its
+//   redirects are followed, to whatever host.  401, 403 and 429 say nothing of the page.
 // - What came is committed every quarter of a second: a crash costs no more.
 // Uses the clock that it is given for days and hours, and the machine's for pauses.
 #pragma once
@@ -83,11 +85,18 @@ class CrawlRound {
   struct Task {
     std::size_t run = 0;
     store::CrawlUrl url;
+    // Of a link: where its redirects have led so far ("": nowhere), and how it is asked for.
+    std::string led_to = {};
+    int hops = 0;
+    bool get = false;
+
+    [[nodiscard]] const std::string& address() const { return led_to.empty() ? url.url : led_to; }
   };
   struct Host {
     std::deque<Task> queue;
     std::optional<fetch::Robots> robots;
     bool asking_robots = false;
+    bool silent = false;  // not even robots.txt came
     int robots_hops = 0;
     bool busy = false;
     Steady::time_point next{};
@@ -96,14 +105,19 @@ class CrawlRound {
     bool allow_private = false;
   };
 
+  enum class Turn { kFirst, kLast };
+  // Into the queue of its host.
+  void Enqueue(Task task, Turn turn);
   Status Fill(std::size_t run);
   Status StartWhatMay();
   Status StartTask(const std::string& name, Host& host);
+  void StartFetch(const std::string& name, Host& host, Task task);
   void AskRobots(const std::string& name, Host& host, const std::string& url);
   Status Take(fetch::Fetched&& fetched);
   Status TakeRobots(const std::string& name, Host& host, const fetch::Fetched& fetched);
   Status UseRobots(const std::string& name, Host& host, const store::CrawlRobots& robots);
   Status TakePage(Task& task, fetch::Fetched& fetched);
+  Status TakeLink(Task& task, const fetch::Fetched& fetched);
   Status TakeBody(Task& task, fetch::Fetched& fetched);
   Status TakeSitemap(const Task& task, const fetch::Fetched& fetched);
   Status TakeLinks(const Task& task, const fetch::Fetched& fetched);
@@ -114,6 +128,7 @@ class CrawlRound {
   Status AddUrl(std::size_t run, const std::string& url, int depth, int hops, bool sitemap);
   Status EndRounds();
   [[nodiscard]] LocalTime NextTime(const Run& run) const;
+  [[nodiscard]] const Source& SourceOf(const Task& task) const { return *runs_[task.run].source; }
 
   store::CrawlStore& store_;
   const std::vector<Source>& sources_;

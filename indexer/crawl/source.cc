@@ -100,9 +100,10 @@ Setter OneOf(Enum& value, std::map<std::string, Enum> names) {
 
 std::map<std::string_view, Setter> Setters(Source& source, std::string& mapping) {
   return {{"name", Text(source.name)},
-          {"kind",
-           OneOf<SourceKind>(source.kind,
-                             {{"site", SourceKind::kSite}, {"page", SourceKind::kPage}, {"feed", SourceKind::kFeed}})},
+          {"kind", OneOf<SourceKind>(source.kind, {{"site", SourceKind::kSite},
+                                                   {"page", SourceKind::kPage},
+                                                   {"feed", SourceKind::kFeed},
+                                                   {"links", SourceKind::kLinks}})},
           {"start", Urls(source.start)},
           {"sitemap", Urls(source.sitemaps)},
           {"hosts", Texts(source.scope.hosts)},
@@ -146,7 +147,11 @@ Status CheckWhole(const Source& source, const toml::table& table, const fs::path
   const auto at = [&](const char* key) { return Place(file, table.get(key)->source()); };
   if (!IsId(source.id)) return Refused("the file's name is the source's id: only a-z, 0-9 and \"-\", at most 40", name);
   if (source.name.empty()) return Refused("\"name\" is missing", name + ":1:1");
-  if (source.start.empty()) return Refused("\"start\" is missing: the pages to begin with", name + ":1:1");
+  const bool links = source.kind == SourceKind::kLinks;
+  if (links && !source.start.empty()) {
+    return Refused("the listings themselves say which links there are: leave \"start\" out", at("start"));
+  }
+  if (source.start.empty() && !links) return Refused("\"start\" is missing: the pages to begin with", name + ":1:1");
   if (!source.area.empty() && vocabulary.areas.Find(source.area) == nullptr) {
     return Refused("\"" + source.area + "\" is not an area of the vocabulary", at("area"));
   }

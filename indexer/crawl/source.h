@@ -1,7 +1,8 @@
 // Whom the crawler asks: one small TOML file a source, in data/sources/.
 //
 //   name         = "Exempelköpings kommun"
-//   kind         = "site"                      # "page": the start pages alone; "feed": a file to import
+//   kind         = "site"                      # "page": the start pages alone; "feed": a file to import;
+//                                              # "links": the listings' own addresses (link_list.h), no start
 //   start        = ["https://exempelkoping.example/stod"]
 //   include      = ["/stod/"]                  # paths; all of the host if left out
 //   exclude      = ["/stod/arkiv/"]
@@ -14,7 +15,7 @@
 //   standing     = "municipality"              # "own" word of the organisation, or "third_party"
 //   every_hours  = 24
 //   delay_seconds = 2.0                        # between two requests to one host
-//   max_pages    = 2000
+//   max_pages    = 2000                        # of links: in one round
 //   max_depth    = 6
 //   as           = "csv"                       # of a feed: as `indexer import --as`
 //   mapping      = "lista.toml"                # of a feed, beside the file
@@ -35,7 +36,7 @@
 
 namespace kb::crawl {
 
-enum class SourceKind { kSite, kPage, kFeed };
+enum class SourceKind { kSite, kPage, kFeed, kLinks };
 enum class Standing { kOwn, kMunicipality, kThirdParty };
 // As model::Source::standing has it.
 const char* StandingName(Standing standing);

@@ -108,6 +108,7 @@ void Set(CURL* easy, CURLoption option, Value value) {
 void Prepare(Transfer& transfer, const FetchRequest& request, const std::string& user_agent) {
   CURL* easy = transfer.easy;
   Set(easy, CURLOPT_URL, request.url.c_str());
+  if (request.head) Set(easy, CURLOPT_NOBODY, 1L);
   Set(easy, CURLOPT_USERAGENT, user_agent.c_str());
   Set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   Set(easy, CURLOPT_FOLLOWLOCATION, 0L);

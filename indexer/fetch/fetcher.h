@@ -26,6 +26,7 @@ struct FetchRequest {
   std::string url;            // canonical
   std::string etag;           // of the copy at hand; empty: none
   std::string last_modified;  // likewise
+  bool head = false;          // only whether it is there: HEAD, no body
   bool allow_private = false;
   std::size_t most_bytes = 8U << 20;
   std::chrono::seconds patience{60};

@@ -67,7 +67,7 @@ Result<Opened> OpenAll(Workshop& workshop) {
   Result<std::unique_ptr<Words>> words = workshop.LoadWords();
   if (!words) return words.error();
   opened.words = *std::move(words);
-  opened.sources = LoadAllSources(workshop.places(), opened.words->vocabulary);
+  opened.sources = LoadAllSources(workshop.places(), workshop.config(), opened.words->vocabulary);
   Result<std::unique_ptr<store::CrawlStore>> crawl_store = store::CrawlStore::Open(workshop.places().crawl());
   if (!crawl_store) return crawl_store.error();
   opened.crawl_store = *std::move(crawl_store);
@@ -160,9 +160,19 @@ class CrawlTelling {
   bool feeds_closed_ = false;
 };
 
+// The listings' own links; none while there are no records.
+Status FollowLinks(Workshop& workshop, Opened& opened, const CrawlRequest& request) {
+  const Result<std::unique_ptr<store::RecordStore>> records =
+      store::RecordStore::Open(workshop.places().records(), store::OpenMode::kReadOnly);
+  if (!records) return records.error().code == ErrorCode::kNotFound ? Done() : Status(records.error());
+  return ListDueLinks(**records, *opened.crawl_store, opened.sources.good, workshop.clock().Now(), request.only_due);
+}
+
 Status Fetch(Workshop& workshop, Opened& opened, const CrawlRequest& request, CrawlTelling& telling) {
   const Result<std::string> agent = UserAgent(workshop.config());
   if (!agent) return agent.error();
+  Status listed = FollowLinks(workshop, opened, request);
+  if (!listed) return listed;
   crawl::CrawlRound round(*opened.crawl_store, opened.sources.good, workshop.clock(),
                           {.user_agent = *agent, .only_due_sources = request.only_due});
   Status done = round.Begin();
@@ -191,7 +201,7 @@ Result<int> Read(Workshop& workshop, Opened& opened, CrawlTelling& telling) {
   const extract::Extractor extractor(opened.words->vocabulary, opened.words->analyzer);
   ReadingCounts total;
   for (const crawl::Source& source : opened.sources.good) {
-    if (source.kind == crawl::SourceKind::kFeed) continue;
+    if (source.kind == crawl::SourceKind::kFeed || source.kind == crawl::SourceKind::kLinks) continue;
     const Result<ReadingCounts> counts =
         ReadPages(*opened.crawl_store, **records, source, *opened.words, extractor, workshop.clock().Now(), nullptr);
     if (!counts) return counts.error();
@@ -222,7 +232,7 @@ Result<int> HarvestFeeds(Workshop& workshop, Opened& opened, const CrawlRequest&
   StopSignals signals;
   for (const crawl::Source& source : opened.sources.good) {
     if (source.kind != crawl::SourceKind::kFeed) continue;
-    const Result<bool> due = IsFeedDue(*opened.crawl_store, source, now);
+    const Result<bool> due = IsDue(*opened.crawl_store, source, now);
     if (!due) return due.error();
     if (request.only_due && !*due) continue;
     const Result<std::string> agent = UserAgent(workshop.config());

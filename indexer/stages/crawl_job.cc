@@ -5,6 +5,7 @@
 
 #include "indexer/crawl/crawl_feed.h"
 #include "indexer/crawl/home_filter.h"
+#include "indexer/crawl/link_list.h"
 #include "indexer/feeds/open_feed.h"
 #include "indexer/import/feed_import.h"
 #include "indexer/merge/merger.h"
@@ -63,7 +64,7 @@ bool HasFiles(const crawl::Harvest& harvest) {
 
 }  // namespace
 
-Result<bool> IsFeedDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now) {
+Result<bool> IsDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now) {
   const Result<store::CrawlSourceState> state = crawl_store.GetSource(source.id);
   if (!state) return state.error();
   const int64_t minutes = std::chrono::duration_cast<std::chrono::minutes>(source.every).count();
@@ -107,7 +108,23 @@ Result<ReadingCounts> TakeHarvest(const crawl::Harvest& harvest, store::CrawlSto
   return counts;
 }
 
-crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& vocabulary) {
+Status ListDueLinks(store::RecordStore& records, store::CrawlStore& crawl_store,
+                    const std::vector<crawl::Source>& sources, LocalTime now, bool only_due) {
+  for (const crawl::Source& source : sources) {
+    if (source.kind != crawl::SourceKind::kLinks) continue;
+    const Result<store::CrawlSourceState> state = crawl_store.GetSource(source.id);
+    if (!state) return state.error();
+    const Result<bool> due = only_due ? IsDue(crawl_store, source, now) : Result<bool>(true);
+    if (!due) return due.error();
+    if (!*due || state->round_began) continue;
+    Status listed = crawl::ListLinks(records, crawl_store, source, sources, now);
+    if (listed) listed = crawl_store.Commit();
+    if (!listed) return listed;
+  }
+  return Done();
+}
+
+crawl::Sources LoadAllSources(const Places& places, const Config& config, const terms::Vocabulary& vocabulary) {
   crawl::Sources sources = crawl::LoadSources(places.state / "sources", vocabulary);
   crawl::Sources shipped = crawl::LoadSources(places.shipped / "sources", vocabulary);
   for (crawl::Source& source : shipped.good) {
@@ -116,6 +133,9 @@ crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& voc
     if (!own) sources.good.push_back(std::move(source));
   }
   sources.refused.insert(sources.refused.end(), shipped.refused.begin(), shipped.refused.end());
+  if (!config.check_links || config.contact.empty()) {
+    std::erase_if(sources.good, [](const crawl::Source& source) { return source.kind == crawl::SourceKind::kLinks; });
+  }
   return sources;
 }
 

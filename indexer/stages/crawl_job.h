@@ -20,7 +20,13 @@
 namespace kb::stages {
 
 // The sources that are shipped (data/sources) and those of the catalog's folder (sources/), which win.
-crawl::Sources LoadAllSources(const Places& places, const terms::Vocabulary& vocabulary);
+// Without those of links where the configuration leaves them out, or says nobody to write to.
+crawl::Sources LoadAllSources(const Places& places, const Config& config, const terms::Vocabulary& vocabulary);
+
+// Before a round: the lists of the links that are due (all, if not `only_due`) follow the records.  Errors: the
+// stores'.
+Status ListDueLinks(store::RecordStore& records, store::CrawlStore& crawl_store,
+                    const std::vector<crawl::Source>& sources, LocalTime now, bool only_due);
 
 struct ReadingCounts {
   int64_t pages = 0;
@@ -40,8 +46,8 @@ Result<ReadingCounts> ReadPages(store::CrawlStore& crawl_store, store::RecordSto
                                 const crawl::Source& source, const Words& words, const extract::Extractor& extractor,
                                 LocalTime now, const importing::BetweenSlices& between, int64_t most_pages = INT64_MAX);
 
-// Whether the feed's time has come.  Errors: the store's.
-Result<bool> IsFeedDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now);
+// Whether the time of a feed, or of links, has come.  Errors: the store's.
+Result<bool> IsDue(store::CrawlStore& crawl_store, const crawl::Source& source, LocalTime now);
 
 // Takes a harvested feed into the records, and notes the round.  Errors: the stores', of `between`, and of a feed
 // that cannot be opened.

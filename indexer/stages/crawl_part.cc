@@ -55,9 +55,9 @@ void CrawlPart::Trouble(const Error& error) {
   Log(LogLevel::kWarning, "crawl.trouble", {{"message", told_}});
 }
 
-Status CrawlPart::Begin(const Words& words) {
+Status CrawlPart::Begin(store::RecordStore& records, const Words& words) {
   auto open = std::make_unique<Open>();
-  open->sources = LoadAllSources(workshop_.places(), words.vocabulary);
+  open->sources = LoadAllSources(workshop_.places(), workshop_.config(), words.vocabulary);
   std::string refusals;
   for (const Error& refused : open->sources.refused) refusals += (refusals.empty() ? "" : "; ") + refused.Text();
   if (!refusals.empty() && refusals != told_) {
@@ -71,6 +71,9 @@ Status CrawlPart::Begin(const Words& words) {
   Result<std::unique_ptr<store::CrawlStore>> store = store::CrawlStore::Open(workshop_.places().crawl());
   if (!store) return store.error();
   open->store = *std::move(store);
+  const Status listed =
+      ListDueLinks(records, *open->store, open->sources.good, workshop_.clock().Now(), /*only_due=*/true);
+  if (!listed) return listed;
   open->round =
       std::make_unique<crawl::CrawlRound>(*open->store, open->sources.good, workshop_.clock(),
                                           crawl::CrawlOptions{.user_agent = *agent, .only_due_sources = true});
@@ -88,6 +91,10 @@ Status CrawlPart::ReadNext(store::RecordStore& records, const Words& words, cons
   }
   const extract::Extractor extractor(words.vocabulary, words.analyzer);
   const crawl::Source& source = open_->sources.good[open_->next_source];
+  if (source.kind == crawl::SourceKind::kLinks) {
+    ++open_->next_source;
+    return Done();
+  }
   if (source.kind == crawl::SourceKind::kFeed) return HarvestNext(source, records, words, between);
   Watched watched{between, std::nullopt};
   const Result<ReadingCounts> counts = ReadPages(*open_->store, records, source, words, extractor,
@@ -124,7 +131,7 @@ Status CrawlPart::HarvestNext(const crawl::Source& source, store::RecordStore& r
                               const importing::BetweenSlices& between) {
   const LocalTime now = workshop_.clock().Now();
   if (!open_->harvest) {
-    const Result<bool> due = IsFeedDue(*open_->store, source, now);
+    const Result<bool> due = IsDue(*open_->store, source, now);
     const Result<std::string> agent = UserAgent(workshop_.config());
     const Result<crawl::HarvestMemory> memory = crawl::ReadMemory(*open_->store, source);
     if (!due || !agent || !memory) {
@@ -163,7 +170,7 @@ Status CrawlPart::HarvestNext(const crawl::Source& source, store::RecordStore& r
 Status CrawlPart::Step(store::RecordStore& records, const Words& words, std::chrono::milliseconds time,
                        const importing::BetweenSlices& between) {
   if (!open_) {
-    const Status begun = Begin(words);
+    const Status begun = Begin(records, words);
     if (!begun) Trouble(begun.error());
     return Done();
   }

@@ -38,7 +38,7 @@ class CrawlPart {
   using Steady = std::chrono::steady_clock;
   struct Open;
 
-  Status Begin(const Words& words);
+  Status Begin(store::RecordStore& records, const Words& words);
   Status ReadNext(store::RecordStore& records, const Words& words, const importing::BetweenSlices& between);
   Status HarvestNext(const crawl::Source& source, store::RecordStore& records, const Words& words,
                      const importing::BetweenSlices& between);

@@ -53,6 +53,8 @@ TEST(Config, ReadsThemeAndStatement) {
 TEST(Config, KeepsReplacedPagesForSomeDays) {
   EXPECT_EQ(ParseConfig("", "k")->keep_pages_days, 90);
   EXPECT_EQ(ParseConfig("keep_pages_days = 14", "k")->keep_pages_days, 14);
+  EXPECT_TRUE(ParseConfig("", "k")->check_links);
+  EXPECT_FALSE(ParseConfig("check_links = false", "k")->check_links);
   for (const char* days : {"0", "-1", "3651", "'90'", "1.5", "true"}) {
     SCOPED_TRACE(days);
     const Result<Config> config = ParseConfig("keep_pages_days = " + std::string(days), "k.toml");

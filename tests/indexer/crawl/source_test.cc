@@ -29,6 +29,16 @@ TEST(Sources, AreReadWithTheirDefaults) {
   EXPECT_FALSE(source->allow_private);
 }
 
+TEST(Sources, OfLinksHaveNoPagesToBeginWith) {
+  const Result<Source> links = Parse("name = \"Länkar\"\nkind = \"links\"\n", "lankar.toml");
+  ASSERT_TRUE(links) << links.error().Text();
+  EXPECT_EQ(links->kind, SourceKind::kLinks);
+  EXPECT_FALSE(Parse("name = \"X\"\nkind = \"links\"\nstart = [\"https://exempel.example/\"]\n"));
+  const Sources shipped = LoadSources(KB_SOURCE_DIR "/data/sources", Words());
+  ASSERT_TRUE(shipped.refused.empty()) << shipped.refused.front().Text();
+  EXPECT_EQ(shipped.good.size(), 1U);
+}
+
 TEST(Sources, AreRefusedWithPlaceAndReason) {
   const std::string good = "name = \"X\"\nstart = [\"https://exempel.example/\"]\n";
   struct Case {
