@@ -3,11 +3,13 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "catalog/base/check.h"
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
 #include "catalog/text/tokenizer.h"
+#include "catalog/text/word_cache.h"
 #include "catalog/text/word_reader.h"
 #include "catalog/text/word_tables.h"
 
@@ -20,8 +22,13 @@ constexpr std::string_view kVersion = "text-2";
 }  // namespace
 
 struct Analyzer::Impl {
+  Impl() = default;
+  Impl(WordReader word_reader, Lexicon word_lexicon)
+      : reader(std::move(word_reader)), lexicon(std::move(word_lexicon)) {}
+
   WordReader reader;
   Lexicon lexicon;
+  WordCache cache;
 
   // An operator's protected word stays whole at once, before the table is made again.
   [[nodiscard]] WordReading Read(const std::string& lower, const std::string& folded) const {
@@ -34,12 +41,32 @@ struct Analyzer::Impl {
     }
     return reading;
   }
+
+  // Without its place in a text; `folded` may be empty: nothing to search for.
+  [[nodiscard]] Token Understand(const std::string& surface) const {
+    const std::string lower = LowerCase(surface);
+    Token token;
+    token.folded = Fold(lower);
+    if (token.folded.empty()) return token;
+    token.stop_word = IsStopWord(lower);
+    WordReading reading = Read(lower, token.folded);
+    token.bases = std::move(reading.bases);
+    token.parts = std::move(reading.parts);
+    return token;
+  }
+
+  [[nodiscard]] Token TokenOf(const std::string& surface) {
+    if (std::optional<Token> known = cache.Find(surface)) return std::move(*known);
+    Token token = Understand(surface);
+    cache.Keep(surface, token);
+    return token;
+  }
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
 Analyzer::Analyzer(Lexicon lexicon) : Analyzer() { impl_->lexicon = std::move(lexicon); }
 Analyzer::Analyzer(Lexicon lexicon, Dictionary dictionary)
-    : impl_(std::make_unique<Impl>(Impl{WordReader(std::move(dictionary)), std::move(lexicon)})) {}
+    : impl_(std::make_unique<Impl>(WordReader(std::move(dictionary)), std::move(lexicon))) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 
@@ -59,16 +86,10 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
   KB_CHECK(IsValidUtf8(text));
   std::vector<Token> tokens;
   for (const RawToken& raw : Tokenize(text)) {
-    const std::string lower = LowerCase(raw.surface);
-    Token token;
-    token.folded = Fold(lower);
+    Token token = impl_->TokenOf(raw.surface);
     if (token.folded.empty()) continue;
     token.begin = raw.begin;
     token.end = raw.end;
-    token.stop_word = IsStopWord(lower);
-    WordReading reading = impl_->Read(lower, token.folded);
-    token.bases = std::move(reading.bases);
-    token.parts = std::move(reading.parts);
     tokens.push_back(std::move(token));
   }
   return tokens;

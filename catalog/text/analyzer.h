@@ -11,8 +11,8 @@
 // Asking for a word: its folded form or a base, OR all its parts, each as a part or as
 // a base, so that "anhörigstöd" finds "stöd för anhöriga" and the other way about.
 //
-// Pure: no clock, no network, no file but the mapped table.  Immutable; share between
-// threads.
+// Pure: no clock, no network, no file but the mapped table.  What it answers never changes;
+// words understood lately are kept in memory (word_cache.h).  Share between threads.
 //
 // Bounds: a token longer than 80 bytes is cut; invalid UTF-8 is a Bug (refuse it at
 // the boundary).

@@ -106,9 +106,10 @@ std::string ListWordList::Nearest(std::string_view folded) const {
     for (const auto& [word, its_letters] : by_length_[length]) {
       // Half a change brings in at most one letter and takes out one.
       if (std::popcount(letters ^ its_letters) > 2 * limit) continue;
-      int distance = SpellingDistance(folded, word, std::min(limit, std::get<0>(best)));
-      if (word.front() != folded.front()) ++distance;
-      if (distance > std::min(limit, std::get<0>(best))) continue;
+      const int most = std::min(limit, std::get<0>(best));
+      const int other_first = word.front() != folded.front() ? 1 : 0;
+      const int distance = SpellingDistance(folded, word, most - other_first) + other_first;
+      if (distance > most) continue;
       const std::tuple<int, int, int, std::string_view> rank{distance, -static_cast<int>(word.size()),
                                                              -static_cast<int>(Frequency(word)), word};
       if (rank < best) best = rank;

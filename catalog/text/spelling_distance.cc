@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <unordered_set>
 #include <utility>
 
@@ -13,32 +14,28 @@ constexpr int kHalf = 1;
 constexpr std::size_t kMaxLength = 64;
 constexpr std::size_t kMaxAlikes = 400;
 
-using Confusion = std::pair<char, char>;
-constexpr std::array<Confusion, 19> kConfused = {{{'a', 'o'},
-                                                  {'a', 'e'},
-                                                  {'e', 'i'},
-                                                  {'i', 'y'},
-                                                  {'u', 'y'},
-                                                  {'o', 'u'},
-                                                  {'c', 'k'},
-                                                  {'c', 's'},
-                                                  {'s', 'z'},
-                                                  {'g', 'j'},
-                                                  {'v', 'w'},
-                                                  {'d', 't'},
-                                                  {'b', 'p'},
-                                                  {'f', 'v'},
-                                                  {'k', 'q'},
-                                                  {'i', 'j'},
-                                                  {'g', 'k'},
-                                                  {'m', 'n'},
-                                                  {'o', 'e'}}};
+// Pairs of letters that ear or hand confuse.
+constexpr std::array<std::string_view, 19> kConfused = {"ao", "ae", "ei", "iy", "uy", "ou", "ck", "cs", "sz", "gj",
+                                                        "vw", "dt", "bp", "fv", "kq", "ij", "gk", "mn", "oe"};
+constexpr std::size_t kLetters = 26;
+
+// By letter, a bit for each that it is confused with: a question is compared with thousands of words.
+constexpr std::array<uint32_t, kLetters> ConfusedWith() {
+  std::array<uint32_t, kLetters> with{};
+  for (const std::string_view pair : kConfused) {
+    const auto one = static_cast<std::size_t>(pair[0] - 'a');
+    const auto other = static_cast<std::size_t>(pair[1] - 'a');
+    with[one] |= 1U << other;
+    with[other] |= 1U << one;
+  }
+  return with;
+}
 
 bool Confused(char a, char b) {
-  const auto same = [a, b](const Confusion& c) {
-    return (c.first == a && c.second == b) || (c.first == b && c.second == a);
-  };
-  return std::any_of(kConfused.begin(), kConfused.end(), same);
+  static constexpr std::array<uint32_t, kLetters> kWith = ConfusedWith();
+  const auto one = static_cast<std::size_t>(static_cast<unsigned char>(a)) - 'a';
+  const auto other = static_cast<std::size_t>(static_cast<unsigned char>(b)) - 'a';
+  return one < kLetters && other < kLetters && (kWith[one] >> other & 1U) != 0;
 }
 
 int ChangeCost(char a, char b) {
@@ -95,22 +92,38 @@ class AlikeFinder {
 
 }  // namespace
 
+namespace {
+
+using Costs = std::array<int, kMaxLength + 1>;
+
+// What it costs that a letter of `word` is too many, by its place.
+void SetExtraCosts(std::string_view word, Costs& costs) {
+  for (std::size_t i = 0; i < word.size(); ++i) costs[i] = ExtraCost(word, i);
+}
+
+}  // namespace
+
 int SpellingDistance(std::string_view a, std::string_view b, int limit) {
   a = a.substr(0, kMaxLength);
   b = b.substr(0, kMaxLength);
   const std::size_t spread = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (static_cast<int>(spread) * kHalf > limit) return limit + 1;
-  std::array<std::array<int, kMaxLength + 1>, 3> rows;
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j == 0 ? 0 : rows[0][j - 1] + ExtraCost(b, j - 1);
+  std::array<Costs, 3> rows;
+  Costs extra_a;
+  Costs extra_b;
+  SetExtraCosts(a, extra_a);
+  SetExtraCosts(b, extra_b);
+  rows[0][0] = 0;
+  for (std::size_t j = 1; j <= b.size(); ++j) rows[0][j] = rows[0][j - 1] + extra_b[j - 1];
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& before = rows[(i + 1) % 3];
-    row[0] = above[0] + ExtraCost(a, i - 1);
+    Costs& row = rows[i % 3];
+    const Costs& above = rows[(i + 2) % 3];
+    const Costs& before = rows[(i + 1) % 3];
+    row[0] = above[0] + extra_a[i - 1];
     int least = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       int cost = std::min(above[j - 1] + ChangeCost(a[i - 1], b[j - 1]),
-                          std::min(above[j] + ExtraCost(a, i - 1), row[j - 1] + ExtraCost(b, j - 1)));
+                          std::min(above[j] + extra_a[i - 1], row[j - 1] + extra_b[j - 1]));
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost = std::min(cost, before[j - 2] + kFull);
       row[j] = cost;
       least = std::min(least, cost);
