@@ -19,9 +19,13 @@ constexpr int kCognateDistance = 2;
 // rarely the wrong one.
 int Limit(std::size_t letters) { return letters <= 4 ? 2 : 4; }
 
-uint32_t LettersOf(std::string_view folded) {
-  uint32_t letters = 0;
-  for (const char c : folded) letters |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
+// Which of a-z a word holds, and which of them twice: two bits a letter; all other bytes are one letter.
+uint64_t LettersOf(std::string_view folded) {
+  uint64_t letters = 0;
+  for (const char c : folded) {
+    const unsigned at = 2 * (c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a') : 26U);
+    letters |= (letters >> at & 1U) == 0 ? uint64_t{1} << at : uint64_t{2} << at;
+  }
   return letters;
 }
 
@@ -99,14 +103,14 @@ unsigned ListWordList::Frequency(std::string_view folded) const {
 std::string ListWordList::Nearest(std::string_view folded) const {
   const int limit = Limit(folded.size());
   const std::size_t spread = std::min<std::size_t>(static_cast<std::size_t>(limit), kMaxSpread);
-  const uint32_t letters = LettersOf(folded);
+  const uint64_t letters = LettersOf(folded);
   const std::size_t from = folded.size() > spread ? folded.size() - spread : 0;
   std::tuple<int, int, int, std::string_view> best{limit + 1, 0, 0, {}};
   for (std::size_t length = from; length <= folded.size() + spread && length < by_length_.size(); ++length) {
     for (const auto& [word, its_letters] : by_length_[length]) {
-      // Half a change brings in at most one letter and takes out one.
-      if (std::popcount(letters ^ its_letters) > 2 * limit) continue;
       const int most = std::min(limit, std::get<0>(best));
+      // Half a change brings in at most one letter and takes out one.
+      if (std::popcount(letters ^ its_letters) > 2 * most) continue;
       const int other_first = word.front() != folded.front() ? 1 : 0;
       const int distance = SpellingDistance(folded, word, most - other_first) + other_first;
       if (distance > most) continue;

@@ -54,7 +54,7 @@ class ListWordList : public WordList {
   std::unordered_map<std::string, Entry> entries_;
   struct Proposed {
     std::string word;
-    uint32_t letters = 0;  // which of a-z it holds
+    uint64_t letters = 0;  // LettersOf
   };
   std::vector<std::vector<Proposed>> by_length_;
 };
