@@ -167,20 +167,22 @@ void ForEachWeighed(const Matches& matches, Visit visit) {
   matches.found.ForEach([&](DocId id) { visit(id, matches.weights.empty() ? 0 : matches.weights[at++]); });
 }
 
-// The documents that may be among the first `most` by the rough key, which few members make: whoever comes after so
-// many others is dropped on the way.
+// The documents that may stand at places [begin, end) by the rough key, which few members make: whoever comes after so
+// many others is dropped on the way, whoever surely comes before at last.
 class RoughSieve {
  public:
-  explicit RoughSieve(std::size_t most) : most_(most), full_(4 * most + 256) {}
+  RoughSieve(std::size_t begin, std::size_t end) : begin_(begin), end_(end), full_(4 * end + 256) {}
 
   void Add(uint64_t rough, DocId id, float weight) {
     if (rough > limit_) return;
     kept_.push_back({rough, {id, weight}});
-    if (kept_.size() >= full_) Sieve();
+    if (kept_.size() >= full_) DropLater();
   }
 
-  std::vector<Weighed> Take() {
-    Sieve();
+  // And sets `begin` to the place among them that is the first of the window.
+  std::vector<Weighed> Take(std::size_t& begin) {
+    DropLater();
+    begin = begin_ - DropEarlier();
     std::vector<Weighed> documents;
     documents.reserve(kept_.size());
     for (const auto& [rough, document] : kept_) documents.push_back(document);
@@ -188,26 +190,40 @@ class RoughSieve {
   }
 
  private:
-  void Sieve() {
-    if (kept_.size() <= most_) return;
-    const auto last = kept_.begin() + static_cast<std::ptrdiff_t>(most_ - 1);
-    std::nth_element(kept_.begin(), last, kept_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    limit_ = last->first;
+  // The rough key that stands at `place` when they are in order.  REQUIRES: there are more
+  uint64_t RoughAt(std::size_t place) {
+    const auto at = kept_.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(kept_.begin(), at, kept_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    return at->first;
+  }
+
+  void DropLater() {
+    if (kept_.size() <= end_) return;
+    limit_ = RoughAt(end_ - 1);
     std::erase_if(kept_, [this](const auto& one) { return one.first > limit_; });
     full_ = std::max(full_, 2 * kept_.size());
   }
 
-  const std::size_t most_;
+  std::size_t DropEarlier() {
+    if (begin_ == 0 || begin_ >= kept_.size()) return 0;
+    const uint64_t first = RoughAt(begin_);
+    return std::erase_if(kept_, [first](const auto& one) { return one.first < first; });
+  }
+
+  const std::size_t begin_;
+  const std::size_t end_;
   std::size_t full_;
   uint64_t limit_ = ~uint64_t{0};
   std::vector<std::pair<uint64_t, Weighed>> kept_;
 };
 
-std::vector<Weighed> SortCandidates(const KeyMaker& maker, const Matches& matches, Sort sort, std::size_t most) {
-  if (sort == Sort::kRelevance && most != 0 && most < matches.found.size()) {
-    RoughSieve sieve(most);
+// Among them are those at places [begin, end) of the order; `begin` becomes its place among them.
+std::vector<Weighed> SortCandidates(const KeyMaker& maker, const Matches& matches, Sort sort, std::size_t& begin,
+                                    std::size_t end) {
+  if (sort == Sort::kRelevance && end != 0 && (begin != 0 || end < matches.found.size())) {
+    RoughSieve sieve(begin, end);
     ForEachWeighed(matches, [&](DocId id, float weight) { sieve.Add(maker.Rough(id, weight), id, weight); });
-    return sieve.Take();
+    return sieve.Take(begin);
   }
   std::vector<Weighed> documents;
   documents.reserve(matches.found.size());
@@ -254,12 +270,13 @@ bool ByOrder(const Key& a, const Key& b) { return a.Order() < b.Order(); }
 
 // The keys from `begin` to `end` of the order.
 std::vector<Key> KeysInOrder(KeyMaker& maker, const Matches& matches, Sort sort, std::size_t begin, std::size_t end) {
-  const std::vector<Weighed> candidates = SortCandidates(maker, matches, sort, end);
+  const std::size_t wanted = end - begin;
+  const std::vector<Weighed> candidates = SortCandidates(maker, matches, sort, begin, end);
   std::vector<Key> keys;
   keys.reserve(candidates.size());
   for (const Weighed& one : candidates) keys.push_back(maker.Make(one.id, one.weight));
   begin = std::min(keys.size(), begin);
-  end = std::min(keys.size(), end);
+  end = std::min(keys.size(), begin + wanted);
   const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
   if (begin < keys.size()) std::nth_element(keys.begin(), at(begin), keys.end(), ByOrder);
   std::partial_sort(at(begin), at(end), keys.end(), ByOrder);

@@ -111,6 +111,20 @@ void CheckOrder(const test::BruteForce& truth, const SearchQuery& query, const S
   EXPECT_LE(begun_again, 3);
 }
 
+// Small pages, one after the other, are the one long page.
+void CheckPages(const Searcher& searcher, SearchQuery query, const SearchResult& whole) {
+  if (whole.total > whole.hits.size()) return;
+  std::vector<std::string> together;
+  query.limit = 3;
+  for (query.page = 1; together.size() < whole.hits.size(); ++query.page) {
+    const Result<SearchResult> page = searcher.Find(query);
+    ASSERT_TRUE(page.ok()) << page.error().Text();
+    ASSERT_FALSE(page->hits.empty()) << "page " << query.page;
+    for (const Hit& hit : page->hits) together.push_back(hit.card.id);
+  }
+  EXPECT_EQ(together, test::IdsOf(whole));
+}
+
 std::string Describe(const SearchQuery& query) {
   std::string text = "at " + RenderLocalTime(query.now) + " sort " + SortName(query.sort) + " text " + query.text;
   for (const auto& id : query.needs) text += " need=" + id;
@@ -157,6 +171,7 @@ TEST_P(TrueCounts, AgreeWithTheDefinitionsForSyntheticRecords) {
     CheckCounts(truth, query, *result);
     CheckNothingIsMissing(truth, query, *result);
     CheckWholeFacets(searcher, query, *result);
+    CheckPages(searcher, query, *result);
     if (HasFailure()) return;
   }
 }
