@@ -279,7 +279,8 @@ std::vector<Key> KeysInOrder(KeyMaker& maker, const Matches& matches, Sort sort,
   end = std::min(keys.size(), begin + wanted);
   const auto at = [&keys](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
   if (begin < keys.size()) std::nth_element(keys.begin(), at(begin), keys.end(), ByOrder);
-  std::partial_sort(at(begin), at(end), keys.end(), ByOrder);
+  if (end < keys.size()) std::nth_element(at(begin), at(end), keys.end(), ByOrder);
+  std::sort(at(begin), at(end), ByOrder);
   return {at(begin), at(end)};
 }
 
