@@ -209,7 +209,7 @@ bool IsSingleDay(const RowMeaning& meaning) {
          (meaning.days.empty() || FallsOn(meaning, *meaning.from));
 }
 
-RowMeaning OnDay(LocalDate date, RowMeaning meaning) {
+RowMeaning OnDay(LocalDate date, const RowMeaning& meaning) {
   RowMeaning single;
   single.kind = RowMeaning::Kind::kDates;
   single.first = single.last = RowDate{date.year(), date.month(), date.day()};

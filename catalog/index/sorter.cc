@@ -15,6 +15,7 @@ namespace {
 constexpr float kWeakShare = 0.4F;    // of the best weight
 constexpr float kAgeingShare = 0.9F;  // of its weight that an ageing listing keeps
 constexpr std::size_t kNeedsAmongFirst = 3;
+constexpr float kRoundingUp = 0.5F;
 constexpr float kWeightSteps = 64;  // weights nearer to each other than 1/64 are equal
 
 // Smaller is better, member by member.
@@ -87,7 +88,7 @@ class KeyMaker {
     add(row.verified < oldest_fresh_);
     const bool ageing = row.verified < oldest_young_;
     const float rank = ageing ? kAgeingShare * weight : weight;
-    rough = rough << 32U | Ascending(-static_cast<int32_t>(rank * kWeightSteps + 0.5F));
+    rough = rough << 32U | Ascending(-static_cast<int32_t>(rank * kWeightSteps + kRoundingUp));
     rough = rough << 2U | static_cast<uint64_t>(coverage_[row.set(SetColumn::kAreas)]);
     add(ageing);
     return rough;

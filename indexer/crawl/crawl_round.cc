@@ -19,7 +19,7 @@ constexpr milliseconds kCommitEvery{250};
 constexpr int kMostHops = 5;
 constexpr int kMostHostFailures = 8;
 constexpr int64_t kMostCalendarPages = 60;
-constexpr int64_t kMinutesPerWeek = 7 * kMinutesPerDay;
+constexpr int64_t kMinutesPerWeek = int64_t{7} * kMinutesPerDay;
 constexpr int64_t kRobotsKept = kMinutesPerDay;
 constexpr std::size_t kMostPageBytes = 8U << 20;
 constexpr std::size_t kMostSitemapBytes = 52U << 20;

@@ -15,7 +15,7 @@ constexpr int kMostTries = 3;
 constexpr std::chrono::seconds kLongestPause{60};
 constexpr int kPerPage = 100;
 constexpr int64_t kMinutesOfOverlap = 60;
-constexpr int64_t kMinutesOfAWeek = 7 * 24 * 60;
+constexpr int64_t kMinutesOfAWeek = int64_t{7} * 24 * 60;
 
 Error Failed(std::string message, const std::string& url) { return {ErrorCode::kUnavailable, std::move(message), url}; }
 

@@ -116,7 +116,7 @@ std::map<std::string_view, Setter> Setters(Source& source, std::string& mapping)
           {"standing", OneOf<Standing>(source.standing, {{"own", Standing::kOwn},
                                                          {"municipality", Standing::kMunicipality},
                                                          {"third_party", Standing::kThirdParty}})},
-          {"every_hours", Int(source.every, 1, 24 * 90)},
+          {"every_hours", Int(source.every, 1, int64_t{24} * 90)},
           {"delay_seconds", Seconds(source.delay)},
           {"max_pages", Int(source.max_pages, 1, 1'000'000)},
           {"max_depth", Int(source.max_depth, 0, 50)},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 #include "catalog/base/ascii.h"
 
@@ -117,32 +118,40 @@ std::string HtmlNode::Text() const {
   return Collapsed(out);
 }
 
+namespace {
+
+// What is seen as a blank, and what is not seen at all.
+struct Unseen {
+  std::string_view bytes;
+  bool blank;
+};
+constexpr Unseen kUnseen[] = {
+    {"\xC2\xA0", true},      {"\xE2\x80\xAF", true},  {"\xE2\x80\x89", true},  // narrow blanks
+    {"\xC2\xAD", false},                                                       // soft hyphen
+    {"\xE2\x80\x8B", false}, {"\xEF\xBB\xBF", false}, {"\xE2\x80\x8C", false},
+    {"\xE2\x80\x8D", false}, {"\xE2\x80\x8E", false},
+};
+
+const Unseen* UnseenAt(std::string_view rest) {
+  const auto found = std::find_if(std::begin(kUnseen), std::end(kUnseen),
+                                  [rest](const Unseen& one) { return rest.starts_with(one.bytes); });
+  return found == std::end(kUnseen) ? nullptr : found;
+}
+
+}  // namespace
+
 std::string Collapsed(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool blank = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const bool plain = byte > ' ' && byte < 0x80;  // most are
-    const std::string_view two = plain ? "" : text.substr(i, 2);
-    const std::string_view three = plain ? "" : text.substr(i, 3);
+    const Unseen* unseen = byte < 0x80 ? nullptr : UnseenAt(text.substr(i));
     if (byte <= ' ') {
       blank = true;
-    } else if (plain) {
-      if (blank && !out.empty()) out += ' ';
-      blank = false;
-      out += text[i];
-    } else if (two == "\xC2\xA0") {
-      blank = true;
-      ++i;
-    } else if (two == "\xC2\xAD") {  // soft hyphen
-      ++i;
-    } else if (three == "\xE2\x80\x8B" || three == "\xEF\xBB\xBF" || three == "\xE2\x80\x8C" ||
-               three == "\xE2\x80\x8D" || three == "\xE2\x80\x8E") {
-      i += 2;
-    } else if (three == "\xE2\x80\xAF" || three == "\xE2\x80\x89") {  // narrow blanks
-      blank = true;
-      i += 2;
+    } else if (unseen != nullptr) {
+      blank = blank || unseen->blank;
+      i += unseen->bytes.size() - 1;
     } else {
       if (blank && !out.empty()) out += ' ';
       blank = false;

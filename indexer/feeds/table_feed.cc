@@ -108,6 +108,7 @@ class TableFeed : public FeedReader {
     const TableFile& file = files_[next_file_];
     file_name_ = file.path.filename().string();
     Result<std::unique_ptr<CsvReader>> opened = CsvReader::Open(file.path);
+    const std::string why = opened ? "the file has no header" : opened.error().message;
     if (opened) csv_ = *std::move(opened);
     SheetRow header;
     Result<RowNext> next = RowNext::kEnd;
@@ -117,7 +118,6 @@ class TableFeed : public FeedReader {
       names_ = FieldNames(file.table, header.cells);
       return Done();
     }
-    const std::string why = opened ? "the file has no header" : opened.error().message;
     sink_.AddProblem(file_name_, "", why, "save it as \"CSV UTF-8\" with a line of column names", true);
     csv_.reset();
     ++next_file_;

@@ -107,7 +107,7 @@ Result<std::string> Finish(CURLU* url, std::string_view given) {
   return text;
 }
 
-std::string WithoutWww(std::string host) { return StartsWith(host, "www.") ? host.substr(4) : host; }
+std::string WithoutWww(const std::string& host) { return StartsWith(host, "www.") ? host.substr(4) : host; }
 
 bool PathStarts(std::string_view path, const std::string& prefix) { return StartsWith(path, prefix); }
 

@@ -61,7 +61,7 @@ Result<std::string_view> JsonScanner::TakeValue() {
   if (AtEnd()) return Expected("a value");
   const std::size_t begin = position_;
   const char first = text_[begin];
-  std::size_t end = begin;
+  std::size_t end = 0;
   if (first == '"') {
     end = EndOfString(begin);
   } else if (first == '{' || first == '[') {

@@ -75,7 +75,7 @@ Status TableFiles::Zip(const fs::path& archive, LocalDate created) {
   }
   if (!added) return added;
   if (zip_close(zip.get()) != 0) return ZipError(archive, zip_strerror(zip.get()));
-  zip.release();  // zip_close has freed it
+  static_cast<void>(zip.release());  // zip_close has freed it
   return Done();
 }
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <ctime>
 #include <memory>
 #include <random>
@@ -36,7 +35,7 @@ struct Upload {
 std::size_t Read(char* buffer, std::size_t size, std::size_t count, void* data) {
   auto* upload = static_cast<Upload*>(data);
   const std::size_t bytes = std::min(size * count, upload->bytes.size() - upload->at);
-  std::memcpy(buffer, upload->bytes.data() + upload->at, bytes);
+  std::copy_n(upload->bytes.begin() + static_cast<std::ptrdiff_t>(upload->at), bytes, buffer);
   upload->at += bytes;
   return bytes;
 }

@@ -21,7 +21,7 @@ using http::Response;
 constexpr std::size_t kMostReportBytes = 2000;
 constexpr std::size_t kMostWordsBytes = 500;
 constexpr int64_t kMostLinksADay = 3;
-constexpr int64_t kDaySeconds = 24 * 60 * 60;
+constexpr int64_t kDaySeconds = int64_t{24} * 60 * 60;
 
 std::string ValueOf(const http::Pairs& pairs, std::string_view name, std::size_t most_bytes) {
   for (const auto& [key, value] : pairs) {

@@ -14,7 +14,9 @@ struct QrCode {
   int size = 0;            // squares a side; 0: the text is too long for a code
   std::vector<bool> dark;  // row by row
 
-  [[nodiscard]] bool IsDark(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+  [[nodiscard]] bool IsDark(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
 };
 
 // With medium error correction, so that a fold through the paper does no harm.
