@@ -135,7 +135,11 @@ std::string RenderItem(const Visitor& visitor, const ItemPage& page, const Face&
   const std::string title = face.texts.Format("desk.item", {{"number", std::to_string(page.event.number)}});
   return RenderDeskPage(face, &visitor, title, "desk/item.html", [&](Data body) {
     body.Set("TITLE", title).SetNumber("NUMBER", page.event.number).SetNumber("SEEN", page.seen);
-    body.SetIfAny("ERROR", page.error).SetIfAny("RECORD", page.event.record);
+    body.SetIfAny("ERROR", page.error);
+    if (!page.event.record.empty()) body.Add("LISTING").Set("ID", page.event.record).Set("NAME", page.name);
+    const bool answers = page.item.has_value();
+    body.Set("MESSAGE", face.texts.Get(answers ? "desk.reason" : "desk.own_note"));
+    body.Set("MESSAGE_HINT", face.texts.Get(answers ? "desk.reason_hint" : "desk.own_note_hint"));
     body.Set("KIND", face.texts.Get(std::string("desk.kind.") + store::EventKindName(page.event.kind)));
     body.Set("WHEN", RecordedWords(page.event.recorded_at, face)).SetParagraphs("REPORT", page.report);
     if (page.item) {

@@ -67,6 +67,7 @@ struct Past {
 
 struct ItemPage {
   const store::Event& event;
+  std::string name;          // of the listing it is about; empty: of none
   int64_t seen = 0;          // the last event about it that is shown
   std::optional<Item> item;  // a submission or change
   std::string report;        // a report's words

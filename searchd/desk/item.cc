@@ -33,6 +33,20 @@ std::vector<submit::Likely> LikelyTo(const Item& item, store::RecordStore& store
   return likely ? std::move(*likely) : std::vector<submit::Likely>();
 }
 
+std::string NameOfEvent(const Event& event, store::RecordStore* records) {
+  if (event.kind == EventKind::kUpload) return BodyText(event, "name");
+  const Result<submit::Submission> submission = submit::ReadSubmission(event.body);
+  if (submission) {
+    const Result<JsonDocument> service = JsonDocument::Parse(submission->service_changes);
+    const std::optional<JsonValue> name =
+        service && service->root().IsObject() ? service->root().Find("name") : std::nullopt;
+    if (name && name->IsString()) return std::string(name->AsString());
+  }
+  if (records == nullptr || event.record.empty()) return event.record;
+  const Result<std::optional<model::Service>> known = records->GetService(event.record);
+  return known && *known ? (*known)->name : event.record;
+}
+
 std::string PathOf(const Event& event) {
   const char* room = event.kind == EventKind::kUpload ? "/granska/ladda-upp/" : "/granska/arende/";
   return room + std::to_string(event.number);

@@ -20,6 +20,12 @@ std::vector<submit::Likely> LikelyInCatalog(const Item& item, const Turn& turn) 
   return store ? LikelyTo(item, **store) : std::vector<submit::Likely>();
 }
 
+std::string NameOfRecord(const Event& event, const Turn& turn) {
+  if (event.record.empty()) return "";
+  Result<std::unique_ptr<store::RecordStore>> store = OpenStore(turn);
+  return NameOfEvent(event, store ? store->get() : nullptr);
+}
+
 std::string TopicOf(const Event& event) {
   const std::string about = BodyText(event, "about");
   const auto* known = std::find(std::begin(store::kReportTopics), std::end(store::kReportTopics), about);
@@ -42,7 +48,7 @@ Result<std::string> NextAfter(const Event& event, const Turn& turn) {
 Result<ItemPage> ReadItem(const Event& event, const Turn& turn) {
   const Result<std::vector<Event>> about = turn.parts.forms.inbox.About(event.number);
   if (!about) return about.error();
-  ItemPage page{.event = event, .seen = event.number};
+  ItemPage page{.event = event, .name = NameOfRecord(event, turn), .seen = event.number};
   Result<std::optional<Item>> item = ItemOf(event, turn);
   if (item) {
     page.item = std::move(*item);

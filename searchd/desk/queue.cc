@@ -29,21 +29,6 @@ struct Waiting {
   int days = 0;
 };
 
-// Its own, or that of the listing it is about.
-std::string NameOfEvent(const Event& event, store::RecordStore* records) {
-  if (event.kind == EventKind::kUpload) return BodyText(event, "name");
-  const Result<submit::Submission> submission = submit::ReadSubmission(event.body);
-  if (submission) {
-    const Result<JsonDocument> service = JsonDocument::Parse(submission->service_changes);
-    const std::optional<JsonValue> name =
-        service && service->root().IsObject() ? service->root().Find("name") : std::nullopt;
-    if (name && name->IsString()) return std::string(name->AsString());
-  }
-  if (records == nullptr || event.record.empty()) return event.record;
-  const Result<std::optional<model::Service>> known = records->GetService(event.record);
-  return known && *known ? (*known)->name : event.record;
-}
-
 // "2026-11-22..." -> how long ago; 0 for what is no date.
 int DaysSince(const std::string& day, LocalDate today) {
   const Result<LocalDate> date = ParseLocalDate(day.substr(0, 10));
@@ -93,13 +78,14 @@ class Collector {
  private:
   Waiting& Add(std::string link, const std::string& kind, const std::string& name, int days) {
     const view::Texts& texts = turn_.face().texts;
-    waiting_.push_back({{.link = std::move(link),
-                         .kind = "desk.kind." + kind,
-                         .name = name.empty() ? texts.Get("desk.nameless") : name,
-                         .waited = texts.Count("desk.days", static_cast<unsigned>(days))},
-                        kind,
-                        Press::kSoon,
-                        days});
+    waiting_.push_back(
+        {{.link = std::move(link),
+          .kind = "desk.kind." + kind,
+          .name = name.empty() ? texts.Get("desk.nameless") : name,
+          .waited = days == 0 ? texts.Get("desk.today") : texts.Count("desk.days", static_cast<unsigned>(days))},
+         kind,
+         Press::kSoon,
+         days});
     if (days >= kUrgentDays) Urge(waiting_.back());
     return waiting_.back();
   }

@@ -83,8 +83,9 @@ class FeedbackView {
     if (!days.empty()) {
       std::nth_element(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2), days.end());
       const int half = days[days.size() / 2];
-      body_.SetIfAny("HALF", texts_.Format("gaps.half_within",
-                                           {{"days", texts_.Count("gaps.days", static_cast<unsigned>(half))}}));
+      const std::string days_text = texts_.Count("gaps.days", static_cast<unsigned>(half));
+      body_.SetIfAny("HALF", half == 0 ? texts_.Get("gaps.half_same_day")
+                                       : texts_.Format("gaps.half_within", {{"days", days_text}}));
     }
     body_.ShowIf("NONE_DONE", !done_).ShowIf("NONE_PARKED", !parked_);
   }
