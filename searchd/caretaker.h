@@ -2,7 +2,8 @@
 // forgotten, and organisations are asked whether their listing still holds.
 //
 // Retention: unsent forms and letters that were given up 30 days; items that are dealt with,
-// answers, confirmations and gap counts 24 months; what a person was known by who was taken
+// answers, confirmations and gap counts 24 months; hashes of links 400 days after they are
+// over, since they tell that a reminder was sent; what a person was known by who was taken
 // out (searchd/desk/person_texts.h) until the indexer has done it.
 // Reminders: when six, nine and twelve months have passed since a listing was confirmed, once
 // each, to its own address, at most `kMostReminders` a day.
