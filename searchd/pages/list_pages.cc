@@ -1,5 +1,6 @@
 #include "searchd/pages/list_pages.h"
 
+#include "searchd/http/etag.h"
 #include "searchd/pages/pages.h"
 #include "searchd/paper/folder_pdf.h"
 #include "searchd/view/folder_view.h"
@@ -82,6 +83,7 @@ Response FolderFile(const Request& request, const PageParts& parts) {
                       {"Content-Disposition", "inline; filename=\"folder.pdf\""},
                       {"Cache-Control", "no-cache"}};
   response.body = std::move(*file);
+  http::AddEtag(response);
   return response;
 }
 
