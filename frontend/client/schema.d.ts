@@ -612,7 +612,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description A question in words. Place, time and needs in it are understood; interpretation tells how
+                 * @description A question in words. Place, time and needs in it are understood; interpretation tells how. Words in quotation marks must stand beside each other, in that order
                  * @example nån att prata med i natt
                  */
                 q?: string;
