@@ -48,6 +48,10 @@ Setter Into(Read& value) {
 struct StatedPaths {
   std::string shared_data;
   std::string mail_password;
+  std::string data;
+  std::string searchd_data;
+  std::string sources;
+  std::string replica_secret;
 };
 
 using Texts = std::map<std::string, std::string>;
@@ -81,6 +85,14 @@ bool ReadTexts(const toml::node& node, std::vector<std::string>& texts) {
 
 bool ReadOrigins(const toml::node& node, std::vector<std::string>& origins) {
   return ReadTexts(node, origins) && std::all_of(origins.begin(), origins.end(), IsOrigin);
+}
+
+// Of machines: what a socket calls its other end.
+bool ReadAddresses(const toml::node& node, std::vector<std::string>& addresses) {
+  const auto is_address = [](const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789abcdef:.") == std::string::npos;
+  };
+  return ReadTexts(node, addresses) && std::all_of(addresses.begin(), addresses.end(), is_address);
 }
 
 bool IsStatus(const std::string& status) {
@@ -120,6 +132,16 @@ bool ReadHeaderName(const toml::node& node, std::string& into) {
   return right;
 }
 
+// One word of several.
+template <typename Choice>
+Setter OneOf(Choice& into, std::map<std::string_view, Choice> choices) {
+  return [&into, choices = std::move(choices)](const toml::node& node) {
+    const auto choice = choices.find(node.value<std::string_view>().value_or(""));
+    if (choice != choices.end()) into = choice->second;
+    return choice != choices.end();
+  };
+}
+
 std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
   return {{"banner", Into(config.banner)},
           {"site_name", Into(config.site_name)},
@@ -140,7 +162,15 @@ std::map<std::string_view, Setter> Setters(Config& config, StatedPaths& paths) {
           {"sign_on_header", [&](const toml::node& node) { return ReadHeaderName(node, config.sign_on_header); }},
           {"keep_pages_days", [&](const toml::node& node) { return ReadDays(node, config.keep_pages_days); }},
           {"check_links", Into(config.check_links)},
-          {"shared_data", Into(paths.shared_data)}};
+          {"shared_data", Into(paths.shared_data)},
+          {"data", Into(paths.data)},
+          {"searchd_data", Into(paths.searchd_data)},
+          {"sources", Into(paths.sources)},
+          {"log_format", OneOf<LogFormat>(config.log_format, {{"line", LogFormat::kLine}, {"json", LogFormat::kJson}})},
+          {"proxies", [&](const toml::node& node) { return ReadAddresses(node, config.proxies); }},
+          {"role", OneOf<Role>(config.role, {{"primary", Role::kPrimary}, {"replica", Role::kReplica}})},
+          {"primary", Into(config.primary)},
+          {"replica_secret_file", Into(paths.replica_secret)}};
 }
 
 Error UnknownKey(const toml::key& key, const std::map<std::string_view, Setter>& setters,
@@ -160,7 +190,10 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
       {"forms", "true or false"},
       {"check_links", "true or false"},
       {"mail_plain", "true or false"},
+      {"log_format", "\"line\" or \"json\""},
+      {"role", "\"primary\" or \"replica\""},
       {"embed_origins", "a list of sites like \"https://www.example.se\", in small letters and without a path"},
+      {"proxies", "a list of addresses like \"10.0.0.5\""},
       {"sign_on_header", "a header's name of letters, digits and \"-\", like \"X-Remote-User\""},
       {"keep_pages_days", "a number of days from 1 to 3650"},
       {"theme", "a table of texts in quotes, with [theme.dark] likewise"},
@@ -170,6 +203,31 @@ Error WrongType(const toml::key& key, const toml::node& node, const std::filesys
   return {ErrorCode::kInvalidInput,
           "\"" + std::string(key.str()) + "\" must be " + (shape == kShapes.end() ? "a text in quotes" : shape->second),
           Place(place, node.source())};
+}
+
+// What a replica cannot be without.
+Status CheckReplica(const Config& config, const toml::table& table, const std::string& secret,
+                    const std::filesystem::path& place) {
+  if (!config.primary.empty() && (!IsWebAddress(config.primary) || config.primary.back() == '/')) {
+    return Error{ErrorCode::kInvalidInput, "\"primary\" must be a web address without a slash at its end",
+                 Place(place, table.get("primary")->source())};
+  }
+  if (config.role == Role::kPrimary || (!config.primary.empty() && !secret.empty())) return Done();
+  return Error{ErrorCode::kInvalidInput, "a replica needs \"primary\" and \"replica_secret_file\" too",
+               Place(place, table.get("role")->source())};
+}
+
+// Paths are relative to the file that states them.
+void TakePaths(const StatedPaths& paths, const std::filesystem::path& folder, Config& config) {
+  const auto take = [&folder](const std::string& stated, std::filesystem::path& into) {
+    if (!stated.empty()) into = folder / stated;
+  };
+  take(paths.mail_password, config.mail_password_file);
+  take(paths.shared_data, config.shared_data);
+  take(paths.data, config.data);
+  take(paths.searchd_data, config.searchd_data);
+  take(paths.sources, config.sources);
+  take(paths.replica_secret, config.replica_secret_file);
 }
 
 Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& place) {
@@ -194,8 +252,9 @@ Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& 
     return Error{ErrorCode::kInvalidInput, "\"mail_server\" must begin with smtp:// or smtps://",
                  Place(place, table.get("mail_server")->source())};
   }
-  if (!paths.mail_password.empty()) config.mail_password_file = place.parent_path() / paths.mail_password;
-  if (!paths.shared_data.empty()) config.shared_data = place.parent_path() / paths.shared_data;
+  const Status replica = CheckReplica(config, table, paths.replica_secret, place);
+  if (!replica) return replica.error();
+  TakePaths(paths, place.parent_path(), config);
   return config;
 }
 
@@ -207,6 +266,14 @@ Result<Config> ParseConfig(std::string_view text, const std::filesystem::path& p
   } catch (const toml::parse_error& error) {
     return Error{ErrorCode::kInvalidInput, std::string(error.description()), Place(place, error.source())};
   }
+}
+
+std::vector<std::string> ConfigKeys() {
+  Config config;
+  StatedPaths paths;
+  std::vector<std::string> keys;
+  for (const auto& [key, setter] : Setters(config, paths)) keys.emplace_back(key);
+  return keys;
 }
 
 Result<Config> LoadConfig(const std::filesystem::path& path) {

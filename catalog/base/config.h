@@ -17,7 +17,15 @@
 //   keep_pages_days = 90                 # how long the crawler keeps a page that has changed or gone; 1 to 3650
 //   check_links = true                   # the crawler asks each week whether the listings' own addresses answer
 //   sign_on_header = "X-Remote-User"     # the desk believes the proxy on this machine who somebody is
-//   (docs/security.md) shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
+//   shared_data  = "/usr/share/kunskapsbank"   # relative: to the file itself
+//   data         = "/var/lib/kunskapsbank/catalog"  # what --data says otherwise
+//   searchd_data = "/var/lib/kunskapsbank/searchd"  # inbox, accounts and letters; left out: beside the rest
+//   sources      = "/etc/kunskapsbank/sources"      # what the crawler visits; left out: sources/ beside the records
+//   log_format   = "json"                # "line" (default) or "json": one object a line
+//   role         = "replica"             # "primary" (default) or "replica": answers from a copy of the index
+//   proxies      = ["10.0.0.5"]          # machines in front whose X-Real-IP is believed, beside this one
+//   primary      = "http://10.0.0.1:8080"  # of a replica: where the primary's searchd is
+//   replica_secret_file = "replica.secret" # the same line on the primary and its replicas
 //
 //   [theme]                              # colours of the style sheet, checked for contrast
 //   brand        = "#0b5c6b"
@@ -43,6 +51,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/base/log.h"
 #include "catalog/base/result.h"
 
 namespace kb {
@@ -56,6 +65,9 @@ struct AccessibilityStatement {
   std::vector<std::string> shortcomings;
   bool operator==(const AccessibilityStatement&) const = default;
 };
+
+// A replica has a copy of the index and no inbox of its own; forms and desk are the primary's.
+enum class Role : uint8_t { kPrimary, kReplica };
 
 struct Config {
   bool banner = true;
@@ -79,12 +91,23 @@ struct Config {
   std::filesystem::path shared_data;       // empty: found by places.h
   int64_t keep_pages_days = 90;            // 1..3650
   bool check_links = true;
+  std::filesystem::path data;              // empty: what the command line says, or "var"
+  std::filesystem::path searchd_data;      // empty: the same as data
+  std::filesystem::path sources;           // empty: sources/ in the data folder
+  LogFormat log_format = LogFormat::kLine;
+  std::vector<std::string> proxies;  // addresses
+  Role role = Role::kPrimary;
+  std::string primary;  // of a replica: "http://10.0.0.1:8080"
+  std::filesystem::path replica_secret_file;
   bool operator==(const Config&) const = default;
 };
 
 // `place` is put before line and column in errors: "kunskapsbank.toml:3:1".
 // Errors: kInvalidInput, with a hint.
 Result<Config> ParseConfig(std::string_view text, const std::filesystem::path& place);
+
+// Every key of the file's first level, in order.  For tests that hold a documented file against it.
+std::vector<std::string> ConfigKeys();
 
 // The file's settings.  Errors: as above; kNotFound, kUnavailable.
 Result<Config> LoadConfig(const std::filesystem::path& path);

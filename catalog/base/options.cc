@@ -169,7 +169,9 @@ CommandLine::CommandLine(const std::string& program, const std::string& summary,
   app.allow_extras();  // looked at in Run, with suggestions
   impl_->AddCommon(app.set_help_flag("--help,-h", "what the program, or the command, does"), "");
   impl_->AddCommon(app.set_version_flag("--version", program + " " + version, "which version this is"), "");
-  impl_->AddCommon(app.add_option("--data", impl_->common.data, "folder of the catalog (default: var)"), "DIR");
+  impl_->AddCommon(
+      app.add_option("--data", impl_->common.data, "folder of the catalog (default: the setting data, else var)"),
+      "DIR");
   impl_->AddCommon(
       app.add_option("--config", impl_->common.config, "settings (default: kunskapsbank.toml, if it is there)"),
       "FILE");

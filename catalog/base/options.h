@@ -35,7 +35,7 @@ inline constexpr int kExitBusy = 75;     // another program holds the catalog: t
 inline constexpr int kExitConfig = 78;   // the configuration or the shipped data
 
 struct CommonOptions {
-  std::filesystem::path data = "var";
+  std::filesystem::path data;  // empty: not given
   std::optional<std::filesystem::path> config;
   std::optional<NowOption> now;
 

@@ -29,9 +29,11 @@ std::vector<fs::path> Candidates(const Config& config) {
 
 fs::path FindConfigFile(const CommonOptions& options) {
   if (options.config) return *options.config;
-  const fs::path usual = "kunskapsbank.toml";
+  const fs::path here = "kunskapsbank.toml";
   std::error_code ignored;
-  return fs::exists(usual, ignored) ? usual : fs::path();
+  if (fs::exists(here, ignored)) return here;
+  const fs::path installed = "/etc/kunskapsbank/kunskapsbank.toml";
+  return FolderOfProgram() == "/usr/bin" && fs::exists(installed, ignored) ? installed : fs::path();
 }
 
 Result<Config> FindConfig(const CommonOptions& options) {
@@ -42,8 +44,18 @@ Result<Config> FindConfig(const CommonOptions& options) {
 Result<Places> FindPlaces(const CommonOptions& options, const Config& config) {
   std::string tried;
   for (const fs::path& folder : Candidates(config)) {
-    if (IsShipped(folder)) return Places{options.data, folder, FindSwedishWords(folder)};
-    tried += (tried.empty() ? "" : ", ") + folder.string();
+    if (!IsShipped(folder)) {
+      tried += (tried.empty() ? "" : ", ") + folder.string();
+      continue;
+    }
+    const fs::path stated = config.data.empty() ? fs::path("var") : config.data;
+    const fs::path state = options.data.empty() ? stated : options.data;
+    return Places{.state = state,
+                  .shipped = folder,
+                  .swedish_words = FindSwedishWords(folder),
+                  .searchd_state = config.searchd_data,
+                  .stated_sources = config.sources,
+                  .replica = config.role == Role::kReplica};
   }
   return Error{ErrorCode::kNotFound,
                "cannot find the data that ships with the program (vocabulary, areas); set shared_data in "

@@ -10,25 +10,38 @@
 namespace kb {
 
 struct Places {
-  std::filesystem::path state;    // --data: everything that must be backed up
+  std::filesystem::path state;    // --data: what the indexer writes
   std::filesystem::path shipped;  // vocabularies, areas, texts: read only
   // The table of Swedish words that the build has made; empty if there is none.
-  std::filesystem::path swedish_words;
+  std::filesystem::path swedish_words = {};
+  std::filesystem::path searchd_state = {};   // what searchd writes (searchd_data); empty: the same folder
+  std::filesystem::path stated_sources = {};  // the setting sources; empty: sources/ of the state
+  bool replica = false;
 
+  [[nodiscard]] std::filesystem::path front() const { return searchd_state.empty() ? state : searchd_state; }
+  // What the crawler visits: one file each.
+  [[nodiscard]] std::filesystem::path sources() const {
+    return stated_sources.empty() ? state / "sources" : stated_sources;
+  }
   [[nodiscard]] std::filesystem::path records() const { return state / "records.sqlite"; }
-  [[nodiscard]] std::filesystem::path index() const { return state / "index"; }
-  [[nodiscard]] std::filesystem::path inbox() const { return state / "inbox.sqlite"; }
-  [[nodiscard]] std::filesystem::path accounts() const { return state / "accounts.sqlite"; }
+  // Of a replica: where xapian-replicate keeps the copy.
+  [[nodiscard]] std::filesystem::path index() const { return state / (replica ? "replica" : "index"); }
+  [[nodiscard]] std::filesystem::path inbox() const { return front() / "inbox.sqlite"; }
+  [[nodiscard]] std::filesystem::path accounts() const { return front() / "accounts.sqlite"; }
+  // Names the generation of the index that searchd has found damaged; `indexer run` builds another.
+  [[nodiscard]] std::filesystem::path damaged_index() const { return front() / "index-damaged"; }
+  [[nodiscard]] std::filesystem::path mail() const { return front() / "mail"; }
   [[nodiscard]] std::filesystem::path crawl() const { return state / "crawl.sqlite"; }
   [[nodiscard]] std::filesystem::path lock() const { return state / "lock"; }
   // Where `indexer run` takes jobs from other commands.
   [[nodiscard]] std::filesystem::path run_socket() const { return state / "run.socket"; }
 };
 
-// The file of --config, else ./kunskapsbank.toml if it is there, else nothing.
+// The file of --config, else ./kunskapsbank.toml if it is there, else, for a program in
+// /usr/bin, /etc/kunskapsbank/kunskapsbank.toml if that is there, else nothing.
 std::filesystem::path FindConfigFile(const CommonOptions& options);
 
-// The settings of --config, else of ./kunskapsbank.toml if it is there, else the defaults.
+// The settings of that file, or the defaults.
 Result<Config> FindConfig(const CommonOptions& options);
 
 // The shipped folder is the setting shared_data; else, from the running program,

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -34,8 +35,10 @@ std::string_view DateNow() {
   return text;
 }
 
-std::string ClientAddress(const Request& request, const std::string& socket_address) {
-  if (!IsLoopback(socket_address)) return socket_address;
+std::string ClientAddress(const Request& request, const std::string& socket_address,
+                          const std::vector<std::string>& proxies) {
+  const bool proxied = std::find(proxies.begin(), proxies.end(), socket_address) != proxies.end();
+  if (!proxied && !IsLoopback(socket_address)) return socket_address;
   const std::string forwarded(request.Header("x-real-ip").value_or(""));
   return IsAddress(forwarded) ? forwarded : socket_address;
 }
@@ -96,7 +99,7 @@ Request Answerer::MakeRequest(RequestHead& head, std::string body, const std::st
   request.raw_query = std::move(head.raw_query);
   request.headers = std::move(head.headers);
   request.body = std::move(body);
-  request.client_address = ClientAddress(request, client);
+  request.client_address = ClientAddress(request, client, options_.proxies);
   request.by_local_peer = IsLoopback(client);
   request.deadline = std::chrono::steady_clock::now() + options_.limits.handler_deadline;
   return request;

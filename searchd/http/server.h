@@ -28,6 +28,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/base/result.h"
 #include "searchd/http/message.h"
@@ -71,9 +72,10 @@ struct ServerOptions {
   ListenAddress listen;
   int threads = 4;
   HttpLimits limits;
-  BodyLimit body_limit;        // not set: 64 KB everywhere
-  ServerErrorPage error_page;  // not set: one plain line in English
-  Metrics* metrics = nullptr;  // not set: nothing is counted; must outlive the server
+  BodyLimit body_limit;              // not set: 64 KB everywhere
+  ServerErrorPage error_page;        // not set: one plain line in English
+  std::vector<std::string> proxies;  // whose X-Real-IP is believed, beside loopback
+  Metrics* metrics = nullptr;        // not set: nothing is counted; must outlive the server
 };
 
 using Handler = std::function<Response(const Request&)>;
@@ -112,5 +114,7 @@ void BlockTerminationSignals();
 
 // Waits for SIGTERM or SIGINT and returns it.  REQUIRES: BlockTerminationSignals().
 int WaitForTermination();
+// At most so long; 0 if neither has come.
+int WaitForTermination(std::chrono::milliseconds most);
 
 }  // namespace kb::http
