@@ -10,6 +10,7 @@
 
 #include "catalog/base/config.h"
 #include "catalog/base/file.h"
+#include "catalog/base/owner.h"
 #include "catalog/base/places.h"
 #include "catalog/store/accounts.h"
 #include "searchd/accounts/one_time_code.h"
@@ -120,8 +121,9 @@ int RunUserCommand(const CommonOptions& common, const UserRequest& request) {
   if (!config) return Refuse(config.error().Text(), kExitConfig);
   const Result<Places> places = FindPlaces(common, *config);
   if (!places) return Refuse(places.error().Text(), kExitConfig);
-  const Status made = MakeDirectories(places->state);
-  if (!made) return Refuse(made.error().Text(), kExitIo);
+  Status ready = MakeDirectories(places->front());
+  if (ready) ready = BecomeOwnerOf(places->front());
+  if (!ready) return Refuse(ready.error().Text(), kExitIo);
   Result<std::unique_ptr<store::Accounts>> accounts = store::Accounts::Open(places->accounts());
   if (!accounts) return Refuse(accounts.error().Text(), kExitIo);
   if (request.action == "list") return List(**accounts);

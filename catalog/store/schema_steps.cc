@@ -46,6 +46,7 @@ Status BringUpToDate(Database& database, const Schema& schema) {
   done = RunSteps(database, schema);
   if (!done && database.InTransaction()) (void)database.Execute("ROLLBACK");
   if (!done) return done;
+  database.KeepLog();
   const bool full = schema.durability == Durability::kPowerCut;
   return database.Execute(std::string("PRAGMA journal_mode = WAL; PRAGMA synchronous = ") + (full ? "FULL" : "NORMAL"));
 }

@@ -150,6 +150,11 @@ Status Database::CopyTo(const std::filesystem::path& path) const {
   return copy->Execute("PRAGMA journal_mode = DELETE");
 }
 
+void Database::KeepLog() {
+  int keep = 1;
+  sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 bool Database::InTransaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 }  // namespace kb::store

@@ -87,6 +87,9 @@ class Database {
   // The database as it stands at one moment, as a new file that needs no log beside it;
   // writers go on meanwhile.  What stood at `path` is gone.  Errors: as above.
   Status CopyTo(const std::filesystem::path& path) const;
+  // The write-ahead log and its shared memory stay when the last writer closes: who may not
+  // write in the folder (searchd beside the records, the indexer beside the inbox) can read still.
+  void KeepLog();
   [[nodiscard]] bool InTransaction() const;
   [[nodiscard]] const std::string& place() const { return place_; }
 

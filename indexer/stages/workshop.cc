@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "catalog/base/file.h"
+#include "catalog/base/log.h"
+#include "catalog/base/owner.h"
 
 namespace kb::stages {
 namespace {
@@ -15,6 +17,7 @@ void Tell(const std::string& sentence) { std::fprintf(stderr, "indexer: %s\n", s
 Result<Workshop> Workshop::Open(const CommonOptions& options) {
   Result<Config> config = FindConfig(options);
   if (!config) return config.error();
+  SetLogFormat(config->log_format);
   Result<Places> places = FindPlaces(options, *config);
   if (!places) return places.error();
   return Workshop(std::move(config).value(), FindConfigFile(options), std::move(places).value(), options.MakeClock());
@@ -74,12 +77,17 @@ int ExitCodeOf(const Error& error) {
   return kExitBug;
 }
 
-int InWorkshop(const CommonOptions& options, const std::function<Result<int>(Workshop&)>& work) {
+int InWorkshop(const CommonOptions& options, const std::function<Result<int>(Workshop&)>& work, RunAs whom) {
   try {
     Result<Workshop> workshop = Workshop::Open(options);
     if (!workshop) {
       Tell(workshop.error().Text());
       return kExitConfig;
+    }
+    const Status owner = whom == RunAs::kOwner ? BecomeOwnerOf(workshop->places().state) : Done();
+    if (!owner) {
+      Tell(owner.error().Text());
+      return kExitIo;
     }
     const Result<int> code = work(*workshop);
     if (code) return *code;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -70,7 +71,11 @@ inline constexpr std::chrono::seconds kLockPatience{10};
 
 // Opens the workshop and runs `work` in it; errors are told on standard error and
 // become the exit code (options.h).  A Bug is told and becomes kExitBug.
-int InWorkshop(const CommonOptions& options, const std::function<Result<int>(Workshop&)>& work);
+// As root, the process becomes the owner of the catalog's folder first (catalog/base/owner.h),
+// unless the work is about everybody's files.
+enum class RunAs : uint8_t { kOwner, kWhoAsked };
+int InWorkshop(const CommonOptions& options, const std::function<Result<int>(Workshop&)>& work,
+               RunAs whom = RunAs::kOwner);
 
 // The exit code for an error.
 int ExitCodeOf(const Error& error);
