@@ -52,6 +52,23 @@ void LiveIndex::Run() {
 void LiveIndex::Look() {
   const Status seen = searcher_ ? searcher_->Refresh() : OpenFirst();
   SetTrouble(seen ? "" : seen.error().message);  // without the place: /health is public
+  NoteAge();
+}
+
+void LiveIndex::NoteAge() {
+  if (!searcher_) return;
+  const index::IndexInfo info = searcher_->Info();
+  std::string now = std::to_string(info.revision) + "/" + std::to_string(info.sequence) + "/" + info.built_at;
+  if (now == seen_) return;
+  seen_ = std::move(now);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  changed_at_ = std::chrono::steady_clock::now();
+}
+
+std::optional<std::chrono::seconds> LiveIndex::Age() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!changed_at_) return std::nullopt;
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - *changed_at_);
 }
 
 Status LiveIndex::OpenFirst() {

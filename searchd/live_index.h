@@ -6,10 +6,12 @@
 // good one.  Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -32,10 +34,13 @@ class LiveIndex {
   void Hide(std::set<std::string> services, uint64_t generation);
   // Why there is none, or why the newest cannot be read; empty when all is well.
   [[nodiscard]] std::string Trouble() const;
+  // Since the index was opened, or swapped for a newer one; nullopt: none is open.
+  [[nodiscard]] std::optional<std::chrono::seconds> Age() const;
 
  private:
   void Run();
   void Look();
+  void NoteAge();
   Status OpenFirst();
   void SetTrouble(const std::string& trouble);
 
@@ -43,11 +48,13 @@ class LiveIndex {
   const index::SearcherParts parts_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::shared_ptr<index::Searcher> searcher_;  // guarded by mutex_; set once
-  std::set<std::string> hidden_;               // guarded by mutex_
-  uint64_t hide_generation_ = 0;               // guarded by mutex_
-  std::string trouble_;                        // guarded by mutex_
-  bool stopping_ = false;                      // guarded by mutex_
+  std::shared_ptr<index::Searcher> searcher_;                        // guarded by mutex_; set once
+  std::set<std::string> hidden_;                                     // guarded by mutex_
+  uint64_t hide_generation_ = 0;                                     // guarded by mutex_
+  std::string trouble_;                                              // guarded by mutex_
+  std::string seen_;                                                 // the thread's: which index was looked at last
+  std::optional<std::chrono::steady_clock::time_point> changed_at_;  // guarded by mutex_
+  bool stopping_ = false;                                            // guarded by mutex_
   std::thread thread_;
 };
 

@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStubStart = "auto ";
 constexpr std::string_view kFolderStart = "generation-";
+constexpr const char* kReplicaStub = "XAPIANDB";
 constexpr const char* kBuilding = ".building";
 
 // "generation-12" and "generation-12.building" -> 12.
@@ -37,11 +38,29 @@ void ForEachGeneration(const fs::path& index_directory, Visit visit) {
   }
 }
 
+// The folder that xapian-replicate fills and switches to: "auto replica_1".
+Result<std::optional<Generation>> CurrentReplica(const fs::path& index_directory) {
+  const fs::path place = index_directory / kReplicaStub;
+  const Result<std::string> stub = ReadFile(place);
+  if (!stub && stub.error().code == ErrorCode::kNotFound) return std::optional<Generation>();
+  if (!stub) return stub.error();
+  for (std::size_t at = 0; at < stub->size();) {
+    const std::size_t end = std::min(stub->find('\n', at), stub->size());
+    std::string_view line = std::string_view(*stub).substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with(kStubStart)) continue;
+    line.remove_prefix(kStubStart.size());
+    if (line != "replica_0" && line != "replica_1") break;
+    return std::optional(Generation{.number = line.back() - '0', .directory = index_directory / line});
+  }
+  return Error{ErrorCode::kCorrupt, "the stub names no copy", place.string()};
+}
+
 }  // namespace
 
 Result<std::optional<Generation>> CurrentGeneration(const fs::path& index_directory) {
   const Result<std::string> stub = ReadFile(index_directory / "current");
-  if (!stub && stub.error().code == ErrorCode::kNotFound) return std::optional<Generation>();
+  if (!stub && stub.error().code == ErrorCode::kNotFound) return CurrentReplica(index_directory);
   if (!stub) return stub.error();
   std::string_view line = *stub;
   line = line.substr(0, line.find('\n'));

@@ -1,5 +1,7 @@
 // The folders of the published index: one per generation, and the stub file
 // `current` (which Xapian's own tools open too) that names the one in use.
+// A replica's copy has two folders, replica_0 and replica_1, and the stub XAPIANDB:
+// xapian-replicate makes them.
 #pragma once
 
 #include <filesystem>

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,6 +33,10 @@ struct SearcherParts {
   const text::Analyzer& analyzer;
   const text::IntentReader& intent;
   const hours::SchoolHolidays* school_holidays = nullptr;  // null: hours that hang on them are unknown
+  // Told the folder of a generation that turns out to be damaged, from any thread; may be empty.
+  std::function<void(const std::string& generation)> damaged = nullptr;
+  // Told how long each part of a search took, from any thread; may be empty.
+  std::function<void(const SearchTimes&)> timed = nullptr;
 };
 
 // What the index says of itself; for /health/ready and /metrics.

@@ -268,7 +268,7 @@ bool HasPages(const crawl::Sources& sources) {
 Result<int> CrawlAll(Workshop& workshop, Opened& opened, const CrawlRequest& request, CrawlTelling& telling) {
   const int refused = opened.sources.refused.empty() ? kExitOk : kExitFindings;
   if (opened.sources.good.empty()) {
-    std::fprintf(stderr, "no sources: put files into %s/sources (docs/crawl.md)\n", workshop.places().state.c_str());
+    std::fprintf(stderr, "no sources: put files into %s (docs/crawl.md)\n", workshop.places().sources().c_str());
     return refused;
   }
   const Result<int> harvested = request.offline ? kExitOk : HarvestFeeds(workshop, opened, request, telling);

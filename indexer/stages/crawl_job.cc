@@ -125,7 +125,7 @@ Status ListDueLinks(store::RecordStore& records, store::CrawlStore& crawl_store,
 }
 
 crawl::Sources LoadAllSources(const Places& places, const Config& config, const terms::Vocabulary& vocabulary) {
-  crawl::Sources sources = crawl::LoadSources(places.state / "sources", vocabulary);
+  crawl::Sources sources = crawl::LoadSources(places.sources(), vocabulary);
   crawl::Sources shipped = crawl::LoadSources(places.shipped / "sources", vocabulary);
   for (crawl::Source& source : shipped.good) {
     const bool own = std::any_of(sources.good.begin(), sources.good.end(),

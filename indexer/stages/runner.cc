@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/base/file.h"
 #include "catalog/base/log.h"
+#include "catalog/index/generation.h"
 #include "indexer/stages/index_job.h"
 #include "indexer/stages/upload_job.h"
 
@@ -18,6 +20,7 @@ constexpr milliseconds kCrawlSlice{100};
 constexpr milliseconds kIdle{250};  // a decision of the desk waits no longer
 constexpr milliseconds kAfterTrouble{2000};
 constexpr milliseconds kBetweenTries{20};
+constexpr milliseconds kBetweenLooks{1000};
 constexpr milliseconds kBetweenLogLines{10'000};
 constexpr StepLimits kSlice{.most_records = 500, .time = milliseconds(200)};
 constexpr int kDecisionsAtATime = 20;
@@ -83,13 +86,33 @@ Result<std::unique_ptr<Runner>> Runner::Open(Workshop& workshop) {
 }
 
 void Runner::Run() {
+  service_manager::Tell("READY=1");
   while (!signals_.Came()) Turn();
+  service_manager::Tell("STOPPING=1");
   for (const Job& job : jobs_) CallerTeller(*job.caller).Refuse(Stopped("`indexer run` is being stopped"));
   for (const IndexWaiter& waiter : waiters_)
     CallerTeller(*waiter.caller).Refuse(Stopped("`indexer run` is being stopped"));
 }
 
+void Runner::Report() {
+  heartbeat_.Beat();
+  const Result<uint64_t> newest = store_->LastSequence();
+  if (newest) report_.NoteIndex(index_ ? std::optional(index_->writer->sequence()) : std::nullopt, *newest);
+  report_.WriteIfDue(*store_, words_->vocabulary);
+  if (Clock::now() < look_at_) return;
+  look_at_ = Clock::now() + kBetweenLooks;
+  if (IsIndexDamaged()) rebuild_ = true;
+}
+
+bool Runner::IsIndexDamaged() const {
+  const Result<std::string> damaged = ReadFile(workshop_.places().damaged_index(), 1U << 12);
+  if (!damaged) return false;
+  const Result<std::optional<index::Generation>> current = index::CurrentGeneration(workshop_.places().index());
+  return current && *current && (*current)->directory.filename().string() + "\n" == *damaged;
+}
+
 void Runner::Turn() {
+  Report();
   const bool busy =
       !jobs_.empty() || !borrowers_.empty() || (IsIndexBehind() && Clock::now() >= rest_until_) || crawl_->IsBusy();
   reception_->Listen(busy ? milliseconds(0) : kIdle, signals_.file());
@@ -112,6 +135,7 @@ void Runner::Turn() {
 
 // The lock is lent when these pages are through: half of what they gave is not said yet.
 Status Runner::BetweenPages() {
+  Report();
   reception_->Listen(milliseconds(0));
   TakeRequests();
   TakeInbox();
@@ -219,6 +243,7 @@ Status Runner::Between(const Job& job) {
 }
 
 Status Runner::ServeOthers(uint64_t most_bytes) {
+  Report();
   reception_->Listen(milliseconds(0));
   TakeRequests();
   while (!borrowers_.empty()) {
@@ -272,7 +297,10 @@ Status Runner::LendTo(const CallerPointer& caller) {
   index_.reset();
   lock_.reset();
   caller->conversation.Send({MessageKind::kLent, ""});
-  while (!caller->gone && !signals_.Came()) reception_->Listen(kIdle, signals_.file());
+  while (!caller->gone && !signals_.Came()) {
+    heartbeat_.Beat();
+    reception_->Listen(kIdle, signals_.file());
+  }
   reception_->Dismiss(caller);
   while (!signals_.Came()) {
     Result<store::WriterLock> lock = store::WriterLock::Take(workshop_.places().lock(), "indexer run", kBetweenTries);
@@ -301,16 +329,23 @@ void Runner::TakeInbox() {
 }
 
 Status Runner::EnsureIndex() {
+  if (rebuild_) index_.reset();
   if (index_) return Done();
   const std::filesystem::path directory = workshop_.places().index();
   auto writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
   if (!writer && writer.error().code == ErrorCode::kConflict && ReloadWords()) {
     writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
   }
-  if (!writer && writer.error().code == ErrorCode::kConflict) {
-    Log(LogLevel::kWarning, "index.rebuild", {{"reason", writer.error().message}});
-    const Result<StepOutcome> built = BuildIndexAnew(directory, *words_, *store_);
+  if (rebuild_ ||
+      (!writer && (writer.error().code == ErrorCode::kConflict || writer.error().code == ErrorCode::kCorrupt))) {
+    Log(LogLevel::kWarning, "index.rebuild", {{"reason", writer ? "it is damaged" : writer.error().message}});
+    writer = Error{ErrorCode::kUnavailable, "it is built anew", ""};  // closes the old one
+    const Result<StepOutcome> built = BuildIndexAnew(directory, *words_, *store_, [this]() -> Status {
+      heartbeat_.Beat();
+      return signals_.Came() ? Status(Stopped("`indexer run` is being stopped")) : Done();
+    });
     if (!built) return built.error();
+    rebuild_ = false;
     writer = index::IndexWriter::Open(directory, words_->vocabulary, words_->analyzer);
   }
   if (!writer) return writer.error();
@@ -381,6 +416,7 @@ void Runner::AnswerWaiters(const StepOutcome& step) {
 void Runner::Trouble(const Error& error) {
   Log(LogLevel::kError, "run.trouble", {{"code", ErrorCodeName(error.code)}, {"message", error.Text()}});
   index_.reset();
+  if (error.code == ErrorCode::kCorrupt && error.place == "index") rebuild_ = true;
   rest_until_ = Clock::now() + kAfterTrouble;
   for (const IndexWaiter& waiter : waiters_) {
     CallerTeller(*waiter.caller).Refuse(error);

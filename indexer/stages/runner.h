@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalog/base/result.h"
+#include "catalog/base/service_manager.h"
 #include "catalog/index/index_writer.h"
 #include "catalog/store/record_store.h"
 #include "catalog/store/writer_lock.h"
@@ -21,6 +22,7 @@
 #include "indexer/stages/crawl_part.h"
 #include "indexer/stages/import_job.h"
 #include "indexer/stages/index_step.h"
+#include "indexer/stages/state_report.h"
 #include "indexer/stages/stop_signals.h"
 #include "indexer/stages/workshop.h"
 
@@ -59,9 +61,13 @@ class Runner {
     IndexFollower follower;
   };
 
-  Runner(Workshop& workshop, store::WriterLock lock) : workshop_(workshop), lock_(std::move(lock)) {}
+  Runner(Workshop& workshop, store::WriterLock lock) : workshop_(workshop), lock_(std::move(lock)), report_(workshop) {}
 
   void Turn();
+  // Whether searchd has found the index in use damaged.
+  [[nodiscard]] bool IsIndexDamaged() const;
+  // That it lives, and how things are; between any two pieces of work.
+  void Report();
   // Reads what callers want, and sorts it into jobs, waiters and lenders.
   void TakeRequests();
   void TakeJob(const CallerPointer& caller);
@@ -109,6 +115,10 @@ class Runner {
   std::unique_ptr<OpenIndex> index_;  // none before first use, after trouble, and while the lock is lent
   std::unique_ptr<handover::Reception> reception_;
   std::unique_ptr<CrawlPart> crawl_;
+  service_manager::Heartbeat heartbeat_;
+  StateReport report_;
+  bool rebuild_ = false;  // the index is damaged
+  Clock::time_point look_at_{};
   std::vector<Job> jobs_;
   std::vector<IndexWaiter> waiters_;
   std::vector<CallerPointer> borrowers_;

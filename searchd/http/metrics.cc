@@ -37,15 +37,26 @@ std::string RouteLabel(const std::string& pattern) { return "route=\"" + (patter
 }  // namespace
 
 void Metrics::CountAnswer(std::string_view pattern, int status, std::chrono::nanoseconds took) {
-  const double seconds = std::chrono::duration<double>(took).count();
-  const auto* bound = std::lower_bound(kBounds.begin(), kBounds.end(), seconds);
   const std::size_t status_class = static_cast<std::size_t>(std::clamp(status / 100, 1, 5)) - 1;
   const std::lock_guard<std::mutex> lock(mutex_);
   auto route = routes_.find(pattern);
   if (route == routes_.end()) route = routes_.emplace(std::string(pattern), Route{}).first;
   ++route->second.classes[status_class];
-  ++route->second.times[static_cast<std::size_t>(bound - kBounds.begin())];
-  route->second.seconds += seconds;
+  route->second.times.Count(took);
+}
+
+void Metrics::Histogram::Count(std::chrono::nanoseconds took) {
+  const double took_seconds = std::chrono::duration<double>(took).count();
+  const auto* bound = std::lower_bound(kBounds.begin(), kBounds.end(), took_seconds);
+  ++times[static_cast<std::size_t>(bound - kBounds.begin())];
+  seconds += took_seconds;
+}
+
+void Metrics::CountPhase(std::string_view phase, std::chrono::nanoseconds took) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  auto found = phases_.find(phase);
+  if (found == phases_.end()) found = phases_.emplace(std::string(phase), Histogram{}).first;
+  found->second.Count(took);
 }
 
 void Metrics::CountEvent(ServerEvent event) {
@@ -63,6 +74,7 @@ std::string Metrics::Render() const {
     Heading(page, gauge.name, gauge.help, "gauge");
     page += gauge.name + " " + Number(gauge.value()) + "\n";
   }
+  for (const auto& text : texts_) page += text();
   const std::lock_guard<std::mutex> lock(mutex_);
   for (std::size_t i = 0; i < kServerEvents; ++i) {
     Heading(page, kEventNames[i].name, kEventNames[i].help, "counter");
@@ -70,6 +82,7 @@ std::string Metrics::Render() const {
   }
   RenderAnswers(page);
   RenderTimes(page);
+  RenderPhases(page);
   return page;
 }
 
@@ -84,18 +97,29 @@ void Metrics::RenderAnswers(std::string& page) const {
   }
 }
 
+void Metrics::RenderHistogram(const std::string& name, const std::string& label, const Histogram& histogram,
+                              std::string& page) {
+  uint64_t count = 0;
+  for (std::size_t i = 0; i < histogram.times.size(); ++i) {
+    count += histogram.times[i];
+    const std::string bound = i < kBounds.size() ? Number(kBounds[i]) : "+Inf";
+    page += name + "_bucket{" + label + ",le=\"" + bound + "\"} " + std::to_string(count) + "\n";
+  }
+  page += name + "_sum{" + label + "} " + Number(histogram.seconds) + "\n";
+  page += name + "_count{" + label + "} " + std::to_string(count) + "\n";
+}
+
 void Metrics::RenderTimes(std::string& page) const {
   Heading(page, "kb_http_answer_seconds", "Time from request to answer, by route", "histogram");
   for (const auto& [pattern, route] : routes_) {
-    uint64_t count = 0;
-    for (std::size_t i = 0; i < route.times.size(); ++i) {
-      count += route.times[i];
-      const std::string bound = i < kBounds.size() ? Number(kBounds[i]) : "+Inf";
-      page += "kb_http_answer_seconds_bucket{" + RouteLabel(pattern) + ",le=\"" + bound + "\"} " +
-              std::to_string(count) + "\n";
-    }
-    page += "kb_http_answer_seconds_sum{" + RouteLabel(pattern) + "} " + Number(route.seconds) + "\n";
-    page += "kb_http_answer_seconds_count{" + RouteLabel(pattern) + "} " + std::to_string(count) + "\n";
+    RenderHistogram("kb_http_answer_seconds", RouteLabel(pattern), route.times, page);
+  }
+}
+
+void Metrics::RenderPhases(std::string& page) const {
+  Heading(page, "kb_search_phase_seconds", "Time of the parts of a search", "histogram");
+  for (const auto& [phase, times] : phases_) {
+    RenderHistogram("kb_search_phase_seconds", "phase=\"" + phase + "\"", times, page);
   }
 }
 

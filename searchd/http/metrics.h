@@ -40,16 +40,25 @@ class Metrics {
   // "Documents in the open index", [&] { return ...; }).  Not while serving.
   void AddGauge(std::string name, std::string help, std::function<double()> value);
 
+  // More of the page, in the same format, asked for when it is drawn.  Not while serving.
+  void AddText(std::function<std::string()> text) { texts_.push_back(std::move(text)); }
+  // A part of the work of one search: "match", "facets".
+  void CountPhase(std::string_view phase, std::chrono::nanoseconds took);
+
   // The whole page, "text/plain; version=0.0.4".
   [[nodiscard]] std::string Render() const;
 
  private:
   static constexpr std::array<double, 12> kBounds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                                      0.05,   0.1,   0.25,   0.5,   1,    5};
-  struct Route {
-    std::array<uint64_t, 5> classes{};                 // 1xx .. 5xx
+  struct Histogram {
     std::array<uint64_t, kBounds.size() + 1> times{};  // each alone, summed when drawn
     double seconds = 0;
+    void Count(std::chrono::nanoseconds took);
+  };
+  struct Route {
+    std::array<uint64_t, 5> classes{};  // 1xx .. 5xx
+    Histogram times;
   };
   struct Gauge {
     std::string name;
@@ -58,11 +67,16 @@ class Metrics {
   };
   void RenderAnswers(std::string& page) const;
   void RenderTimes(std::string& page) const;
+  void RenderPhases(std::string& page) const;
+  static void RenderHistogram(const std::string& name, const std::string& label, const Histogram& histogram,
+                              std::string& page);
 
   mutable std::mutex mutex_;
   std::map<std::string, Route, std::less<>> routes_;
   std::array<uint64_t, kServerEvents> events_{};
+  std::map<std::string, Histogram, std::less<>> phases_;
   std::vector<Gauge> gauges_;
+  std::vector<std::function<std::string()>> texts_;
 };
 
 }  // namespace kb::http

@@ -1,0 +1,103 @@
+#include "indexer/stages/state_report.h"
+
+#include <ctime>
+#include <memory>
+#include <string>
+
+#include "catalog/base/file.h"
+#include "catalog/base/log.h"
+#include "catalog/base/metric_text.h"
+#include "catalog/store/crawl_store.h"
+#include "catalog/store/differences.h"
+#include "catalog/store/drafts.h"
+#include "catalog/store/intake.h"
+#include "indexer/stages/crawl_job.h"
+
+namespace kb::stages {
+namespace {
+
+constexpr std::chrono::seconds kBetweenComplaints{60};
+
+void AddSource(const crawl::Source& source, const store::CrawlSourceState& state, LocalTime now, MetricText& text) {
+  const auto value = [&](const char* name, const char* help, double number) {
+    text.Gauge(name, help).Value(number, {{"source", source.id}});
+  };
+  const double age = state.round_ended ? 60.0 * static_cast<double>(now.minutes() - state.round_ended->minutes()) : -1;
+  value("kb_crawl_round_age_seconds", "Since the last whole round; -1: none yet", age);
+  value("kb_crawl_pages", "Addresses asked in the last round", static_cast<double>(state.pages));
+  value("kb_crawl_changed", "Of these, what had changed", static_cast<double>(state.changed));
+  value("kb_crawl_failed", "Of these, what gave nothing", static_cast<double>(state.failed));
+  value("kb_crawl_trouble", "1 while the source's last failure stands", state.trouble.empty() ? 0 : 1);
+}
+
+// Nothing where no source is, or the crawler has its file for itself just now.
+void AddCrawl(const Places& places, const terms::Vocabulary& vocabulary, LocalTime now, MetricText& text) {
+  const crawl::Sources sources = LoadAllSources(places, vocabulary);
+  text.Gauge("kb_crawl_sources_refused", "Files of sources that cannot be read")
+      .Value(static_cast<double>(sources.refused.size()));
+  const Result<std::unique_ptr<store::CrawlStore>> store = store::CrawlStore::OpenToRead(places.crawl());
+  if (!store) return;
+  for (const crawl::Source& source : sources.good) {
+    const Result<store::CrawlSourceState> state = (*store)->GetSource(source.id);
+    if (state) AddSource(source, *state, now, text);
+  }
+}
+
+Status AddRecords(store::RecordStore& records, MetricText& text) {
+  const Result<store::StoreCounts> counts = records.Counts();
+  if (!counts) return counts.error();
+  text.Gauge("kb_store_records", "Live records").Value(static_cast<double>(counts->services), {{"type", "service"}});
+  text.Value(static_cast<double>(counts->organizations), {{"type", "organization"}});
+  const auto pairs = store::DraftStore(records).PairsAfter(0, store::PairState::kHeld);
+  if (!pairs) return pairs.error();
+  const Result<int64_t> differences = store::DifferenceStore(records).CountWaiting();
+  if (!differences) return differences.error();
+  text.Gauge("kb_queue_waiting", "What waits for a coordinator")
+      .Value(static_cast<double>(pairs->size()), {{"kind", "pair"}})
+      .Value(static_cast<double>(*differences), {{"kind", "difference"}});
+  const Result<int64_t> taken = store::IntakeNotes(records).Last("inbox");
+  if (!taken) return taken.error();
+  text.Gauge("kb_inbox_taken_event", "Number of the last event of the inbox that became records")
+      .Value(static_cast<double>(*taken));
+  return Done();
+}
+
+}  // namespace
+
+void StateReport::NoteIndex(std::optional<uint64_t> sequence, uint64_t newest) {
+  index_sequence_ = sequence;
+  const bool behind = !sequence || *sequence < newest;
+  if (!behind) behind_since_.reset();
+  if (behind && !behind_since_) behind_since_ = Steady::now();
+}
+
+Result<std::string> StateReport::Text(store::RecordStore& records, const terms::Vocabulary& vocabulary) const {
+  MetricText text;
+  text.Gauge("kb_indexer_reported_timestamp_seconds", "When indexer run wrote these numbers")
+      .Value(static_cast<double>(std::time(nullptr)));
+  const Result<uint64_t> newest = records.LastSequence();
+  if (!newest) return newest.error();
+  text.Gauge("kb_store_sequence", "Newest change of the records").Value(static_cast<double>(*newest));
+  text.Gauge("kb_indexer_index_sequence", "Change of the records that the written index holds")
+      .Value(static_cast<double>(index_sequence_.value_or(0)));
+  const auto behind = behind_since_ ? Steady::now() - *behind_since_ : Steady::duration{};
+  text.Gauge("kb_indexer_index_behind_seconds", "For how long the index has been behind the records")
+      .Value(std::chrono::duration<double>(behind).count());
+  const Status added = AddRecords(records, text);
+  if (!added) return added.error();
+  AddCrawl(workshop_.places(), vocabulary, workshop_.clock().Now(), text);
+  return text.Take();
+}
+
+void StateReport::WriteIfDue(store::RecordStore& records, const terms::Vocabulary& vocabulary) {
+  const Steady::time_point now = Steady::now();
+  if (now < next_) return;
+  next_ = now + kBetween;
+  const Result<std::string> text = Text(records, vocabulary);
+  const Status written = text ? WriteFileAtomically(workshop_.places().state / kFile, *text) : Status(text.error());
+  if (written || now < next_complaint_) return;
+  next_complaint_ = now + kBetweenComplaints;
+  Log(LogLevel::kWarning, "report.trouble", {{"message", written.error().Text()}});
+}
+
+}  // namespace kb::stages
