@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -26,6 +28,7 @@
 #include "searchd/http/status_map.h"
 #include "searchd/live_index.h"
 #include "searchd/pages/page_parts.h"
+#include "searchd/replica/primary_link.h"
 #include "searchd/view/api_description.h"
 #include "searchd/view/face.h"
 #include "searchd/view/message_view.h"
@@ -47,6 +50,11 @@ fs::path FrontendFolder(const Places& places) {
 
 bool IsForPrograms(std::string_view path) {
   return path.substr(0, 5) == "/api/" || path == "/api-info" || path.substr(0, 5) == "/hsds";
+}
+
+// What a replica answers although it does not know any more which records are hidden.
+bool IsAboutItself(std::string_view path) {
+  return path.starts_with("/health/") || path == "/metrics" || path == "/driftstatus" || path.starts_with("/static/");
 }
 
 view::SiteSettings Settings(const Config& config, const http::StaticFiles& files) {
@@ -168,12 +176,30 @@ Result<Shipped> LoadShipped(const Places& places, const Config& config) {
 
 }  // namespace
 
+namespace {
+
+// A damaged index is told to the indexer, which alone may build another.
+std::function<void(const std::string&)> NoteDamage(const Places& places) {
+  const auto told = std::make_shared<std::pair<std::mutex, std::string>>();
+  return [told, file = places.damaged_index()](const std::string& generation) {
+    const std::lock_guard<std::mutex> lock(told->first);
+    if (told->second == generation) return;
+    told->second = generation;
+    const Status written = WriteFileAtomically(file, generation + "\n");
+    Log(LogLevel::kError, "index.damaged", {{"generation", generation}, {"indexer_told", written ? "yes" : "no"}});
+  };
+}
+
+}  // namespace
+
 struct App::Impl {
   Impl(Shipped read, const Places& places, const Config& config, const Clock& clock)
       : shipped(std::move(read)),
         settings(Settings(config, shipped.files)),
         intent(shipped.vocabulary, shipped.analyzer),
-        index(places.index(), {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays}) {
+        index(places.index(),
+              {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays, NoteDamage(places),
+               [this](std::string_view phase, std::chrono::nanoseconds took) { metrics.CountPhase(phase, took); }}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);
@@ -187,7 +213,6 @@ struct App::Impl {
     files::RegisterFiles(router, {[this] { return index.searcher(); }, clock, Face()});
     hsds_api::RegisterHsds(router, {[this] { return index.searcher(); }, clock, shipped.vocabulary, shipped.analyzer,
                                     shipped.hsds_profile});
-    RegisterHealth(router, index, metrics);
     router.Get("/static/*", [this](const http::Request& request, const http::PathValues& path) {
       return shipped.files.Serve(request, path["*"]);
     });
@@ -205,16 +230,55 @@ struct App::Impl {
     return {files.texts, files.templates, shipped.vocabulary, settings, &words, tongue, &shipped.outlines};
   }
 
+  Status LinkToPrimary(const Config& config);
+  Status TellReplicas(const Config& config);
+  void RegisterWatching(const Places& places, const Config& config, const Clock& clock) {
+    RegisterHealth(router,
+                   {index, metrics, places, config, clock, forms.get(), link.get(), Face(), EasyFace(), EnglishFace()});
+  }
+
   Shipped shipped;
   view::SiteSettings settings;
   text::IntentReader intent;
+  http::Metrics metrics;
   LiveIndex index;
   std::optional<FormsParts> forms_parts;
   std::unique_ptr<Forms> forms;
-  http::Metrics metrics;
+  std::unique_ptr<replica::PrimaryLink> link;  // of a replica
   http::Router router;
   http::RateLimiter limiter{http::RateLimits{}};
 };
+
+Status App::Impl::LinkToPrimary(const Config& config) {
+  const Result<std::string> secret = replica::ReadSecret(config.replica_secret_file);
+  if (!secret) return secret.error();
+  const auto sequence = [this] {
+    const std::shared_ptr<const index::Searcher> searcher = index.searcher();
+    return searcher ? searcher->Info().sequence : uint64_t{0};
+  };
+  const auto hide = [this](const replica::PrimaryState& state) { index.Hide(state.hidden, state.generation); };
+  link =
+      std::make_unique<replica::PrimaryLink>(config.primary, *secret, replica::PrimaryLink::Callbacks{hide, sequence});
+  return Done();
+}
+
+// Where a secret is set.
+Status App::Impl::TellReplicas(const Config& config) {
+  if (config.replica_secret_file.empty()) return Done();
+  const Result<std::string> secret = replica::ReadSecret(config.replica_secret_file);
+  if (!secret) return secret.error();
+  replica::RegisterPrimaryState(router, *secret, [this]() -> Result<replica::PrimaryState> {
+    store::Inbox& inbox = forms->inbox();
+    const Result<int64_t> last = inbox.Last();  // first: a list that is newer than its number is fine
+    if (!last) return last.error();
+    Result<std::set<std::string>> hidden = inbox.Hidden();
+    if (!hidden) return hidden.error();
+    const std::shared_ptr<const index::Searcher> searcher = index.searcher();
+    return replica::PrimaryState{std::move(*hidden), static_cast<uint64_t>(*last),
+                                 searcher ? searcher->Info().sequence : 0};
+  });
+  return Done();
+}
 
 App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 App::~App() = default;
@@ -223,16 +287,28 @@ Result<std::unique_ptr<App>> App::Load(const Places& places, const Config& confi
   Result<Shipped> shipped = LoadShipped(places, config);
   if (!shipped) return shipped.error();
   auto impl = std::make_unique<Impl>(std::move(*shipped), places, config, clock);
-  if (use == AppUse::kServe && config.forms) {
+  if (use == AppUse::kServe && config.role == Role::kReplica) {
+    const Status linked = impl->LinkToPrimary(config);
+    if (!linked) return linked.error();
+  }
+  if (use == AppUse::kServe && config.forms && config.role == Role::kPrimary) {
     Result<std::unique_ptr<Forms>> forms = Forms::Open(*impl->forms_parts);
     if (!forms) return forms.error();
     impl->forms = std::move(*forms);
     impl->forms->Register(impl->router);
+    const Status told = impl->TellReplicas(config);
+    if (!told) return told.error();
   }
+  impl->RegisterWatching(places, config, clock);
   return std::unique_ptr<App>(new App(std::move(impl)));
 }
 
 http::Response App::Handle(const http::Request& request) const {
+  if (impl_->link && !impl_->link->IsFresh() && !IsAboutItself(request.path)) {
+    http::Response response = ErrorPage(503, {}, request.path);
+    response.headers.emplace_back("Retry-After", "5");
+    return http::Finish(request, std::move(response));
+  }
   if (!IsForPrograms(request.path)) return http::Finish(request, impl_->router.Handle(request));
   const http::RateLimiter::Decision decision =
       impl_->limiter.Take(request.client_address, std::chrono::steady_clock::now());

@@ -32,7 +32,7 @@ Result<std::unique_ptr<mail::Postman>> StartPostman(const FormsParts& parts) {
     if (!password) return password.error();
     settings.password = password->substr(0, password->find_first_of("\r\n"));
   }
-  return mail::Postman::Start(parts.places.state / "mail", std::move(settings));
+  return mail::Postman::Start(parts.places.mail(), std::move(settings));
 }
 
 }  // namespace
@@ -83,7 +83,7 @@ Forms::Forms(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Forms::~Forms() = default;
 
 Result<std::unique_ptr<Forms>> Forms::Open(const FormsParts& parts) {
-  const Status made = MakeDirectories(parts.places.state);
+  const Status made = MakeDirectories(parts.places.front());
   if (!made) return made.error();
   Result<std::unique_ptr<store::Inbox>> inbox = store::Inbox::Open(parts.places.inbox(), store::OpenMode::kReadWrite);
   if (!inbox) return inbox.error();
@@ -125,6 +125,9 @@ void Forms::Register(http::Router& router) {
                               impl.parts.config.sign_on_header, impl.parts.places.crawl()});
   statistics::RegisterStatistics(router, {parts.searcher, impl.parts.clock, impl.parts.face, *impl.inbox, impl.gaps});
 }
+
+store::Inbox& Forms::inbox() { return *impl_->inbox; }
+bool Forms::SendsLetters() const { return impl_->postman != nullptr; }
 
 void Forms::NoteSearch(const index::SearchQuery& query, const index::SearchResult& result) {
   impl_->gaps.Note(query, result);

@@ -7,6 +7,7 @@
 #include "catalog/base/config.h"
 #include "catalog/base/local_time.h"
 #include "catalog/base/places.h"
+#include "catalog/store/inbox.h"
 #include "catalog/text/analyzer.h"
 #include "catalog/text/intent.h"
 #include "searchd/http/router.h"
@@ -36,6 +37,9 @@ class Forms {
   ~Forms();
 
   void Register(http::Router& router);
+  // What waits, for those who watch over the service.
+  [[nodiscard]] store::Inbox& inbox();
+  [[nodiscard]] bool SendsLetters() const;
   // Counts a search that found little; keeps nothing else of it.
   void NoteSearch(const index::SearchQuery& query, const index::SearchResult& result);
 

@@ -6,8 +6,11 @@
 #include "catalog/base/config.h"
 #include "catalog/base/log.h"
 #include "catalog/base/options.h"
+#include "catalog/base/owner.h"
 #include "catalog/base/places.h"
+#include "catalog/base/service_manager.h"
 #include "searchd/app.h"
+#include "searchd/http/listener.h"
 #include "searchd/http/server.h"
 #include "searchd/user_command.h"
 
@@ -36,8 +39,19 @@ Result<http::ServerOptions> MakeServerOptions(const Options& options, const Conf
   server.error_page = [&app](int status, std::string_view incident, std::string_view path) {
     return app.ErrorPage(status, incident, path);
   };
+  server.proxies = config.proxies;
   server.metrics = &app.metrics();
   return server;
+}
+
+// The manager hears that all is well as long as the program answers over its own door.
+int ServeUntilTold(const http::ListenAddress& door) {
+  const auto interval = service_manager::WatchdogInterval();
+  if (!interval) return http::WaitForTermination();
+  while (true) {
+    if (http::AnswersAlive(door, *interval)) service_manager::Tell("WATCHDOG=1");
+    if (const int signal = http::WaitForTermination(*interval)) return signal;
+  }
 }
 
 int Listen(const Options& options, const Config& config, App& app) {
@@ -48,7 +62,9 @@ int Listen(const Options& options, const Config& config, App& app) {
   if (!server) return Refuse(server.error(), kExitIo);
   std::printf("listening on %s\n", (*server)->url().c_str());
   std::fflush(stdout);
-  const int signal = http::WaitForTermination();
+  service_manager::Tell("READY=1");
+  const int signal = ServeUntilTold({.address = server_options->listen.address, .port = (*server)->port()});
+  service_manager::Tell("STOPPING=1");
   Log(LogLevel::kInfo, "searchd.stopping", {{"signal", signal}});
   (*server)->Stop();
   return kExitOk;
@@ -57,8 +73,11 @@ int Listen(const Options& options, const Config& config, App& app) {
 int Serve(const CommonOptions& common, const Options& options) {
   const Result<Config> config = FindConfig(common);
   if (!config) return Refuse(config.error(), kExitConfig);
+  SetLogFormat(config->log_format);
   const Result<Places> places = FindPlaces(common, *config);
   if (!places) return Refuse(places.error(), kExitConfig);
+  const Status owner = options.check ? Done() : BecomeOwnerOf(places->front());
+  if (!owner) return Refuse(owner.error(), kExitIo);
   const std::unique_ptr<Clock> clock = common.MakeClock();
   Result<std::unique_ptr<App>> app =
       App::Load(*places, *config, *clock, options.check ? AppUse::kCheck : AppUse::kServe);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <csignal>
 #include <filesystem>
@@ -120,6 +121,34 @@ void StopListening(int listener_fd) {
   ::close(idle);
 }
 
+bool AnswersAlive(const ListenAddress& address, std::chrono::milliseconds most) {
+  SocketAddress to{};
+  socklen_t size = sizeof to.v4;
+  if (::inet_pton(AF_INET, address.address.c_str(), &to.v4.sin_addr) == 1) {
+    to.v4.sin_family = AF_INET;
+    to.v4.sin_port = htons(address.port);
+  } else if (::inet_pton(AF_INET6, address.address.c_str(), &to.v6.sin6_addr) == 1) {
+    to.v6.sin6_family = AF_INET6;
+    to.v6.sin6_port = htons(address.port);
+    size = sizeof to.v6;
+  }
+  const int fd = ::socket(to.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return false;
+  const timeval wait{most.count() / 1000, most.count() % 1000 * 1000};
+  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+  ::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);  // of connect() too
+  constexpr std::string_view kQuestion = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  constexpr std::string_view kAnswer = "HTTP/1.1 200";
+  std::array<char, kAnswer.size()> answer{};
+  const bool asked =
+      ::connect(fd, &to.any, size) == 0 &&
+      ::send(fd, kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(kQuestion.size());
+  const bool answered =
+      asked && ::recv(fd, answer.data(), answer.size(), MSG_WAITALL) == static_cast<ssize_t>(answer.size());
+  ::close(fd);
+  return answered && std::string_view(answer.data(), answer.size()) == kAnswer;
+}
+
 std::size_t RoomForConnections(std::size_t wanted) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return std::min<std::size_t>(wanted, 512);
@@ -133,20 +162,33 @@ std::size_t RoomForConnections(std::size_t wanted) {
   return std::min(wanted, room > kOwnDescriptors + kMinConnections ? room - kOwnDescriptors : kMinConnections);
 }
 
-void BlockTerminationSignals() {
+namespace {
+
+sigset_t TerminationSignals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+}  // namespace
+
+void BlockTerminationSignals() {
+  const sigset_t signals = TerminationSignals();
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 }
 
+int WaitForTermination(std::chrono::milliseconds most) {
+  const sigset_t signals = TerminationSignals();
+  const timespec wait{most.count() / 1000, most.count() % 1000 * 1'000'000};
+  const int received = ::sigtimedwait(&signals, nullptr, &wait);
+  return received > 0 ? received : 0;
+}
+
 int WaitForTermination() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
+  const sigset_t signals = TerminationSignals();
   int received = 0;
   while (::sigwait(&signals, &received) != 0) continue;
   return received;

@@ -2,6 +2,7 @@
 // and closing it while the connections live on.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 #include "searchd/http/server.h"
@@ -19,6 +20,10 @@ uint16_t BoundPort(int fd);
 // that does nothing, so that the thread that accepts cannot meet a stranger's
 // descriptor under it.
 void StopListening(int listener_fd);
+
+// Whether the server on `address` answers GET /health/live within the time: asked over a socket of
+// its own, so that a worker that hangs is noticed.
+bool AnswersAlive(const ListenAddress& address, std::chrono::milliseconds most);
 
 // Raises the limit of open descriptors as far as allowed (at most 65 536), and
 // returns how many connections it leaves room for, at most `wanted`.
