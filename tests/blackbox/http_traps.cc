@@ -2,6 +2,7 @@
 // tests/searchd/http shows in process, on the product itself.
 //
 //   KB_PORT=8080 KB_PID=4711 blackbox_http_traps        (tests/blackbox/http_traps_test starts it so)
+//   KB_PROXIED=1: the port is a proxy's (nginx_test): what it answers by itself differs, the promises do not
 //
 // KB_PID gives descriptors, processor time, and the process to stop at the end;
 // the test that stops it runs last.
@@ -33,6 +34,8 @@ int FromEnvironment(const char* name) {
 
 uint16_t Port() { return static_cast<uint16_t>(FromEnvironment("KB_PORT")); }
 int Pid() { return FromEnvironment("KB_PID"); }
+
+bool IsProxied() { return FromEnvironment("KB_PROXIED") != 0; }
 
 std::string Get(const std::string& target, const std::string& headers = {}) {
   return "GET " + target + " HTTP/1.1\r\nHost: test\r\n" + headers + "\r\n";
@@ -92,26 +95,30 @@ TEST(HttpTraps, RefusesWhatCannotBeRead) {
     const char* name;
     std::string bytes;
     int status;
+    int proxied;  // what nginx says; 0: it reads this as something harmless
   } kCases[] = {
-      {"chunked, cut between CR and LF", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r", 501},
-      {"chunked and length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: x\r\n\r\n", 501},
-      {"two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na", 400},
-      {"long body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n\r\n", 413},
-      {"slash storm", "GET " + std::string(16000, '/') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414},
-      {"long head", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(17000, 'a'), 431},
-      {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400},
-      {"folded header", Get("/", "X: a\r\n b\r\n"), 400},
-      {"no host", "GET / HTTP/1.1\r\n\r\n", 400},
-      {"unknown expectation", Get("/", "Expect: cake\r\n"), 417},
+      {"chunked, cut between CR and LF", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r", 501, 0},
+      {"chunked and length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: x\r\n\r\n", 501,
+       501},
+      {"two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na", 400, 400},
+      {"long body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n\r\n", 413, 413},
+      {"slash storm", "GET " + std::string(16000, '/') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414, 414},
+      {"long head", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(17000, 'a'), 431, 400},
+      {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400, 0},
+      {"folded header", Get("/", "X: a\r\n b\r\n"), 400, 400},
+      {"no host", "GET / HTTP/1.1\r\n\r\n", 400, 400},
+      {"unknown expectation", Get("/", "Expect: cake\r\n"), 417, 0},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.name);
+    const int expected = IsProxied() ? test.proxied : test.status;
+    if (expected == 0) continue;
     RawClient client(Port());
     ASSERT_TRUE(client.Send(test.bytes));
     const auto reply = client.Read();
     ASSERT_TRUE(reply);
-    EXPECT_EQ(reply->status, test.status);
-    EXPECT_TRUE(client.EndsWithin(3000));
+    EXPECT_EQ(reply->status, expected);
+    if (!IsProxied()) EXPECT_TRUE(client.EndsWithin(3000));  // nginx reads the rest first
     ExpectAlive();
   }
 }
@@ -327,14 +334,16 @@ TEST(HttpTraps, ClientsThatLeaveTakeTheirDescriptorsWithThem) {
     client.Send(i % 3 == 0 ? "GET / HT" : Get("/sok") + Get("/sok"));
     client.Abort();
   }
+  const std::size_t kept = IsProxied() ? 48 : 2;  // a proxy keeps connections for the next visitors
   // What they asked for first is answered into nothing: 1 300 searches, 30 ms each under thread sanitizer.
-  EXPECT_TRUE(
-      Eventually([before] { return OpenDescriptors() <= before + 2; }, milliseconds(kSanitized ? 300000 : 20000)))
+  EXPECT_TRUE(Eventually([before, kept] { return OpenDescriptors() <= before + kept; },
+                         milliseconds(kSanitized ? 300000 : 20000)))
       << OpenDescriptors() << " of " << before;
   ExpectAlive();
 }
 
 TEST(HttpTraps, StoppingAnswersWhatIsInFlight) {
+  if (IsProxied()) GTEST_SKIP() << "the proxy decides what is in flight";
   std::vector<std::unique_ptr<RawClient>> clients;
   for (int i = 0; i < 40; ++i) {
     clients.push_back(std::make_unique<RawClient>(Port()));
