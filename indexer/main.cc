@@ -27,6 +27,8 @@ struct Given {
   std::string export_to;
   std::string template_to;
   std::string backup_folder;
+  std::string restore_at;
+  std::string ship_every;
   std::string kind;
 };
 
@@ -94,19 +96,36 @@ void AddKeepingCommands(kb::CommandLine& line, Given& given) {
   line.Add("backup", "copy all that must never be lost into a folder, while everything works",
            [&] {
              const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
-             return InWorkshop(line.common(),
-                               [&](Workshop& workshop) { return Backup(workshop, given.backup_folder, form); });
+             return InWorkshop(
+                 line.common(), [&](Workshop& workshop) { return Backup(workshop, given.backup_folder, form); },
+                 kb::stages::RunAs::kWhoAsked);
            })
       .Word("DIR", given.backup_folder, "a folder that is empty or not there yet")
       .Flag("--json", given.json, "print the result as JSON")
       .Example("indexer backup /srv/backup/2026-11-22")
       .Example("cd /srv/backup/2026-11-22 && sha256sum --check SHA256SUMS");
+  line.Add("ship", "follow the catalog with what has changed since last time: every moment can be restored",
+           [&] {
+             const auto form = given.json ? kb::stages::OutputForm::kJson : kb::stages::OutputForm::kText;
+             return InWorkshop(
+                 line.common(),
+                 [&](Workshop& workshop) { return ShipChanges(workshop, given.backup_folder, given.ship_every, form); },
+                 kb::stages::RunAs::kWhoAsked);
+           })
+      .Word("DIR", given.backup_folder, "where backup and changes lie: on another machine's disk")
+      .Value("--every", "SECONDS", given.ship_every, "go on until stopped")
+      .Flag("--json", given.json, "print each result as JSON")
+      .Example("indexer ship --every 60 /mnt/other-machine/log");
   line.Add("restore", "put a backup into an empty catalog, build its index and verify both",
            [&] {
-             return InWorkshop(line.common(),
-                               [&](Workshop& workshop) { return Restore(workshop, given.backup_folder); });
+             return InWorkshop(
+                 line.common(),
+                 [&](Workshop& workshop) { return Restore(workshop, given.backup_folder, given.restore_at); },
+                 kb::stages::RunAs::kWhoAsked);
            })
-      .Word("DIR", given.backup_folder, "what `indexer backup` wrote")
+      .Word("DIR", given.backup_folder, "what `indexer backup` or `indexer ship` wrote")
+      .Value("--at", "MOMENT", given.restore_at, "of a folder of `indexer ship`: as everything was then")
+      .Example("indexer restore --at 2026-11-22T10:15 /srv/backup/log")
       .Example("indexer --data /var/lib/kunskapsbank restore /srv/backup/2026-11-22");
 }
 

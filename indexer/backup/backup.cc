@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 using open_data::kChecksumsName;
 
 constexpr const char* kMail = "mail";
+constexpr const char* kSources = "sources";
 constexpr const char* kUnfinished = "restore-unfinished";
 
 // Records first: see the header.
@@ -37,7 +38,7 @@ Status CopyDatabase(const fs::path& from, const fs::path& to) {
 }
 
 // A letter may be sent, and gone, while they are copied.
-Status CopyMail(const fs::path& from, const fs::path& to) {
+Status CopyFolder(const fs::path& from, const fs::path& to) {
   std::error_code failed;
   if (!fs::is_directory(from, failed)) return Done();
   for (fs::recursive_directory_iterator file(from, failed), end; !failed && file != end; file.increment(failed)) {
@@ -56,7 +57,8 @@ Status CopyAll(const Places& places, const fs::path& settings, const fs::path& f
     const Status copied = CopyDatabase(database, folder / database.filename());
     if (!copied) return copied;
   }
-  Status copied = CopyMail(places.state / kMail, folder / kMail);
+  Status copied = CopyFolder(places.mail(), folder / kMail);
+  if (copied) copied = CopyFolder(places.sources(), folder / kSources);
   if (copied && !settings.empty()) copied = CopyFile(settings, folder / kSettingsName);
   return copied;
 }
@@ -121,7 +123,9 @@ Status CopyBack(const fs::path& folder, const Places& places) {
   }
   std::error_code ignored;
   fs::permissions(places.accounts(), fs::perms::owner_read | fs::perms::owner_write, ignored);
-  return CopyMail(folder / kMail, places.state / kMail);
+  const Status copied = CopyFolder(folder / kMail, places.mail());
+  if (!copied || places.sources() != places.state / kSources) return copied;  // else they belong to the settings
+  return CopyFolder(folder / kSources, places.sources());
 }
 
 }  // namespace
@@ -147,11 +151,13 @@ Result<Summary> Restore(const fs::path& folder, const Places& places) {
   Status done = CheckBackup(folder);
   if (done) done = CheckRoom(places);
   if (done) done = MakeDirectories(places.state);
+  if (done) done = MakeDirectories(places.front());
   if (done) done = WriteFileAtomically(places.state / kUnfinished, "");
   if (done) done = CopyBack(folder, places);
   if (!done) return done.error();
   fs::remove(places.state / kUnfinished);
   SyncDirectory(places.state);
+  SyncDirectory(places.front());
   return Count(folder);
 }
 

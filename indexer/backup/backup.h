@@ -3,6 +3,7 @@
 //
 //   records.sqlite inbox.sqlite accounts.sqlite crawl.sqlite   each a whole database (SQLite's backup API)
 //   mail/...          letters that are not sent yet
+//   sources/...       what the crawler visits
 //   kunskapsbank.toml the settings, if there are any
 //   SHA256SUMS        of every other file, as sha256sum writes and checks it
 //

@@ -62,7 +62,10 @@ Result<int> ExportCatalog(Workshop& workshop, const std::string& folder, OutputF
 // All that must never be lost into an empty folder, and back into an empty catalog (backup.h).
 Result<int> Backup(Workshop& workshop, const std::string& folder, OutputForm form);
 // The latter builds the index and verifies both.
-Result<int> Restore(Workshop& workshop, const std::string& folder);
+// `at`: a moment of a folder of ShipChanges, "2026-11-22T10:15"; empty: the newest.
+Result<int> Restore(Workshop& workshop, const std::string& folder, const std::string& at);
+// What has changed since the last time (change_log.h), once or every so many seconds until stopped.
+Result<int> ShipChanges(Workshop& workshop, const std::string& folder, const std::string& every, OutputForm form);
 Result<int> ExplainRecord(Workshop& workshop, const std::string& id);
 enum class Repair { kNo, kYes };
 enum class VerifyExtent { kSample, kFull };
