@@ -59,18 +59,35 @@ struct Searcher::Impl {
 
   Status Refresh();
 
+  [[nodiscard]] Error TellDamage(const Snapshot& damaged, const std::string& how) const {
+    if (parts.damaged) parts.damaged(damaged.generation().directory.filename().string());
+    return {ErrorCode::kCorrupt, how, "index"};
+  }
+
+  // Of one that could not be opened.
+  [[nodiscard]] Error ToldOf(Error error) const {
+    const Result<std::optional<Generation>> current = CurrentGeneration(index_directory);
+    const bool damaged = error.code == ErrorCode::kCorrupt && current && *current;
+    if (damaged && parts.damaged) parts.damaged((*current)->directory.filename().string());
+    return error;
+  }
+
   // Runs `work` on a snapshot and a handle; again on a newer one if the index has moved on.
   template <typename Work>
   auto WithSnapshot(Work work) -> decltype(work(std::declval<Snapshot&>(), std::declval<const Xapian::Database&>())) {
+    const std::shared_ptr<Snapshot> first = Current();
     for (int attempt = 1;; ++attempt) {
       const std::shared_ptr<Snapshot> now = Current();
       try {
         const Snapshot::Handle handle = now->Borrow();
         return work(*now, *handle);
       } catch (const Xapian::DatabaseModifiedError&) {
+        // A block of another revision in an index that has not moved on is a damaged one.
+        if (attempt == kTries && now == first) return TellDamage(*now, "a block is of another revision");
         if (attempt == kTries) return Error{ErrorCode::kUnavailable, "the index kept changing", "index"};
       } catch (const Xapian::Error& error) {
-        return ToError(error);
+        const Error told = ToError(error);
+        return told.code == ErrorCode::kCorrupt ? TellDamage(*now, told.message) : told;
       }
       if (const Status refreshed = Refresh(); !refreshed) return refreshed.error();
     }
@@ -136,7 +153,7 @@ Status Searcher::Impl::Refresh() {
   }
   if (!behind) return Done();
   Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, held.get(), keeper, program);
-  if (!loaded) return loaded.error();
+  if (!loaded) return ToldOf(loaded.error());
   const std::lock_guard swap(mutex);
   snapshot = std::move(*loaded);
   return Done();
@@ -211,7 +228,7 @@ Searcher::~Searcher() = default;
 Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory, SearcherParts parts) {
   auto impl = std::make_unique<Impl>(index_directory, parts);
   Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, nullptr, impl->keeper, impl->program);
-  if (!loaded) return loaded.error();
+  if (!loaded) return impl->ToldOf(loaded.error());
   impl->snapshot = std::move(*loaded);
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
