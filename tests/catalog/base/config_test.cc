@@ -130,5 +130,36 @@ TEST(Config, ASignOnHeaderIsAHeadersName) {
   }
 }
 
+TEST(Config, AReplicaNeedsItsPrimaryAndASecret) {
+  const Result<Config> whole = ParseConfig(
+      "role = \"replica\"\nprimary = \"http://10.0.0.1:8080\"\nreplica_secret_file = \"s\"\nproxies = [\"10.0.0.5\"]\n",
+      "/etc/kb.toml");
+  ASSERT_TRUE(whole) << whole.error().Text();
+  EXPECT_EQ(whole->role, Role::kReplica);
+  EXPECT_EQ(whole->replica_secret_file, "/etc/s");
+  EXPECT_EQ(whole->proxies, std::vector<std::string>{"10.0.0.5"});
+  for (const char* text :
+       {"role = \"replica\"", "role = \"other\"", "primary = \"10.0.0.1\"",
+        "role = \"replica\"\nprimary = \"http://10.0.0.1:8080\"", "proxies = [\"a host\"]", "log_format = \"xml\""}) {
+    SCOPED_TRACE(text);
+    const Result<Config> refused = ParseConfig(text, "kb.toml");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().place.substr(0, 8), "kb.toml:");
+  }
+}
+
+// Whoever adds a setting says what it means.
+TEST(Config, EverySettingStandsInTheShippedFile) {
+  const Result<std::string> shipped = ReadFile(std::string(KB_SOURCE_DIR) + "/operations/kunskapsbank.toml");
+  ASSERT_TRUE(shipped);
+  EXPECT_TRUE(ParseConfig(*shipped, "kunskapsbank.toml"));
+  for (const std::string& key : ConfigKeys()) {
+    const bool stands = shipped->find("\n" + key + " = ") != std::string::npos ||
+                        shipped->find("\n#" + key + " = ") != std::string::npos ||
+                        shipped->find("\n#[" + key + "]") != std::string::npos;
+    EXPECT_TRUE(stands) << key;
+  }
+}
+
 }  // namespace
 }  // namespace kb
