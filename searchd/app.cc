@@ -197,9 +197,8 @@ struct App::Impl {
       : shipped(std::move(read)),
         settings(Settings(config, shipped.files)),
         intent(shipped.vocabulary, shipped.analyzer),
-        index(places.index(),
-              {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays, NoteDamage(places),
-               [this](std::string_view phase, std::chrono::nanoseconds took) { metrics.CountPhase(phase, took); }}) {
+        index(places.index(), {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays,
+                               NoteDamage(places), [this](const index::SearchTimes& times) { NotePhases(times); }}) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);
@@ -230,6 +229,13 @@ struct App::Impl {
     return {files.texts, files.templates, shipped.vocabulary, settings, &words, tongue, &shipped.outlines};
   }
 
+  // The processor's time of each part of a search.
+  void NotePhases(const index::SearchTimes& times) {
+    for (std::size_t i = 0; i < index::kSearchParts; ++i) {
+      const std::chrono::duration<double, std::milli> took(times.of_part[i]);
+      metrics.CountPhase(index::kSearchPartNames[i], std::chrono::duration_cast<std::chrono::nanoseconds>(took));
+    }
+  }
   Status LinkToPrimary(const Config& config);
   Status TellReplicas(const Config& config);
   void RegisterWatching(const Places& places, const Config& config, const Clock& clock) {

@@ -117,7 +117,7 @@ void Metrics::RenderTimes(std::string& page) const {
 }
 
 void Metrics::RenderPhases(std::string& page) const {
-  Heading(page, "kb_search_phase_seconds", "Time of the parts of a search", "histogram");
+  Heading(page, "kb_search_phase_seconds", "Processor time of the parts of a search", "histogram");
   for (const auto& [phase, times] : phases_) {
     RenderHistogram("kb_search_phase_seconds", "phase=\"" + phase + "\"", times, page);
   }
