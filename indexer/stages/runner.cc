@@ -20,7 +20,7 @@ constexpr milliseconds kCrawlSlice{100};
 constexpr milliseconds kIdle{250};  // a decision of the desk waits no longer
 constexpr milliseconds kAfterTrouble{2000};
 constexpr milliseconds kBetweenTries{20};
-constexpr milliseconds kBetweenLooks{1000};
+constexpr milliseconds kBetweenIndexLooks{1000};
 constexpr milliseconds kBetweenLogLines{10'000};
 constexpr StepLimits kSlice{.most_records = 500, .time = milliseconds(200)};
 constexpr int kDecisionsAtATime = 20;
@@ -100,7 +100,7 @@ void Runner::Report() {
   if (newest) report_.NoteIndex(index_ ? std::optional(index_->writer->sequence()) : std::nullopt, *newest);
   report_.WriteIfDue(*store_, words_->vocabulary);
   if (Clock::now() < look_at_) return;
-  look_at_ = Clock::now() + kBetweenLooks;
+  look_at_ = Clock::now() + kBetweenIndexLooks;
   if (IsIndexDamaged()) rebuild_ = true;
 }
 
