@@ -237,12 +237,15 @@ Result<SearchResult> Searcher::Find(const SearchQuery& query, SearchTimes* times
   SearchTimes own;
   const bool told = times == nullptr && impl_->parts.timed;
   if (told) times = &own;
-  Result<SearchResult> result = impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
-    const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
-    SearchParts search = impl_->PartsOf(snapshot, database, hidden);
-    search.times = times;
-    return RunSearch(search, query);
-  });
+  Result<SearchResult> result =
+      impl_->WithSnapshot([&](Snapshot& snapshot, const Xapian::Database& database) -> Result<SearchResult> {
+        const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
+        SearchParts search = impl_->PartsOf(snapshot, database, hidden);
+        search.times = times;
+        return RunSearch(search, query);
+      });
+  if (told) impl_->parts.timed(own);
+  return result;
 }
 
 Result<Freshness> Searcher::FreshnessOf(const FreshnessQuery& query) const {
@@ -250,8 +253,6 @@ Result<Freshness> Searcher::FreshnessOf(const FreshnessQuery& query) const {
     const std::vector<DocId> hidden = impl_->HiddenDocuments(database);
     return RunFreshness(impl_->PartsOf(snapshot, database, hidden), query);
   });
-  if (told) impl_->parts.timed(own);
-  return result;
 }
 
 Result<std::vector<Suggestion>> Searcher::Suggest(std::string_view typed) const {
