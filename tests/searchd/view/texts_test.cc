@@ -91,12 +91,12 @@ std::set<std::string> KeysInSources() {
   std::set<std::string> keys;
   static const std::regex kWhole(R"re("([a-z_]+(?:\.[a-z0-9_]+)+)")re");
   for (const char* folder : {"searchd/view", "searchd/pages", "searchd/paper", "searchd/submit", "searchd/desk",
-                             "searchd/statistics", "searchd/files"}) {
+                             "searchd/statistics", "searchd/files", "searchd/watch"}) {
     for (const fs::path& file : FilesBelow(fs::path(KB_SOURCE_DIR) / folder, ".cc")) {
       for (const std::string& key : Matches(*ReadFile(file), kWhole)) {
         const std::string ending = fs::path(key).extension();
-        static const std::set<std::string> kFiles = {".html",   ".geojson", ".pdf",  ".zip",
-                                                     ".ndjson", ".rdf",     ".json", ".tsv"};
+        static const std::set<std::string> kFiles = {".html", ".geojson", ".pdf", ".zip", ".ndjson",
+                                                     ".rdf",  ".json",    ".tsv", ".prom"};
         if (kFiles.count(ending) > 0) continue;
         if (test::ShippedVocabulary().needs.Find(key) != nullptr) continue;  // of a situation
         keys.insert(key);
