@@ -153,6 +153,7 @@ Status Database::CopyTo(const std::filesystem::path& path) const {
 void Database::KeepLog() {
   int keep = 1;
   sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+  (void)Execute("PRAGMA journal_size_limit = 1048576");
 }
 
 bool Database::InTransaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }

@@ -89,6 +89,7 @@ class Database {
   Status CopyTo(const std::filesystem::path& path) const;
   // The write-ahead log and its shared memory stay when the last writer closes: who may not
   // write in the folder (searchd beside the records, the indexer beside the inbox) can read still.
+  // It is emptied when it is closed, and never keeps more than a megabyte that is not in use.
   void KeepLog();
   [[nodiscard]] bool InTransaction() const;
   [[nodiscard]] const std::string& place() const { return place_; }

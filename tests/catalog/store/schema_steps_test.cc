@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tests/support/temp_dir.h"
 
 namespace kb::store {
@@ -28,6 +30,7 @@ Schema With(std::vector<SchemaStep> steps) {
 class SchemaSteps : public testing::Test {
  protected:
   Database Open() { return std::move(Database::Open(directory_ / "words.sqlite", OpenMode::kReadWrite)).value(); }
+  [[nodiscard]] std::filesystem::path log() const { return directory_ / "words.sqlite-wal"; }
 
  private:
   test::TempDir directory_;
@@ -59,6 +62,19 @@ TEST_F(SchemaSteps, TellAReaderWhatBringsAnOlderFileUpToDate) {
   ASSERT_FALSE(older.ok());
   EXPECT_EQ(older.error().message,
             "was written by an older Kunskapsbank; run `indexer index` once to bring it up to date");
+}
+
+// The log stays for readers that may not make one, and once kept the megabytes of the largest import: a full disk
+// then took in as much as fitted there, and refused the rest.
+TEST_F(SchemaSteps, LeaveAnEmptyLogBehind) {
+  {
+    Database database = Open();
+    ASSERT_TRUE(BringUpToDate(database, With({kTable})).ok());
+    ASSERT_TRUE(database.Execute("INSERT INTO word VALUES (hex(zeroblob(2000000)))").ok());
+    EXPECT_GT(std::filesystem::file_size(log()), 4'000'000U);
+  }
+  ASSERT_TRUE(std::filesystem::exists(log()));
+  EXPECT_EQ(std::filesystem::file_size(log()), 0U);
 }
 
 // The crawl's store once took any database of an older version for its own.
