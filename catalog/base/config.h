@@ -91,9 +91,9 @@ struct Config {
   std::filesystem::path shared_data;       // empty: found by places.h
   int64_t keep_pages_days = 90;            // 1..3650
   bool check_links = true;
-  std::filesystem::path data;              // empty: what the command line says, or "var"
-  std::filesystem::path searchd_data;      // empty: the same as data
-  std::filesystem::path sources;           // empty: sources/ in the data folder
+  std::filesystem::path data;          // empty: what the command line says, or "var"
+  std::filesystem::path searchd_data;  // empty: the same as data
+  std::filesystem::path sources;       // empty: sources/ in the data folder
   LogFormat log_format = LogFormat::kLine;
   std::vector<std::string> proxies;  // addresses
   Role role = Role::kPrimary;

@@ -1,8 +1,10 @@
 #include "indexer/stages/state_report.h"
 
 #include <ctime>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
@@ -18,29 +20,54 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenComplaints{60};
 
-void AddSource(const crawl::Source& source, const store::CrawlSourceState& state, LocalTime now, MetricText& text) {
-  const auto value = [&](const char* name, const char* help, double number) {
-    text.Gauge(name, help).Value(number, {{"source", source.id}});
+struct SourceState {
+  std::string id;
+  store::CrawlSourceState state;
+};
+
+// One number of every source: a name stands once in the text, with all its values.
+void AddOfEach(const std::vector<SourceState>& sources, const char* name, const char* help,
+               const std::function<double(const store::CrawlSourceState&)>& number, MetricText& text) {
+  if (sources.empty()) return;
+  text.Gauge(name, help);
+  for (const SourceState& source : sources) text.Value(number(source.state), {{"source", source.id}});
+}
+
+void AddSources(const std::vector<SourceState>& sources, LocalTime now, MetricText& text) {
+  using State = store::CrawlSourceState;
+  const auto age = [now](const State& state) {
+    return state.round_ended ? 60.0 * static_cast<double>(now.minutes() - state.round_ended->minutes()) : -1;
   };
-  const double age = state.round_ended ? 60.0 * static_cast<double>(now.minutes() - state.round_ended->minutes()) : -1;
-  value("kb_crawl_round_age_seconds", "Since the last whole round; -1: none yet", age);
-  value("kb_crawl_pages", "Addresses asked in the last round", static_cast<double>(state.pages));
-  value("kb_crawl_changed", "Of these, what had changed", static_cast<double>(state.changed));
-  value("kb_crawl_failed", "Of these, what gave nothing", static_cast<double>(state.failed));
-  value("kb_crawl_trouble", "1 while the source's last failure stands", state.trouble.empty() ? 0 : 1);
+  AddOfEach(sources, "kb_crawl_round_age_seconds", "Since the last whole round; -1: none yet", age, text);
+  AddOfEach(
+      sources, "kb_crawl_pages", "Addresses asked in the last round",
+      [](const State& state) { return static_cast<double>(state.pages); }, text);
+  AddOfEach(
+      sources, "kb_crawl_changed", "Of these, what had changed",
+      [](const State& state) { return static_cast<double>(state.changed); }, text);
+  AddOfEach(
+      sources, "kb_crawl_failed", "Of these, what gave nothing",
+      [](const State& state) { return static_cast<double>(state.failed); }, text);
+  AddOfEach(
+      sources, "kb_crawl_trouble", "1 while the source's last failure stands",
+      [](const State& state) { return state.trouble.empty() ? 0.0 : 1.0; }, text);
 }
 
 // Nothing where no source is, or the crawler has its file for itself just now.
-void AddCrawl(const Places& places, const terms::Vocabulary& vocabulary, LocalTime now, MetricText& text) {
-  const crawl::Sources sources = LoadAllSources(places, vocabulary);
+void AddCrawl(const Workshop& workshop, const terms::Vocabulary& vocabulary, MetricText& text) {
+  const Places& places = workshop.places();
+  const LocalTime now = workshop.clock().Now();
+  const crawl::Sources sources = LoadAllSources(places, workshop.config(), vocabulary);
   text.Gauge("kb_crawl_sources_refused", "Files of sources that cannot be read")
       .Value(static_cast<double>(sources.refused.size()));
   const Result<std::unique_ptr<store::CrawlStore>> store = store::CrawlStore::OpenToRead(places.crawl());
   if (!store) return;
+  std::vector<SourceState> states;
   for (const crawl::Source& source : sources.good) {
     const Result<store::CrawlSourceState> state = (*store)->GetSource(source.id);
-    if (state) AddSource(source, *state, now, text);
+    if (state) states.push_back({source.id, *state});
   }
+  AddSources(states, now, text);
 }
 
 Status AddRecords(store::RecordStore& records, MetricText& text) {
@@ -85,7 +112,7 @@ Result<std::string> StateReport::Text(store::RecordStore& records, const terms::
       .Value(std::chrono::duration<double>(behind).count());
   const Status added = AddRecords(records, text);
   if (!added) return added.error();
-  AddCrawl(workshop_.places(), vocabulary, workshop_.clock().Now(), text);
+  AddCrawl(workshop_, vocabulary, text);
   return text.Take();
 }
 
