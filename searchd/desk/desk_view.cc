@@ -46,6 +46,13 @@ void FillPast(Data body, const std::vector<Past>& past, bool may_undo) {
     Data row = list.Add("EVENT");
     row.Set("WHEN", event.when).SetIfAny("BY", event.who).Set("WHAT", event.what).SetIfAny("OUTCOME", event.outcome);
     if (!event.link.empty()) row.Add("LINK").Set("HREF", event.link);
+    if (!event.fields.empty()) {
+      Data changed = row.Add("CHANGED");
+      for (const PastField& field : event.fields) {
+        Data line = changed.Add("FIELD");
+        line.Set("LABEL", field.label).SetIfAny("BEFORE", field.before).SetIfAny("AFTER", field.after);
+      }
+    }
     if (event.undo != 0 && may_undo) row.Add("UNDO").SetNumber("VERSION", static_cast<int64_t>(event.undo));
   }
 }

@@ -56,13 +56,20 @@ std::string RenderSources(const Visitor& visitor, const std::vector<store::Crawl
                           const view::Face& face);
 
 // An event as a line of history.
+struct PastField {
+  std::string label;
+  std::string before;  // in words; empty: it was not there
+  std::string after;   // likewise
+};
+
 struct Past {
   std::string when;
   std::string who;
   std::string what;
   std::string outcome;  // of a decision: "Publicerad", or why not; empty: no word yet
   std::string link;
-  uint64_t undo = 0;  // version that can be undone; 0: none
+  uint64_t undo = 0;                   // version that can be undone; 0: none
+  std::vector<PastField> fields = {};  // that a version changed
 };
 
 struct ItemPage {

@@ -34,16 +34,23 @@ std::string WhatOf(const Event& event, const view::Face& face) {
   return what;
 }
 
-// The members that a version changed, in words.
-std::string ChangedIn(const store::Version& version, const store::Version* before, const view::Face& face) {
-  if (before == nullptr) return face.texts.Get("desk.first_version");
-  const Result<JsonDocument> changed = JsonDocument::Parse(model::ChangedMembers(before->json, version.json));
-  std::string members;
-  if (!changed) return members;
+// What a version changed, before and after in words.
+std::vector<PastField> FieldsOf(const store::Version& version, const store::Version& before, const view::Face& face) {
+  std::vector<PastField> fields;
+  const Result<JsonDocument> earlier = JsonDocument::Parse(before.json);
+  const Result<JsonDocument> changed = JsonDocument::Parse(model::ChangedMembers(before.json, version.json));
+  if (!earlier || !changed) return fields;
   for (const auto& [name, value] : changed->root().Members()) {
-    members += (members.empty() ? "" : ", ") + MemberLabel(name, face);
+    fields.push_back(
+        {MemberLabel(name, face), MemberWords(name, earlier->root().Find(name), face), MemberWords(name, value, face)});
   }
-  return members;
+  return fields;
+}
+
+std::string LabelsOf(const std::vector<PastField>& fields) {
+  std::string labels;
+  for (const PastField& field : fields) labels += (labels.empty() ? "" : ", ") + field.label;
+  return labels;
 }
 
 }  // namespace
@@ -79,10 +86,11 @@ std::vector<Past> HistoryOf(const std::vector<store::Version>& versions, const s
   std::vector<Past> past;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const store::Version* before = i + 1 < versions.size() ? &versions[i + 1] : nullptr;
-    past.push_back({.when = MomentOf(versions[i].recorded_at),
-                    .who = versions[i].origin,
-                    .what = ChangedIn(versions[i], before, face),
-                    .undo = before != nullptr ? versions[i].sequence : 0});
+    Past line{.when = MomentOf(versions[i].recorded_at), .who = versions[i].origin};
+    if (before != nullptr) line.fields = FieldsOf(versions[i], *before, face);
+    line.what = before != nullptr ? LabelsOf(line.fields) : face.texts.Get("desk.first_version");
+    line.undo = before != nullptr ? versions[i].sequence : 0;
+    past.push_back(std::move(line));
   }
   for (const Event& event : events) {
     past.push_back({.when = MomentOf(event.recorded_at), .who = event.who, .what = WhatOf(event, face)});
