@@ -34,6 +34,19 @@ std::string WhatOf(const Event& event, const view::Face& face) {
   return what;
 }
 
+// Where a version came from, as the indexer notes it: "inbox 14 by anna" -> "anna",
+// "import lista.csv" -> "inläst från lista.csv".
+std::string WhoIn(const std::string& origin, const view::Face& face) {
+  const std::size_t by = origin.find(" by ");
+  if (origin.starts_with("inbox ") && by != std::string::npos) return origin.substr(by + 4);
+  for (const char* kind : {"import", "crawl"}) {
+    const std::string start = std::string(kind) + " ";
+    if (!origin.starts_with(start)) continue;
+    return face.texts.Format(std::string("desk.origin.") + kind, {{"name", origin.substr(start.size())}});
+  }
+  return origin;
+}
+
 // What a version changed, before and after in words.
 std::vector<PastField> FieldsOf(const store::Version& version, const store::Version& before, const view::Face& face) {
   std::vector<PastField> fields;
@@ -86,7 +99,7 @@ std::vector<Past> HistoryOf(const std::vector<store::Version>& versions, const s
   std::vector<Past> past;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const store::Version* before = i + 1 < versions.size() ? &versions[i + 1] : nullptr;
-    Past line{.when = MomentOf(versions[i].recorded_at), .who = versions[i].origin};
+    Past line{.when = MomentOf(versions[i].recorded_at), .who = WhoIn(versions[i].origin, face)};
     if (before != nullptr) line.fields = FieldsOf(versions[i], *before, face);
     line.what = before != nullptr ? LabelsOf(line.fields) : face.texts.Get("desk.first_version");
     line.undo = before != nullptr ? versions[i].sequence : 0;

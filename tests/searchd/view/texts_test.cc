@@ -67,6 +67,7 @@ std::set<std::string> KeysOfFamilies() {
   add("desk.upload.state.", {"waits", "in", "out", "discarded"});
   add("desk.upload.error.", {"size", "rows", "columns", "cell", "empty", "encoding"});
   add("desk.role.", {"professional", "editor", "moderator", "admin"});
+  add("desk.origin.", {"import", "crawl"});
   add("desk.status.",
       {"active", "unconfirmed", "temporarily_closed", "closed", "moved", "merged", "renamed", "historical"});
   add("change.about.", {"phone", "hours", "place", "closed", "other"});
