@@ -57,6 +57,26 @@ TEST(IndexWriter, NothingIsVisibleBeforeCommit) {
   EXPECT_EQ(TotalOf(searcher), 1U);
 }
 
+// Once the writer's end committed what it held: half a change, of which no reader was told, and on a full disk
+// `indexer run` was ended by it (std::terminate in Xapian's destructor).
+TEST(IndexWriter, WhatIsNotCommittedIsGivenUp) {
+  const test::TempDir directory;
+  const fs::path index = directory / "index";
+  {
+    auto writer = *IndexWriter::Open(index, Words().vocabulary, Words().analyzer);
+    Ok(writer->Put(test::MakeService("syntetisk", "Syntetisk"), {}));
+    Ok(writer->Commit(1));
+    Ok(writer->Put(test::MakeService("halv", "Halv"), {}));
+    Ok(writer->RemoveService("syntetisk"));
+  }
+  const auto searcher = *Searcher::Open(index, Parts());
+  EXPECT_EQ(TotalOf(*searcher), 1U);
+  EXPECT_TRUE((*searcher->FindById("syntetisk")).has_value());
+  EXPECT_FALSE((*searcher->FindById("halv")).has_value());
+  auto writer = *IndexWriter::Open(index, Words().vocabulary, Words().analyzer);
+  EXPECT_EQ(writer->sequence(), 1U);
+}
+
 TEST(IndexWriter, APlaceThatIsGoneTakesItsListingAlong) {
   test::IndexWorld world;
   model::Service service = test::MakeService("syntetisk", "Syntetisk");
