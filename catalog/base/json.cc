@@ -1,12 +1,15 @@
 #include "catalog/base/json.h"
 
 #include <rapidjson/document.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "catalog/base/file.h"
 
@@ -78,6 +81,31 @@ std::size_t LoneSurrogateAt(std::string_view text) {
   }
   return std::string_view::npos;
 }
+
+// Takes in a document and stops at a number beyond a double's range: with full precision RapidJSON 1.1 reads "2e308"
+// as infinity, which can be read and never written.
+class FiniteNumbers {
+ public:
+  using Ch = char;
+  explicit FiniteNumbers(rapidjson::Document& document) : document_(document) {}
+  bool Null() { return document_.Null(); }
+  bool Bool(bool value) { return document_.Bool(value); }
+  bool Int(int value) { return document_.Int(value); }
+  bool Uint(unsigned value) { return document_.Uint(value); }
+  bool Int64(int64_t value) { return document_.Int64(value); }
+  bool Uint64(uint64_t value) { return document_.Uint64(value); }
+  bool Double(double value) { return std::isfinite(value) && document_.Double(value); }
+  bool RawNumber(const Ch* text, rapidjson::SizeType size, bool copy) { return document_.RawNumber(text, size, copy); }
+  bool String(const Ch* text, rapidjson::SizeType size, bool copy) { return document_.String(text, size, copy); }
+  bool StartObject() { return document_.StartObject(); }
+  bool Key(const Ch* text, rapidjson::SizeType size, bool copy) { return document_.Key(text, size, copy); }
+  bool EndObject(rapidjson::SizeType members) { return document_.EndObject(members); }
+  bool StartArray() { return document_.StartArray(); }
+  bool EndArray(rapidjson::SizeType elements) { return document_.EndArray(elements); }
+
+ private:
+  rapidjson::Document& document_;
+};
 
 rapidjson::SizeType Size(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
 
@@ -178,10 +206,21 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text) {
     return Error{ErrorCode::kInvalidInput, "half a surrogate pair", LineAndColumn(text, half)};
   }
   auto impl = std::make_unique<Impl>();
-  impl->document.Parse<kParseFlags>(text.data(), text.size());
-  if (impl->document.HasParseError()) {
-    return Error{ErrorCode::kInvalidInput, rapidjson::GetParseError_En(impl->document.GetParseError()),
-                 LineAndColumn(text, impl->document.GetErrorOffset())};
+  rapidjson::ParseResult parsed;
+  const auto parse = [&](rapidjson::Document& document) {
+    rapidjson::MemoryStream bytes(text.data(), text.size());
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> characters(bytes);
+    FiniteNumbers numbers(document);
+    rapidjson::Reader reader;
+    parsed = reader.Parse<kParseFlags>(characters, numbers);
+    return !parsed.IsError();
+  };
+  impl->document.Populate(parse);
+  if (parsed.IsError()) {
+    const bool too_large = parsed.Code() == rapidjson::kParseErrorTermination;
+    return Error{ErrorCode::kInvalidInput,
+                 too_large ? "a number too large for 64 bits" : rapidjson::GetParseError_En(parsed.Code()),
+                 LineAndColumn(text, parsed.Offset())};
   }
   return JsonDocument(std::move(impl));
 }

@@ -29,14 +29,16 @@ std::string EscapeHtml(std::string_view text) {
   return escaped;
 }
 
-std::string Highlight(std::string_view text, const MatchWords& words, const text::Analyzer& analyzer) {
+std::string Highlighter::Mark(std::string_view text) {
+  if (words_.folded.empty()) return {};
   std::string marked;
   std::size_t done = 0;
-  for (const text::Token& token : analyzer.Analyze(text)) {
-    if (!words.Match(token) || token.begin < done) continue;
-    marked += EscapeHtml(text.substr(done, token.begin - done));
-    marked += "<b>" + EscapeHtml(text.substr(token.begin, token.end - token.begin)) + "</b>";
-    done = token.end;
+  const auto matches = [this](const text::Token& token) { return words_.Match(token); };
+  for (const text::WordPlace& word : analyzer_.FindWords(text, matches, known_)) {
+    if (word.begin < done) continue;
+    marked += EscapeHtml(text.substr(done, word.begin - done));
+    marked += "<b>" + EscapeHtml(text.substr(word.begin, word.end - word.begin)) + "</b>";
+    done = word.end;
   }
   if (done == 0) return {};
   return marked + EscapeHtml(text.substr(done));

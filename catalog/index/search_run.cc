@@ -43,9 +43,9 @@ Result<Card> CardOf(const SearchParts& parts, DocId id) {
 class HitMaker {
  public:
   HitMaker(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words)
-      : parts_(parts), request_(request), words_(words), asked_(ChosenAreas()) {}
+      : parts_(parts), request_(request), highlighter_(words, parts.analyzer), asked_(ChosenAreas()) {}
 
-  Result<Hit> Make(DocId id) const {
+  Result<Hit> Make(DocId id) {
     Result<Card> card = CardOf(parts_, id);
     if (!card) return card.error();
     const Row& row = parts_.columns.row(id);
@@ -57,7 +57,7 @@ class HitMaker {
     hit.distance_from_area = parts_.columns.position(id).precision == Precision::kArea;
     hit.age_not_stated = request_.age && row.minimum_age == kAgeNotStated && row.maximum_age == kAgeNotStated;
     hit.covers_from_above = CoversFromAbove(parts_.columns.area_set(id));
-    if (!words_.folded.empty()) hit.highlight = Highlight(hit.card.summary, words_, parts_.analyzer);
+    hit.highlight = highlighter_.Mark(hit.card.summary);
     return hit;
   }
 
@@ -76,7 +76,7 @@ class HitMaker {
 
   const SearchParts& parts_;
   const EffectiveRequest& request_;
-  const MatchWords& words_;
+  Highlighter highlighter_;
   const std::vector<terms::AreaIndex> asked_;
 };
 
@@ -114,7 +114,7 @@ TextMatches FindText(TreeEvaluator& evaluator, const TextQuery& query, const Bit
 
 Result<std::vector<Hit>> MakeHits(const SearchParts& parts, const EffectiveRequest& request, const MatchWords& words,
                                   const std::vector<DocId>& documents) {
-  const HitMaker maker(parts, request, words);
+  HitMaker maker(parts, request, words);
   std::vector<Hit> hits;
   for (DocId id : documents) {
     Result<Hit> hit = maker.Make(id);

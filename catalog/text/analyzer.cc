@@ -95,6 +95,21 @@ std::vector<Token> Analyzer::Analyze(std::string_view text) const {
   return tokens;
 }
 
+std::vector<WordPlace> Analyzer::FindWords(std::string_view text, const std::function<bool(const Token&)>& is_wanted,
+                                           WordVerdicts& known) const {
+  KB_CHECK(IsValidUtf8(text));
+  std::vector<WordPlace> places;
+  for (const RawToken& raw : Tokenize(text)) {
+    auto verdict = known.find(raw.surface);
+    if (verdict == known.end()) {
+      const Token token = impl_->TokenOf(raw.surface);
+      verdict = known.emplace(raw.surface, !token.folded.empty() && is_wanted(token)).first;
+    }
+    if (verdict->second) places.push_back({raw.begin, raw.end});
+  }
+  return places;
+}
+
 std::vector<WordAnatomy> Analyzer::Explain(std::string_view text) const {
   KB_CHECK(IsValidUtf8(text));
   std::vector<WordAnatomy> words;

@@ -20,10 +20,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "catalog/base/result.h"
@@ -40,6 +42,12 @@ struct Token {
   std::size_t end = 0;
   bool stop_word = false;  // "att", "med", "och": indexed, but no demand in a question
 };
+
+struct WordPlace {
+  std::size_t begin = 0;  // byte range in the text
+  std::size_t end = 0;
+};
+using WordVerdicts = std::unordered_map<std::string, bool>;  // by the word as it is written
 
 // How a word was understood, for people who look inside.
 struct WordAnatomy {
@@ -59,6 +67,12 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
 
   [[nodiscard]] std::vector<Token> Analyze(std::string_view text) const;
+
+  // Where the words stand that `is_wanted` says yes to, in the order of the text.  What it says of a word is kept in
+  // `known` and not asked again: for many texts in which the same few are looked for.
+  [[nodiscard]] std::vector<WordPlace> FindWords(std::string_view text,
+                                                 const std::function<bool(const Token&)>& is_wanted,
+                                                 WordVerdicts& known) const;
 
   // The same words, with what stands behind the terms.
   [[nodiscard]] std::vector<WordAnatomy> Explain(std::string_view text) const;

@@ -30,6 +30,17 @@ TEST(JsonDocument, RefusesHalfASurrogatePair) {
   EXPECT_EQ(JsonDocument::Parse(R"("\\ude42")")->root().AsString(), "\\ude42");
 }
 
+// "latitude": 2e308 was read as infinity, and stopped the import when the record was written.
+TEST(JsonDocument, RefusesANumberThatNoDoubleHolds) {
+  for (const char* text : {"[1, 2e308]", "[1, -1.8e308]", "[1, 1e400]"}) {
+    const Result<JsonDocument> read = JsonDocument::Parse(text);
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_TRUE(read.error().place.starts_with("1:")) << read.error().Text();
+  }
+  EXPECT_EQ(JsonDocument::Parse("[1.7e308]")->root().Elements()[0].AsDouble(), 1.7e308);
+  EXPECT_EQ(JsonDocument::Parse("1e-400")->root().AsDouble(), 0);
+}
+
 TEST(JsonValue, AWrongTypeIsABug) {
   const JsonDocument document = *JsonDocument::Parse("\xEF\xBB\xBF{\"n\": 1, \"list\": [true, null, 2.5]}");
   const JsonValue root = document.root();
