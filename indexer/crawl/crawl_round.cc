@@ -18,6 +18,7 @@ constexpr std::size_t kRefillBelow = 50;
 constexpr milliseconds kCommitEvery{250};
 constexpr int kMostHops = 5;
 constexpr int kMostHostFailures = 8;
+constexpr int64_t kTroubleFrom = 5;  // dead links of one round
 constexpr int64_t kMostCalendarPages = 60;
 constexpr int64_t kMinutesPerWeek = int64_t{7} * kMinutesPerDay;
 constexpr int64_t kRobotsKept = kMinutesPerDay;
@@ -63,6 +64,7 @@ Status CrawlRound::Begin() {
     const bool due = !state->round_ended || now - *state->round_ended >= minutes || !options_.only_due_sources;
     if (state->round_began) {
       run.began = *state->round_began;  // a crash, or a stop: the same round goes on
+      run.failures = state->failed;
     } else if (due) {
       run.state = {.round_began = now, .round_ended = state->round_ended};
       Status put = store_.PutSource(source.id, run.state);
@@ -437,9 +439,15 @@ Status CrawlRound::TakeMissing(Task& task) {
 Status CrawlRound::TakeFailure(Task& task, const fetch::Fetched& fetched, const std::string& why) {
   ++counts_.failed;
   Run& run = runs_[task.run];
-  ++run.state.failed;
-  run.state.trouble = task.url.url + ": " + why;
-  last_trouble_ = run.state.trouble;
+  ++run.failures;
+  last_trouble_ = task.url.url + ": " + why;
+  // A link that is dead is what links are asked for; that all of them are is trouble.
+  const bool found =
+      run.source->kind == SourceKind::kLinks && (run.failures < kTroubleFrom || run.failures < run.state.pages);
+  if (!found) {
+    run.state.failed = run.failures;
+    run.state.trouble = last_trouble_;
+  }
   store::CrawlUrl& url = task.url;
   if (fetched.status != 0) url.status = fetched.status;
   url.fetched = clock_.Now();

@@ -79,6 +79,7 @@ class CrawlRound {
     bool exhausted = false;  // the store had no more when it was asked last
     std::size_t queued = 0;  // in the hosts' queues, or under way
     bool ended = false;
+    int64_t failures = 0;
     std::optional<int64_t> urls;               // how many the store has; none: not counted yet
     std::map<std::string, int64_t> calendars;  // addresses of calendars, by origin
   };
