@@ -1,12 +1,17 @@
 #include <cstdint>
+#include <fstream>
+#include <osmium/io/compression.hpp>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
 #include <osmium/osm.hpp>
+#include <stdexcept>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "catalog/base/check.h"
 #include "indexer/feeds/osm_box.h"
 #include "indexer/feeds/osm_files.h"
 
@@ -35,10 +40,40 @@ Ids NodesOf(const osmium::Way& way) {
   return nodes;
 }
 
+// Reads a file piece by piece and closes it whatever happens.  The library reads a binary extract from a descriptor of
+// its own, which stays open when the file is no extract after all (libosmium 2.18, one for each try).  What it unpacks
+// it leaves to a decompressor: so an extract is told to be packed, by this one, and its name is what it unpacks.
+class OwnedFile final : public osmium::io::Decompressor {
+ public:
+  OwnedFile(const char* name, std::size_t bytes) : file_(std::string(name, bytes), std::ios::binary) {
+    if (!file_) throw std::runtime_error("the file cannot be opened");
+  }
+
+  std::string read() override {
+    std::string piece(input_buffer_size, '\0');
+    file_.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    piece.resize(static_cast<std::size_t>(file_.gcount()));
+    return piece;
+  }
+
+  void close() override { file_.close(); }
+
+ private:
+  std::ifstream file_;
+};
+
+// bzip2 is free: no reader of it is compiled in.
+constexpr auto kOwned = osmium::io::file_compression::bzip2;
+const bool kRegistered = osmium::io::CompressionFactory::instance().register_compression(
+    kOwned, [](int, osmium::io::fsync) -> osmium::io::Compressor* { return nullptr; },
+    [](int) -> osmium::io::Decompressor* { return nullptr; },
+    [](const char* name, std::size_t bytes) { return new OwnedFile(name, bytes); });
+
 // Every object of one kind in the file.
 template <typename Object, typename Function>
 void ForEach(const std::string& file, osmium::osm_entity_bits::type kind, const Function& function) {
-  osmium::io::Reader reader(osmium::io::File(file, "pbf"), kind);
+  KB_CHECK(kRegistered);
+  osmium::io::Reader reader(osmium::io::File(file.data(), file.size(), "pbf").set_compression(kOwned), kind);
   while (const osmium::memory::Buffer buffer = reader.read()) {
     for (const auto& object : buffer.select<Object>()) function(object);
   }

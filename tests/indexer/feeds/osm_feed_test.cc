@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <osmium/builder/attr.hpp>
 #include <osmium/io/pbf_output.hpp>
 #include <osmium/io/writer.hpp>
@@ -169,6 +171,21 @@ TEST(OsmFeeds, WhatIsNoExtractIsRefused) {
                                    std::string("\xff\xff\xff\xff"), std::string(1000, 'x')}) {
     EXPECT_THAT(ReadOsmText("karta.osm.pbf", bytes).error, HasSubstr("cannot be read"));
   }
+}
+
+std::ptrdiff_t OpenDescriptors() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+// The library's own reading left a descriptor open for each file that was no extract; a fuzzer ran out of them.
+TEST(OsmPbf, ABadExtractLeavesNothingOpen) {
+  ReadOsmText("karta.osm.pbf", "not one");  // what the library opens once, and keeps
+  const std::ptrdiff_t before = OpenDescriptors();
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_THAT(ReadOsmText("karta.osm.pbf", std::string("\0\0\0\x0d\x0a\x09OSMHeader", 15)).error,
+                HasSubstr("cannot be read"));
+  }
+  EXPECT_EQ(OpenDescriptors(), before);
 }
 
 }  // namespace
