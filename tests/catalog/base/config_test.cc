@@ -8,6 +8,20 @@
 namespace kb {
 namespace {
 
+// toml++ runs off the end of its own code where it meets one of these outside quotes; a fuzzer found it.
+TEST(Config, LettersBeyondAsciiStandInQuotesOnly) {
+  for (const char* text : {"\n  \xEF\xBA\xBF = 1", "\n  å = 1", "\n\u00a0 banner = true"}) {
+    const Result<Config> config = ParseConfig(text, "kunskapsbank.toml");
+    ASSERT_FALSE(config.ok()) << text;
+    EXPECT_TRUE(config.error().Text().find("kunskapsbank.toml:2") != std::string::npos) << config.error().Text();
+  }
+  const Result<Config> fine =
+      ParseConfig("# å\nsite_name = \"Åre\" # ö\nmunicipality = \'Örebro\'\n", "kunskapsbank.toml");
+  ASSERT_TRUE(fine.ok()) << fine.error().Text();
+  EXPECT_EQ(fine->site_name, "Åre");
+  EXPECT_TRUE(ParseConfig("site_name = \"\"\"A\"å\"\"\"\"\nbanner = true\n", "k.toml").ok());
+}
+
 TEST(Config, AnEmptyFileMeansTheDefaults) {
   const Result<Config> config = ParseConfig("", "kunskapsbank.toml");
   ASSERT_TRUE(config.ok());
