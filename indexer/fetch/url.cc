@@ -80,12 +80,14 @@ std::string WithoutVisit(std::string_view query) {
   return kept;
 }
 
-// "/sida;jsessionid=17" is "/sida".
+// "/sida;jsessionid=17" is "/sida", however often it stands there.
 std::string WithoutSession(std::string path) {
-  const std::size_t session = ascii::Lower(path).find(";jsessionid=");
-  if (session == std::string::npos) return path;
-  const std::size_t end = path.find('/', session);
-  return path.erase(session, end == std::string::npos ? std::string::npos : end - session);
+  while (true) {
+    const std::size_t session = ascii::Lower(path).find(";jsessionid=");
+    if (session == std::string::npos) return path;
+    const std::size_t end = path.find('/', session);
+    path.erase(session, end == std::string::npos ? std::string::npos : end - session);
+  }
 }
 
 Result<std::string> Finish(CURLU* url, std::string_view given) {
