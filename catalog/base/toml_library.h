@@ -13,7 +13,8 @@
 
 namespace kb {
 
-// THROWS: toml::parse_error, as toml::parse does, and where a character beyond ASCII stands outside quotes and comments.
+// THROWS: toml::parse_error, as toml::parse does, and where a character beyond ASCII stands outside quotes and
+// comments.
 toml::table ParseToml(std::string_view text);
 
 }  // namespace kb
