@@ -134,6 +134,13 @@ Result<std::vector<std::string>> DraftStore::RecordsWithKey(RecordType type, con
       &TextIn);
 }
 
+Result<std::vector<std::string>> DraftStore::ServicesShowing(const std::string& digits, int64_t limit) {
+  return CollectRows<std::string>(
+      store_.impl_->database.Query("SELECT service FROM shown_number WHERE digits = ? ORDER BY service LIMIT ?",
+                                   std::string_view(digits), limit),
+      &TextIn);
+}
+
 Result<std::optional<Pair>> DraftStore::GetPair(int64_t number) {
   return FirstOf(CollectRows<Pair>(
       store_.impl_->database.Query("SELECT number, type, draft, feed, record, state, reasons FROM pair"

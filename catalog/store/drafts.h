@@ -73,6 +73,8 @@ class DraftStore {
 
   // Records, at most `limit`, that have this identity key (catalog/model/identity.h).
   Result<std::vector<std::string>> RecordsWithKey(RecordType type, const std::string& key, int64_t limit);
+  // Services, at most `limit`, that show this number (model::DialledDigits).
+  Result<std::vector<std::string>> ServicesShowing(const std::string& digits, int64_t limit);
 
   Result<std::optional<Pair>> GetPair(int64_t number);
   Result<std::optional<Pair>> FindPair(RecordType type, const std::string& draft, const std::string& record);

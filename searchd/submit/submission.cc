@@ -39,19 +39,42 @@ void Add(std::vector<Likely>& found, const Likely& likely, const std::string& ki
   }
 }
 
+// The records of `ids` that live, but for the one that is being described.
+Status AddRecords(store::RecordStore& store, store::RecordType type, const std::vector<std::string>& ids,
+                  const std::string& self, const std::string& kind, std::vector<Likely>& found) {
+  for (const std::string& id : ids) {
+    const Result<std::optional<store::Version>> version = store.Get(type, id);
+    if (!version) return version.error();
+    if (id == self || !*version || (*version)->liveness == store::Liveness::kDeleted) continue;
+    const Result<JsonDocument> record = JsonDocument::Parse((*version)->json);
+    if (record) Add(found, {type, id, TextOf(record->root(), "name"), {}}, kind);
+  }
+  return Done();
+}
+
 Status AddByKeys(store::RecordStore& store, store::RecordType type, const std::vector<std::string>& keys,
                  const std::string& self, std::vector<Likely>& found) {
   store::DraftStore drafts(store);
   for (const std::string& key : keys) {
     const Result<std::vector<std::string>> ids = drafts.RecordsWithKey(type, key, kMostWithOneKey);
     if (!ids) return ids.error();
-    for (const std::string& id : *ids) {
-      const Result<std::optional<store::Version>> version = store.Get(type, id);
-      if (!version) return version.error();
-      if (id == self || !*version || (*version)->liveness == store::Liveness::kDeleted) continue;
-      const Result<JsonDocument> record = JsonDocument::Parse((*version)->json);
-      if (record) Add(found, {type, id, TextOf(record->root(), "name"), {}}, KindOfKey(key));
-    }
+    Status added = AddRecords(store, type, *ids, self, KindOfKey(key), found);
+    if (!added) return added;
+  }
+  return Done();
+}
+
+// Who shows the same number.  One that many show is a switchboard, and says nothing.
+Status AddByPhones(store::RecordStore& store, const model::Service& service, std::vector<Likely>& found) {
+  store::DraftStore drafts(store);
+  for (const model::Phone& phone : service.phones) {
+    const std::string digits = model::PhoneKey(phone.number);
+    if (digits.empty()) continue;
+    const Result<std::vector<std::string>> ids = drafts.ServicesShowing(digits, kMostWithOneKey);
+    if (!ids) return ids.error();
+    if (ids->size() == static_cast<std::size_t>(kMostWithOneKey)) continue;
+    Status added = AddRecords(store, store::RecordType::kService, *ids, service.id, "phone", found);
+    if (!added) return added;
   }
   return Done();
 }
@@ -118,6 +141,7 @@ Result<std::vector<Likely>> FindLikely(store::RecordStore& store, const Describe
   std::vector<Likely> found;
   Status done = AddByKeys(store, store::RecordType::kService, model::IdentityKeys(described.service),
                           described.service.id, found);
+  if (done) done = AddByPhones(store, described.service, found);
   if (done) {
     done = AddByKeys(store, store::RecordType::kOrganization, model::IdentityKeys(described.organization),
                      described.organization.id, found);

@@ -54,7 +54,8 @@ struct Likely {
   std::vector<std::string> same;  // "legal_id", "name", "phone", "url" ...: kinds of the keys they share
 };
 
-// Live records that share an identity key, at most twelve; none if there is no catalog yet.
+// Live records that share an identity key or show the same number (but for a switchboard's), at most twelve; none if
+// there is no catalog yet.
 Result<std::vector<Likely>> FindLikely(store::RecordStore& store, const Described& described);
 
 }  // namespace kb::submit
