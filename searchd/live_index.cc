@@ -8,7 +8,7 @@
 namespace kb {
 
 LiveIndex::LiveIndex(std::filesystem::path index_directory, index::SearcherParts parts)
-    : index_directory_(std::move(index_directory)), parts_(parts) {
+    : index_directory_(std::move(index_directory)), parts_(std::move(parts)) {
   Look();
   thread_ = std::thread([this] { Run(); });
 }

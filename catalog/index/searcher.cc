@@ -44,7 +44,7 @@ Result<std::shared_ptr<Snapshot>> LoadCurrent(const std::filesystem::path& index
 }  // namespace
 
 struct Searcher::Impl {
-  Impl(std::filesystem::path index, SearcherParts searcher_parts)
+  Impl(std::filesystem::path index, const SearcherParts& searcher_parts)
       : index_directory(std::move(index)),
         parts(searcher_parts),
         ids(searcher_parts.vocabulary),
@@ -225,7 +225,8 @@ bool NamesOnly(const std::vector<DocId>& hidden, const Suggestion& suggestion, c
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
-Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory, SearcherParts parts) {
+Result<std::unique_ptr<Searcher>> Searcher::Open(const std::filesystem::path& index_directory,
+                                                 const SearcherParts& parts) {
   auto impl = std::make_unique<Impl>(index_directory, parts);
   Result<std::shared_ptr<Snapshot>> loaded = LoadCurrent(index_directory, nullptr, impl->keeper, impl->program);
   if (!loaded) return impl->ToldOf(loaded.error());

@@ -67,7 +67,8 @@ class Searcher {
  public:
   // Errors: kNotFound (no index yet), kConflict (another schema, vocabulary or
   // analyzer: rebuild it with `indexer index --full`), kCorrupt.
-  static Result<std::unique_ptr<Searcher>> Open(const std::filesystem::path& index_directory, SearcherParts parts);
+  static Result<std::unique_ptr<Searcher>> Open(const std::filesystem::path& index_directory,
+                                                const SearcherParts& parts);
   ~Searcher();
 
   // `times`: where to add what each part of it took; usually nowhere.

@@ -306,7 +306,7 @@ Result<std::vector<CrawlUrl>> CrawlStore::Dead(int64_t failures, int64_t limit) 
   static const std::string kQuery = Selected(
       "WHERE sitemap = 0 AND ((missing_since > 0 AND fetched - missing_since >= ?) OR failures >= ?)"
       " ORDER BY missing_since = 0, missing_since, fetched, id LIMIT ?");
-  constexpr int64_t kWeek = 7 * kMinutesPerDay;
+  constexpr int64_t kWeek = int64_t{7} * kMinutesPerDay;
   return UrlsOf(database_.Query(kQuery.c_str(), kWeek, failures, limit));
 }
 
