@@ -29,10 +29,16 @@ std::size_t BehindQuoted(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
+// In the midst of a number or a name (12"3") a quote begins nothing.
+bool MayBeginQuoted(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBefore = " \t\n\r=[]{},.";
+  return at == 0 || kBefore.find(text[at - 1]) != std::string_view::npos;
+}
+
 // Where a byte beyond ASCII stands outside quotes and comments; npos if nowhere.
 std::size_t ForeignAt(std::string_view text) {
   for (std::size_t i = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; i < text.size();) {
-    if (text[i] == '"' || text[i] == '\'') {
+    if ((text[i] == '"' || text[i] == '\'') && MayBeginQuoted(text, i)) {
       i = BehindQuoted(text, i);
     } else if (text[i] == '#') {
       i = std::min(text.find('\n', i), text.size());

@@ -94,6 +94,7 @@ Result<std::string> Finish(CURLU* url, std::string_view given) {
   const std::string scheme = Part(url, CURLUPART_SCHEME);
   if (scheme != "http" && scheme != "https") return Refused("only http and https are fetched", given);
   std::string host = ascii::Lower(Part(url, CURLUPART_HOST));
+  const bool dotted = host.ends_with('.');
   while (!host.empty() && host.back() == '.') host.pop_back();
   if (host.empty()) return Refused("the address has no host", given);
   const std::string port = Part(url, CURLUPART_PORT);
@@ -106,6 +107,7 @@ Result<std::string> Finish(CURLU* url, std::string_view given) {
   text += path;
   if (!query.empty()) text += "?" + query;
   if (text.size() > kMostBytes) return Refused("the address is longer than 2000 bytes", given);
+  if (dotted) return CanonicalUrl(text);  // what was "5.555." is read as a number now
   return text;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 // toml++ runs off the end of its own code where it meets one of these outside quotes; a fuzzer found it.
 TEST(Config, LettersBeyondAsciiStandInQuotesOnly) {
-  for (const char* text : {"\n  \xEF\xBA\xBF = 1", "\n  å = 1", "\n\u00a0 banner = true"}) {
+  for (const char* text : {"\n  \xEF\xBA\xBF = 1", "\n  å = 1", "\n\u00a0 banner = true", "\na = 49EE\"\xEF\xBA\xBF"}) {
     const Result<Config> config = ParseConfig(text, "kunskapsbank.toml");
     ASSERT_FALSE(config.ok()) << text;
     EXPECT_TRUE(config.error().Text().find("kunskapsbank.toml:2") != std::string::npos) << config.error().Text();
