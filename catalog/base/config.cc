@@ -262,7 +262,7 @@ Result<Config> ReadTable(const toml::table& table, const std::filesystem::path& 
 
 Result<Config> ParseConfig(std::string_view text, const std::filesystem::path& place) {
   try {
-    return ReadTable(ParseToml(text), place);
+    return ReadTable(toml::parse(text), place);
   } catch (const toml::parse_error& error) {
     return Error{ErrorCode::kInvalidInput, std::string(error.description()), Place(place, error.source())};
   }

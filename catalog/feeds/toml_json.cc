@@ -11,7 +11,7 @@ Result<std::string> TomlAsJson(std::string_view toml, const std::string& name) {
   if (!IsValidUtf8(toml)) return Error{ErrorCode::kInvalidInput, "is not UTF-8", name};
   try {
     std::ostringstream json;
-    json << toml::json_formatter{ParseToml(toml)};
+    json << toml::json_formatter{toml::parse(toml)};
     return json.str();
   } catch (const toml::parse_error& error) {
     const toml::source_position at = error.source().begin;

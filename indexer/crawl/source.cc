@@ -219,7 +219,7 @@ const char* StandingName(Standing standing) {
 Result<Source> ParseSource(std::string_view text, const fs::path& file, const terms::Vocabulary& vocabulary) {
   if (!IsValidUtf8(text)) return Refused("is not UTF-8", file.filename().string());
   try {
-    return ReadTable(ParseToml(text), file, vocabulary);
+    return ReadTable(toml::parse(text), file, vocabulary);
   } catch (const toml::parse_error& error) {
     return Refused(std::string(error.description()), Place(file, error.source()));
   }
