@@ -99,7 +99,9 @@ Result<std::string> Finish(CURLU* url, std::string_view given) {
   if (host.empty()) return Refused("the address has no host", given);
   const std::string port = Part(url, CURLUPART_PORT);
   const bool usual = port.empty() || port == (scheme == "http" ? "80" : "443");
-  std::string path = WithoutSession(UnifyEscapes(Part(url, CURLUPART_PATH), kNeverPlain));
+  const std::string given_path = UnifyEscapes(Part(url, CURLUPART_PATH), kNeverPlain);
+  std::string path = WithoutSession(given_path);
+  const bool shortened = path != given_path;
   if (path.empty()) path = "/";
   const std::string query = WithoutVisit(UnifyEscapes(Part(url, CURLUPART_QUERY), kNeverPlain));
   std::string text = scheme + "://" + host;
@@ -107,7 +109,8 @@ Result<std::string> Finish(CURLU* url, std::string_view given) {
   text += path;
   if (!query.empty()) text += "?" + query;
   if (text.size() > kMostBytes) return Refused("the address is longer than 2000 bytes", given);
-  if (dotted) return CanonicalUrl(text);  // what was "5.555." is read as a number now
+  // What was "5.555." is read as a number now, and "/a/.;jsessionid=1/b" has a dot for a segment.
+  if (dotted || shortened) return CanonicalUrl(text);
   return text;
 }
 

@@ -23,6 +23,7 @@ TEST(Url, HasOneWayOfWritingEachPage) {
       {"https://namn:hemligt@exempel.se/x", "https://exempel.se/x"},
       {"https://exempel.se/sida;jsessionid=A17/del?PHPSESSID=9&sida=2", "https://exempel.se/sida/del?sida=2"},
       {"http://5.555./a", "http://5.0.2.43/a"},  // a number without its dot: another host than the text
+      {"https://exempel.se/a/.;jsessionid=1/b", "https://exempel.se/a/b"},
       // One that was left made another address of the same page.
       {"https://exempel.se/a;jsessionid=1/b;jsessionid=2", "https://exempel.se/a/b"},
       {"https://exempel.se./", "https://exempel.se/"},
