@@ -43,6 +43,12 @@ void CutBlanks(SheetRow& row) {
   while (!row.cells.empty() && ascii::Trim(row.cells.back()).empty()) row.cells.pop_back();
 }
 
+// What no program writes into a cell but one that writes no table.
+bool HoldsControl(const std::string& cell) {
+  return std::any_of(cell.begin(), cell.end(),
+                     [](unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+}
+
 Status Check(const SmallTable& table) {
   if (table.rows.size() < 2) return Unfit("empty", "the table has no row below its header");
   if (table.rows.size() > kMostUploadedRows) return Unfit("rows", "the table has more than 5000 rows");
@@ -50,7 +56,7 @@ Status Check(const SmallTable& table) {
     if (row.cells.size() > kMostUploadedColumns) return Unfit("columns", "the table has more than 100 columns");
     for (const std::string& cell : row.cells) {
       if (cell.size() > kLargestCell) return Unfit("cell", "a cell has more than 20000 bytes");
-      if (!IsValidUtf8(cell)) return Unfit("encoding", "a cell is not text");
+      if (!IsValidUtf8(cell) || HoldsControl(cell)) return Unfit("encoding", "a cell is not text");
     }
   }
   return Done();

@@ -77,6 +77,7 @@ TEST(SmallTables, WhatIsNoneIsRefusedAndSaysWhy) {
       {"empty", "Namn;Vem\n;\n \n"},
       {"encoding", "\xff\xfeN\0a\0"},
       {"encoding", std::string("a\0b\nc", 5)},
+      {"encoding", std::string(1500, 'x') + "\x01;b\nc;d\n"},  // what is no text further on, too
       {"damaged", "a;b\n\"1;2\n"},
       {"damaged", "PK\x03\x04 och inget mer"},
       {"damaged", Book({{"annat.txt", "inte en arbetsbok"}})},
