@@ -55,6 +55,9 @@ Status CheckUpToDate(Database& database, const Schema& schema) {
   const Result<int64_t> version = VersionOf(database, schema);
   if (!version) return version.error();
   if (*version == static_cast<int64_t>(schema.steps.size())) return Done();
+  if (*version == 0) {  // ended by force before its first tables were kept
+    return Error{ErrorCode::kNotFound, "there is no database yet", database.place()};
+  }
   return Error{ErrorCode::kInvalidInput,
                std::string("was written by an older Kunskapsbank; ") + schema.renewal + " to bring it up to date",
                database.place()};

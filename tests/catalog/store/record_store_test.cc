@@ -288,6 +288,10 @@ TEST(RecordStoreOpen, LeavesAnotherProgramsDatabaseAlone) {
 TEST(RecordStoreOpen, SaysWhatIsWrongWithTheFile) {
   const test::TempDir directory;
   EXPECT_EQ(RecordStore::Open(directory / "none.sqlite", OpenMode::kReadOnly).error().code, ErrorCode::kNotFound);
+  // A program that was killed while it made the file: there are no records yet, and no older ones either.
+  std::ofstream(directory / "begun.sqlite").close();
+  EXPECT_EQ(RecordStore::Open(directory / "begun.sqlite", OpenMode::kReadOnly).error().code, ErrorCode::kNotFound);
+  EXPECT_TRUE(RecordStore::Open(directory / "begun.sqlite", OpenMode::kReadWrite).ok());
   EXPECT_EQ(RecordStore::Open(directory / "no/such/folder.sqlite", OpenMode::kReadWrite).error().code,
             ErrorCode::kUnavailable);
   std::ofstream(directory / "text.sqlite") << std::string(5000, 'x');
