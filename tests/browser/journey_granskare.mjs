@@ -59,6 +59,8 @@ export async function granskare({ name, browser, base, checks }) {
     keys += 3;
     if (i === 0) await picture(page, `${name}-klart`);
     if (i === ITEMS - 1) break;
+    // The browser gives the focus when it draws, which may be after the page is loaded.
+    await page.waitForFunction(() => document.activeElement !== document.body, { timeout: 5000 }).catch(() => {});
     const next = await focused(page);
     checks.that(
       /\/granska\/arende\/\d+$/.test(next.href),
