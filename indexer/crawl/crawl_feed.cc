@@ -8,7 +8,7 @@
 #include "catalog/model/phone_number.h"
 #include "catalog/model/validate.h"
 #include "catalog/terms/fold.h"
-#include "indexer/crawl/crawl_round.h"
+#include "indexer/crawl/digest.h"
 #include "indexer/fetch/similarity.h"
 #include "indexer/fetch/sitemap.h"
 

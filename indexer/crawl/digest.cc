@@ -1,8 +1,8 @@
+#include "indexer/crawl/digest.h"
+
 #include <sodium.h>
 
 #include <array>
-
-#include "indexer/crawl/crawl_round.h"
 
 namespace kb::crawl {
 

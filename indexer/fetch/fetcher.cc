@@ -211,6 +211,10 @@ struct Fetcher::Impl {
   }
 };
 
+bool IsRedirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 Fetcher::Fetcher(std::string user_agent) : impl_(std::make_unique<Impl>(std::move(user_agent))) {}
 Fetcher::~Fetcher() = default;
 Fetcher::Fetcher(Fetcher&&) noexcept = default;

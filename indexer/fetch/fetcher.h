@@ -56,6 +56,9 @@ struct Fetched {
   std::chrono::milliseconds took{0};
 };
 
+// Whether `location` says where to go on.
+[[nodiscard]] bool IsRedirect(int status);
+
 class Fetcher {
  public:
   // `user_agent` says who asks and where to write: "KunskapsbankBot/0.1 (+https://...)".

@@ -183,6 +183,8 @@ Result<UrlParts> SplitUrl(std::string_view given) {
                   .query = Part(url.get(), CURLUPART_QUERY)};
 }
 
+std::string OriginOf(std::string_view url) { return std::string(url.substr(0, url.find('/', url.find("://") + 3))); }
+
 std::string HostKey(std::string_view url) {
   const Result<UrlParts> parts = SplitUrl(url);
   return parts ? parts->host + ":" + parts->port : "";

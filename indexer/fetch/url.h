@@ -34,6 +34,8 @@ struct UrlParts {
 // Of a canonical address.  Errors: kInvalidInput.
 Result<UrlParts> SplitUrl(std::string_view url);
 
+// "https://exempel.se:8080": the address before its path.
+std::string OriginOf(std::string_view url);
 // "exempel.se:8080": whom politeness is owed to.
 std::string HostKey(std::string_view url);
 // The same for an address that may be reached as http and https, with and without

@@ -60,6 +60,8 @@ TEST(Url, APageIsTheSameWithWwwAndHttps) {
   EXPECT_EQ(PageKey("https://www.exempel.se/om/"), PageKey("http://exempel.se/om"));
   EXPECT_NE(PageKey("https://exempel.se/om"), PageKey("https://exempel.se/om?x=1"));
   EXPECT_EQ(HostKey("https://exempel.se/om"), "exempel.se:443");
+  EXPECT_EQ(OriginOf("https://exempel.se:8443/om/oss?a=b"), "https://exempel.se:8443");
+  EXPECT_EQ(OriginOf("https://exempel.se"), "https://exempel.se");
 }
 
 TEST(Scope, KeepsToItsHostsAndPaths) {
