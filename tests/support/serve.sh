@@ -25,6 +25,9 @@ fail() {
   exit 1
 }
 
+# Whether the programs carry a sanitizer: their memory and their pace are no measure then.
+is_sanitized() { ldd "$KB_BIN/searchd" 2>/dev/null | grep 'libasan\|libtsan' >/dev/null; }
+
 # start_searchd [OPTION...]: serves $KB_TEMP/data; sets KB_URL and searchd_pid.
 start_searchd() {
   : >"$KB_TEMP/searchd.log" # here, not by the child: after a restart the old address must not be read
