@@ -21,6 +21,7 @@
 #include "searchd/forms.h"
 #include "searchd/health.h"
 #include "searchd/hsds/hsds_parts.h"
+#include "searchd/http/answer_cache.h"
 #include "searchd/http/answerer.h"
 #include "searchd/http/finish.h"
 #include "searchd/http/rate_limit.h"
@@ -198,13 +199,14 @@ struct App::Impl {
         settings(Settings(config, shipped.files)),
         intent(shipped.vocabulary, shipped.analyzer),
         index(places.index(), {shipped.vocabulary, shipped.analyzer, intent, &shipped.school_holidays,
-                               NoteDamage(places), [this](const index::SearchTimes& times) { NotePhases(times); }}) {
+                               NoteDamage(places), [this](const index::SearchTimes& times) { NotePhases(times); }}),
+        answers([this, &clock] { return AnswerState(clock); }) {
     pages::RegisterPages(router, {[this] { return index.searcher(); }, intent, clock, Face(),
                                   [this](const index::SearchQuery& query, const index::SearchResult& result) {
                                     if (forms) forms->NoteSearch(query, result);
                                   },
-                                  EasyFace(), EnglishFace(), &shipped.api});
-    api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), shipped.api, KB_VERSION});
+                                  EasyFace(), EnglishFace(), &shipped.api, &answers});
+    api::RegisterApi(router, {[this] { return index.searcher(); }, clock, Face(), shipped.api, KB_VERSION, &answers});
     api::RegisterHours(router, clock, shipped.hours_tongues);
     forms_parts.emplace(
         FormsParts{places, config, clock, shipped.analyzer, intent, Face(), index, EasyFace(), EnglishFace()});
@@ -236,6 +238,11 @@ struct App::Impl {
       metrics.CountPhase(index::kSearchPartNames[i], std::chrono::duration_cast<std::chrono::nanoseconds>(took));
     }
   }
+  // What an answer that finds listings depends on besides its request; "" while there is no index.
+  std::string AnswerState(const Clock& clock) const {
+    const std::shared_ptr<const index::Searcher> searcher = index.searcher();
+    return searcher ? searcher->Info().Salt() + "@" + std::to_string(clock.Now().minutes()) : "";
+  }
   Status LinkToPrimary(const Config& config);
   Status TellReplicas(const Config& config);
   void RegisterWatching(const Places& places, const Config& config, const Clock& clock) {
@@ -248,6 +255,7 @@ struct App::Impl {
   text::IntentReader intent;
   http::Metrics metrics;
   LiveIndex index;
+  http::AnswerCache answers;
   std::optional<FormsParts> forms_parts;
   std::unique_ptr<Forms> forms;
   std::unique_ptr<replica::PrimaryLink> link;  // of a replica

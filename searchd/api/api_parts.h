@@ -6,6 +6,7 @@
 
 #include "catalog/base/local_time.h"
 #include "catalog/index/searcher.h"
+#include "searchd/http/answer_cache.h"
 #include "searchd/http/router.h"
 #include "searchd/view/api_description.h"
 #include "searchd/view/face.h"
@@ -20,7 +21,8 @@ struct ApiParts {
   const Clock& clock;
   view::Face face;
   const view::ApiDescription& description;
-  std::string version;  // of the program, for /api-info
+  std::string version;                   // of the program, for /api-info
+  http::AnswerCache* answers = nullptr;  // null: every answer is made anew
 };
 
 // /api/v1/search, listings/<id>, needs, areas, suggest, openapi.json, api-info, and /api-info.

@@ -6,6 +6,7 @@
 #include "searchd/http/base_url.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
+#include "searchd/view/keep.h"
 #include "searchd/view/search_url.h"
 
 namespace kb::api {
@@ -50,7 +51,9 @@ Response Search(const Request& request, const ApiParts& parts) {
   if (!searcher) return NoIndex();
   const Result<index::SearchResult> result = searcher->Find(address.query);
   if (!result) return http::ProblemFor(result.error());
-  return Fresh(SearchJson(*result, now, parts.face), *searcher);
+  Response response = Fresh(SearchJson(*result, now, parts.face), *searcher);
+  response.keep = view::MayBeKept(*result);
+  return response;
 }
 
 Response Listing(std::string_view id, const ApiParts& parts) {
@@ -77,7 +80,10 @@ Response Suggest(const Request& request, const ApiParts& parts) {
 }  // namespace
 
 void RegisterApi(http::Router& router, const ApiParts& parts) {
-  router.Get("/api/v1/search", [parts](const Request& request) { return Search(request, parts); });
+  router.Get("/api/v1/search", [parts](const Request& request) {
+    const auto make = [&](const Request& asked) { return Search(asked, parts); };
+    return parts.answers == nullptr ? make(request) : parts.answers->Answer(request, make);
+  });
   router.Get("/api/v1/listings/{id}",
              [parts](const Request&, const PathValues& path) { return Listing(path["id"], parts); });
   router.Get("/api/v1/needs", [parts](const Request&) { return Vocabulary(NeedsJson(parts.face.vocabulary)); });

@@ -36,6 +36,23 @@ void AddVary(Response& response) {
   }
 }
 
+// How the body will be coded, and what headers say of it.
+Coding Announce(const Request& request, Response& response) {
+  if (!MayBeCoded(response)) return Coding::kIdentity;
+  AddVary(response);
+  const Coding coding = NegotiateCoding(request);
+  if (const std::string* etag = FindHeader(response, "ETag"); etag != nullptr && coding != Coding::kIdentity) {
+    SetHeader(response, "ETag", EtagWithCoding(*etag, CodingName(coding)));
+  }
+  return coding;
+}
+
+void Code(Coding coding, Response& response) {
+  if (coding == Coding::kIdentity) return;
+  response.body = Compress(response.body, coding, Effort::kQuick);
+  response.headers.emplace_back("Content-Encoding", CodingName(coding));
+}
+
 bool IsUnchanged(const Request& request, const Response& response) {
   const std::string* etag = FindHeader(response, "ETag");
   return etag != nullptr && response.status == 200 && IsRead(request) && MatchesIfNoneMatch(request, *etag);
@@ -53,20 +70,14 @@ void AddInstance(const Request& request, Response& response) {
 
 }  // namespace
 
+void AddCoding(const Request& request, Response& response) { Code(Announce(request, response), response); }
+
 Response Finish(const Request& request, Response response) {
   AddInstance(request, response);
   AddSecurityHeaders(response);
-  const bool may_be_coded = MayBeCoded(response);
-  const Coding coding = may_be_coded ? NegotiateCoding(request) : Coding::kIdentity;
-  if (may_be_coded) AddVary(response);
-  if (const std::string* etag = FindHeader(response, "ETag"); etag != nullptr && coding != Coding::kIdentity) {
-    SetHeader(response, "ETag", EtagWithCoding(*etag, CodingName(coding)));
-  }
+  const Coding coding = Announce(request, response);
   if (IsUnchanged(request, response)) return NotModified(std::move(response));
-  if (coding != Coding::kIdentity) {
-    response.body = Compress(response.body, coding, Effort::kQuick);
-    response.headers.emplace_back("Content-Encoding", CodingName(coding));
-  }
+  Code(coding, response);
   return response;
 }
 

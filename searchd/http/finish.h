@@ -9,4 +9,7 @@ namespace kb::http {
 
 Response Finish(const Request& request, Response response);
 
+// The part of it that codes the body, with its tag, for an answer that is kept so; Finish leaves it as it is then.
+void AddCoding(const Request& request, Response& response);
+
 }  // namespace kb::http

@@ -48,6 +48,9 @@ struct Response {
   // An answer that is made while it is sent, and is never in memory as a whole: `body`
   // is its first piece.  Pieces of about 64 KiB; never compressed.
   BodySource more = nullptr;
+  // The same request may be given it again until the published index, the hidden records or the minute change
+  // (answer_cache.h).
+  bool keep = false;
 };
 
 Response Html(int status, std::string body);

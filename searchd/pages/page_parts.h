@@ -9,6 +9,7 @@
 #include "catalog/base/local_time.h"
 #include "catalog/index/searcher.h"
 #include "catalog/text/intent.h"
+#include "searchd/http/answer_cache.h"
 #include "searchd/http/message.h"
 #include "searchd/http/router.h"
 #include "searchd/view/api_description.h"
@@ -31,6 +32,7 @@ struct PageParts {
   std::optional<view::Face> easy = {};
   std::optional<view::Face> english = {};
   const view::ApiDescription* api = nullptr;  // null: no page about the API
+  http::AnswerCache* answers = nullptr;       // null: every page is drawn anew
 };
 
 // Every page route of the public surface, and the error page for paths that no

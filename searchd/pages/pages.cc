@@ -3,6 +3,7 @@
 #include "searchd/http/etag.h"
 #include "searchd/http/status_map.h"
 #include "searchd/view/area_view.h"
+#include "searchd/view/keep.h"
 #include "searchd/view/listing_view.h"
 #include "searchd/view/message_view.h"
 #include "searchd/view/needs_view.h"
@@ -127,7 +128,9 @@ Response StartPage(const Request&, const PageParts& parts) {
   const LocalTime now = parts.clock.Now();
   const Result<index::SearchResult> everything = searcher->Find({.limit = 1, .now = now});
   if (!everything) return ErrorPageFor(everything.error(), parts);
-  return Fresh(view::RenderStart(QuickTimes(parts, now), *everything, parts.face), *searcher);
+  Response response = Fresh(view::RenderStart(QuickTimes(parts, now), *everything, parts.face), *searcher);
+  response.keep = true;
+  return response;
 }
 
 // With the header X-Kb-Fragment: only the element <div id="resultat">.
@@ -145,6 +148,7 @@ Response SearchPage(const Request& request, const PageParts& parts) {
                                      : view::RenderSearch(address, *result, parts.face, ways),
                             *searcher);
   response.headers.emplace_back("Vary", "X-Kb-Fragment");
+  response.keep = view::MayBeKept(*result);
   return response;
 }
 

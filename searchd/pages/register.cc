@@ -69,8 +69,14 @@ void RegisterPages(http::Router& router, const PageParts& parts) {
       return show(request, path["id"], For(request, parts));
     });
   };
-  page("/", StartPage);
-  page("/sok", SearchPage);
+  const auto kept_page = [&](const char* path, Page show) {
+    router.Get(path, [parts, show](const Request& request) {
+      const auto draw = [&](const Request& asked) { return show(asked, For(asked, parts)); };
+      return parts.answers == nullptr ? draw(request) : parts.answers->Answer(request, draw);
+    });
+  };
+  kept_page("/", StartPage);
+  kept_page("/sok", SearchPage);
   page("/behov", NeedsPage);
   page("/lamna", LeavePage);
   page("/lista", ListPage);
