@@ -3,11 +3,10 @@
 #include <xapian.h>
 
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "catalog/base/file.h"
 #include "catalog/base/log.h"
+#include "catalog/index/bulk_build.h"
 #include "catalog/index/document_builder.h"
 #include "catalog/index/export_terms.h"
 #include "catalog/index/generation.h"
@@ -15,15 +14,11 @@
 #include "catalog/index/public_record.h"
 #include "catalog/index/recent_changes.h"
 #include "catalog/index/schema.h"
+#include "catalog/index/spelling_book.h"
 #include "catalog/index/xapian_errors.h"
 
 namespace kb::index {
 namespace fs = std::filesystem;
-namespace {
-
-constexpr std::size_t kMostRemembered = 100000;  // words
-
-}  // namespace
 
 struct IndexWriter::Impl {
   Impl(fs::path index, Generation made, const terms::Vocabulary& words, const text::Analyzer& text_analyzer)
@@ -31,12 +26,14 @@ struct IndexWriter::Impl {
         generation(std::move(made)),
         vocabulary(words),
         analyzer(text_analyzer),
-        builder(words, text_analyzer) {}
+        builder(words, text_analyzer),
+        book(builder) {}
   // What was not published is of no use to anybody, and takes room.
   ~Impl() {
     GiveUpChanges();
     if (!unpublished) return;
     database = Xapian::WritableDatabase();
+    bulk.reset();
     RemoveUnfinished(index_directory);
   }
   Impl(const Impl&) = delete;
@@ -46,12 +43,10 @@ struct IndexWriter::Impl {
   void Begin();
   void Replace(const std::string& unique_term, const BuiltDocument& built);
   void Remove(const std::string& unique_term);
-  void NoteForms(const WrittenForms& forms);
-  void CountSpelling(const Xapian::Document& document, int direction);
-  void WriteSpelling();
+  // Ends the time of records that come but once: from here on the database is written.
+  Status LeaveBulk();
   [[nodiscard]] std::optional<Xapian::docid> Find(const std::string& unique_term) const;
   [[nodiscard]] std::set<std::string> ListingTerms(std::string_view service_id) const;
-  void CountSpellingAnew();
   Status CompactAndSwitch();
 
   fs::path index_directory;
@@ -62,9 +57,9 @@ struct IndexWriter::Impl {
   Xapian::WritableDatabase database;
   IndexMetadata metadata;
   RecentChanges changes;
-  std::set<Xapian::docid> changed;                    // since the last commit
-  std::unordered_map<std::string, int64_t> spelling;  // documents more or fewer that hold a word, since the last commit
-  std::unordered_set<std::string> noted_forms;        // that stand in the index already, of words met lately
+  SpellingBook book;
+  std::unique_ptr<BulkBuild> bulk;  // instead of the database, while a new generation gets each record once
+  std::set<Xapian::docid> changed;  // since the last commit
   std::size_t committed_changes = 0;
   bool unpublished = false;
   bool reworded = false;
@@ -98,7 +93,7 @@ void IndexWriter::Impl::GiveUpChanges() {
 void IndexWriter::Impl::Begin() {
   metadata = IndexMetadata::Of(vocabulary, analyzer);
   WriteMetadata(database, metadata);
-  NoteForms(builder.VocabularyForms());
+  book.NoteForms(builder.VocabularyForms(), database);
   database.commit();
 }
 
@@ -116,77 +111,50 @@ std::set<std::string> IndexWriter::Impl::ListingTerms(std::string_view service_i
   return listings;
 }
 
-void IndexWriter::Impl::CountSpelling(const Xapian::Document& document, int direction) {
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    const std::string word = *term;
-    if (builder.IsSpellingWord(word)) spelling[word] += direction;
-  }
-  if (spelling.size() > kMostRemembered) WriteSpelling();
-}
-
-// Each word once, however many documents hold it: the dictionary is a table of its own, and slow to change.
-void IndexWriter::Impl::WriteSpelling() {
-  for (const auto& [word, change] : spelling) {
-    if (change > 0) database.add_spelling(word, static_cast<Xapian::termcount>(change));
-    if (change < 0) database.remove_spelling(word, static_cast<Xapian::termcount>(-change));
-  }
-  spelling.clear();
-}
-
-// After a change of the words that are never shown: the dictionary holds every word that may
-// be suggested, as often as documents hold it.
-void IndexWriter::Impl::CountSpellingAnew() {
-  std::vector<std::pair<std::string, Xapian::termcount>> old;
-  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word) {
-    old.emplace_back(*word, word.get_termfreq());
-  }
-  for (const auto& [word, count] : old) database.remove_spelling(word, count);
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (builder.IsSpellingWord(*term)) database.add_spelling(*term, term.get_termfreq());
-  }
-}
-
-// Forms of words that have gone stay: nothing suggests the word any more.
-void IndexWriter::Impl::NoteForms(const WrittenForms& forms) {
-  if (noted_forms.size() > kMostRemembered) noted_forms.clear();
-  for (const auto& [folded, written] : forms) {
-    if (!noted_forms.insert(folded + "\t" + written).second) continue;
-    if (builder.IsSpellingWord(folded)) database.add_synonym(WrittenKey(folded), written);
-  }
-}
-
 void IndexWriter::Impl::Replace(const std::string& unique_term, const BuiltDocument& built) {
   const Xapian::Document& document = built.document;
   const std::optional<Xapian::docid> known = Find(unique_term);
   if (!known) {
     changed.insert(database.add_document(document));
-    CountSpelling(document, +1);
-    NoteForms(built.forms);
+    book.Add(built, database);
     return;
   }
   const Xapian::Document before = database.get_document(*known);
   if (before.get_value(slot::kContentHash) == document.get_value(slot::kContentHash)) return;
-  CountSpelling(before, -1);
+  book.Remove(before, database);
   database.replace_document(*known, document);
-  CountSpelling(document, +1);
-  NoteForms(built.forms);
+  book.Add(built, database);
   changed.insert(*known);
 }
 
 void IndexWriter::Impl::Remove(const std::string& unique_term) {
   const std::optional<Xapian::docid> known = Find(unique_term);
   if (!known) return;
-  CountSpelling(database.get_document(*known), -1);
+  book.Remove(database.get_document(*known), database);
   database.delete_document(*known);
   changed.insert(*known);
+}
+
+Status IndexWriter::Impl::LeaveBulk() {
+  const fs::path merged = BuildingFolder(generation) / "merged";
+  Status done = bulk->MergeInto(merged, metadata.Entries());
+  bulk.reset();
+  if (done) database = Xapian::WritableDatabase(merged.string(), Xapian::DB_OPEN);
+  return done;
 }
 
 // The finished generation is rewritten compactly, given its own name, then named current.
 Status IndexWriter::Impl::CompactAndSwitch() {
   const fs::path building = BuildingFolder(generation);
   const fs::path compacted = building.string() + ".compact";
-  database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-  database.close();
+  if (bulk) {
+    Status merged = bulk->MergeInto(compacted, metadata.Entries());
+    if (!merged) return merged;
+    bulk.reset();
+  } else {
+    database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    database.close();
+  }
   std::error_code failed;
   fs::rename(compacted, generation.directory, failed);
   if (failed) return Error{ErrorCode::kUnavailable, "cannot rename: " + failed.message(), compacted.string()};
@@ -240,8 +208,10 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Rebuild(const fs::path& index_
   return Guarded([&]() -> Result<std::unique_ptr<IndexWriter>> {
     auto impl = std::make_unique<Impl>(index_directory, NextGeneration(index_directory), vocabulary, analyzer);
     impl->unpublished = true;
-    impl->database = Xapian::WritableDatabase(BuildingFolder(impl->generation).string(), Xapian::DB_CREATE);
-    impl->Begin();
+    const fs::path building = BuildingFolder(impl->generation);
+    if (const Status made = MakeDirectories(building); !made) return made.error();
+    impl->metadata = IndexMetadata::Of(vocabulary, analyzer);
+    impl->bulk = std::make_unique<BulkBuild>(building, vocabulary, analyzer);
     return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
   });
 }
@@ -268,7 +238,7 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Reword(const fs::path& index_d
     next.revision = found->revision;
     impl->metadata = next;
     impl->reworded = true;
-    impl->NoteForms(impl->builder.VocabularyForms());
+    impl->book.NoteForms(impl->builder.VocabularyForms(), impl->database);
     return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
   });
 }
@@ -276,6 +246,9 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::Reword(const fs::path& index_d
 Status IndexWriter::Put(const model::Service& service, const std::vector<model::Organization>& organizations,
                         std::optional<LocalTime> recorded) {
   return Guarded([&]() -> Status {
+    Status ready = impl_->bulk && impl_->bulk->HasService(service.id) ? impl_->LeaveBulk() : Done();
+    if (!ready) return ready;
+    if (impl_->bulk) return impl_->bulk->Put({service, organizations, recorded});
     const model::Service open = PublicService(service, impl_->vocabulary);
     std::set<std::string> gone = impl_->ListingTerms(open.id);
     for (const model::Listing& listing : model::Listings(open)) {
@@ -292,6 +265,9 @@ Status IndexWriter::Put(const model::Service& service, const std::vector<model::
 
 Status IndexWriter::Put(const model::Organization& organization, std::optional<LocalTime> recorded) {
   return Guarded([&]() -> Status {
+    Status ready = impl_->bulk && impl_->bulk->HasOrganization(organization.id) ? impl_->LeaveBulk() : Done();
+    if (!ready) return ready;
+    if (impl_->bulk) return impl_->bulk->Put({std::nullopt, {organization}, recorded});
     BuiltDocument built = impl_->builder.Build(organization);
     NoteModified(recorded, built.document);
     impl_->Replace(Term(prefix::kOrganizationUnique, organization.id), built);
@@ -301,6 +277,8 @@ Status IndexWriter::Put(const model::Organization& organization, std::optional<L
 
 Status IndexWriter::RemoveService(std::string_view service_id) {
   return Guarded([&]() -> Status {
+    Status ready = impl_->bulk && impl_->bulk->HasService(service_id) ? impl_->LeaveBulk() : Done();
+    if (!ready || impl_->bulk) return ready;
     for (const std::string& unique_term : impl_->ListingTerms(service_id)) impl_->Remove(unique_term);
     return Done();
   });
@@ -308,6 +286,8 @@ Status IndexWriter::RemoveService(std::string_view service_id) {
 
 Status IndexWriter::RemoveOrganization(std::string_view organization_id) {
   return Guarded([&]() -> Status {
+    Status ready = impl_->bulk && impl_->bulk->HasOrganization(organization_id) ? impl_->LeaveBulk() : Done();
+    if (!ready || impl_->bulk) return ready;
     impl_->Remove(Term(prefix::kOrganizationUnique, organization_id));
     return Done();
   });
@@ -322,9 +302,13 @@ Status IndexWriter::Commit(uint64_t sequence) {
     IndexMetadata next = impl_->metadata;
     next.sequence = sequence;
     ++next.revision;
+    if (impl_->bulk) {  // nobody can see it before it is published
+      impl_->metadata = next;
+      return Done();
+    }
     RecentChanges changes = impl_->changes;
     changes.Add(next.revision, impl_->changed);
-    impl_->WriteSpelling();
+    impl_->book.Write(impl_->database);
     WriteMetadata(impl_->database, next);
     impl_->database.set_metadata(meta::kChanges, changes.Encode());
     impl_->database.commit();
@@ -340,7 +324,7 @@ Status IndexWriter::Publish() {
   if (!impl_->unpublished) return Done();
   return Guarded([&] {
     if (impl_->reworded) {
-      impl_->CountSpellingAnew();
+      impl_->book.CountAnew(impl_->database);
       impl_->database.commit();
     }
     return impl_->CompactAndSwitch();
