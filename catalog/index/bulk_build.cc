@@ -20,6 +20,9 @@ class ShardWriter {
  public:
   ShardWriter(const fs::path& path, const terms::Vocabulary& vocabulary, const DocumentBuilder& builder)
       : vocabulary_(vocabulary), builder_(builder), book_(builder), database_(path.string(), kShardFlags) {}
+  ~ShardWriter() { GiveUpChanges(database_); }
+  ShardWriter(const ShardWriter&) = delete;
+  ShardWriter& operator=(const ShardWriter&) = delete;
 
   void Put(const BulkRecord& record) {
     if (!record.service) return Add(builder_.Build(record.organizations.front()), record.recorded);
@@ -27,6 +30,13 @@ class ShardWriter {
     for (const model::Listing& listing : model::Listings(open)) {
       Add(builder_.Build(listing, record.organizations), record.recorded);
     }
+  }
+
+  // What belongs to the index as a whole.
+  void WriteHead(const BulkBuild::Metadata& metadata) {
+    book_.NoteForms(builder_.VocabularyForms(), database_);
+    for (const auto& [key, value] : metadata) database_.set_metadata(key, value);
+    Finish();
   }
 
   void Finish() {
@@ -132,13 +142,9 @@ Status BulkBuild::MergeInto(const fs::path& path, const Metadata& metadata) {
   if (done) done = WaitFor(1);
   if (!done) return done;
   return Guarded([&]() -> Status {
-    std::vector<fs::path> parts = {NextPath()};
-    Xapian::WritableDatabase head(parts.front().string(), kShardFlags);
     const std::unique_ptr<DocumentBuilder> builder = TakeBuilder();
-    SpellingBook(*builder).NoteForms(builder->VocabularyForms(), head);
-    for (const auto& [key, value] : metadata) head.set_metadata(key, value);
-    head.commit();
-    head.close();
+    std::vector<fs::path> parts = {NextPath()};
+    ShardWriter(parts.front(), vocabulary_, *builder).WriteHead(metadata);
     parts.insert(parts.end(), merged_.begin(), merged_.end());
     parts.insert(parts.end(), shards_.begin(), shards_.end());
     MergeAndRemove(parts, path);

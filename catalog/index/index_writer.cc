@@ -30,7 +30,7 @@ struct IndexWriter::Impl {
         book(builder) {}
   // What was not published is of no use to anybody, and takes room.
   ~Impl() {
-    GiveUpChanges();
+    GiveUpChanges(database);
     if (!unpublished) return;
     database = Xapian::WritableDatabase();
     bulk.reset();
@@ -39,7 +39,6 @@ struct IndexWriter::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  void GiveUpChanges();
   void Begin();
   void Replace(const std::string& unique_term, const BuiltDocument& built);
   void Remove(const std::string& unique_term);
@@ -79,15 +78,6 @@ std::string UniqueTerm(const Xapian::Document& document) {
 }
 
 }  // namespace
-
-// A database that is left commits what it holds, half a change and without the number that readers go by; on a full
-// disk that ends the program.  One that is left within a transaction cancels it.
-void IndexWriter::Impl::GiveUpChanges() {
-  try {
-    database.begin_transaction(false);
-  } catch (const Xapian::Error&) {  // it was never opened
-  }
-}
 
 // A new, empty generation with the metadata of the programs that make it.
 void IndexWriter::Impl::Begin() {

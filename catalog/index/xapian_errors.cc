@@ -22,4 +22,11 @@ Error ToError(const Xapian::Error& error) {
   return Error{code, message, "index"};
 }
 
+void GiveUpChanges(Xapian::WritableDatabase& database) {
+  try {
+    database.begin_transaction(false);
+  } catch (const Xapian::Error&) {  // it was never opened
+  }
+}
+
 }  // namespace kb::index

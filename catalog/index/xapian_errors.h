@@ -19,4 +19,8 @@ auto Guarded(Work work) -> decltype(work()) {
   }
 }
 
+// Before a database is left: one that is left commits what it holds, half a change and without the number that readers
+// go by, and on a full disk that ends the program.  One that is left within a transaction cancels it.
+void GiveUpChanges(Xapian::WritableDatabase& database);
+
 }  // namespace kb::index

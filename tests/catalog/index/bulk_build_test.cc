@@ -95,9 +95,7 @@ TEST(BulkBuild, MakesWhatOneWriterMakesHoweverItIsCutIntoShards) {
   }
 }
 
-TEST(BulkBuild, AnOrganisationAloneIsAnIndex) {
-  EXPECT_EQ(Built({}, {}).documents.size(), 1U);
-}
+TEST(BulkBuild, AnOrganisationAloneIsAnIndex) { EXPECT_EQ(Built({}, {}).documents.size(), 1U); }
 
 TEST(BulkBuild, AFolderThatIsNotThereIsToldToWhoeverPuts) {
   test::TempDir directory;
