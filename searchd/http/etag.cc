@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include "catalog/base/ascii.h"
 #include "searchd/http/header_names.h"
@@ -11,12 +13,15 @@
 namespace kb::http {
 namespace {
 
-// FNV-1a, with the finish of SplitMix64.
+// Multiplies and folds eight bytes at a time (a page has 70 000), with the finish of SplitMix64.  Every step is one to
+// one, so that texts that differ in one place never meet.
 class Hash {
  public:
   void Add(std::string_view text) {
-    for (const char c : text) state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    state_ = (state_ ^ text.size()) * 0x100000001B3U;
+    const std::size_t length = text.size();
+    for (; text.size() >= 8; text.remove_prefix(8)) Step(Word(text.substr(0, 8)));
+    if (!text.empty()) Step(Word(text));
+    Step(length);
   }
   [[nodiscard]] uint64_t Finish() const {
     uint64_t x = state_;
@@ -26,6 +31,17 @@ class Hash {
   }
 
  private:
+  // At most eight bytes as a number, the first the lowest on every machine.
+  static uint64_t Word(std::string_view bytes) {
+    uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), bytes.size());
+    return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
+  }
+  void Step(uint64_t word) {
+    state_ = (state_ ^ word) * 0x9E3779B97F4A7C15U;
+    state_ ^= state_ >> 32U;
+  }
+
   uint64_t state_ = 0xCBF29CE484222325U;
 };
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <set>
+
 #include "catalog/base/file.h"
 #include "searchd/http/compress.h"
 #include "searchd/http/etag.h"
@@ -133,6 +135,21 @@ TEST(Etag, ChangesWithBodyAndSalt) {
   EXPECT_NE(StrongEtag("a", "b"), StrongEtag("a", "c"));
   EXPECT_NE(StrongEtag("a", "b"), StrongEtag("b", "b"));
   EXPECT_NE(StrongEtag("ab", "c"), StrongEtag("b", "ca"));
+}
+
+// Bodies that differ in one byte, wherever, or in their length alone.
+TEST(StrongEtag, TellsBodiesApart) {
+  const std::string body(37, 'a');
+  std::set<std::string> tags;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    for (int change = 1; change < 256; ++change) {
+      std::string other = body;
+      other[i] = static_cast<char>(other[i] ^ change);
+      tags.insert(StrongEtag(other));
+    }
+  }
+  for (std::size_t length = 0; length < 100; ++length) tags.insert(StrongEtag(std::string(length, '\0')));
+  EXPECT_EQ(tags.size(), 37 * 255 + 100);
 }
 
 TEST(Etag, IfNoneMatchIsReadAsTheStandardSays) {
