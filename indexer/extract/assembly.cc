@@ -1,9 +1,11 @@
 #include "indexer/extract/assembly.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "catalog/model/identity.h"
+#include "indexer/extract/certainty.h"
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
 #include "indexer/extract/opening.h"
@@ -50,13 +52,26 @@ void Assembly::Run(const std::vector<StructuredItem>& items) {
     }
     Candidate candidate = builder_.FromSection(sections[i]);
     candidate.is_title = i == 0;
-    if (candidate.HasFacts() || i == 0) candidates_.push_back(std::move(candidate));
+    if (candidate.HasAnything() || i == 0) candidates_.push_back(std::move(candidate));
   }
   NameTheTitle();
   LiftSingle();
   AddBanner();
   AddItems(items);
-  for (Candidate& candidate : candidates_) Finish(candidate);
+  const std::string doubt = DoubtOfHours(OwnLines());
+  for (Candidate& candidate : candidates_) {
+    if (!doubt.empty()) candidate.DropHours(doubt, "sidan säger något som sätter tiderna i fråga");
+    Finish(candidate);
+  }
+}
+
+// Those of the main part and of the banner, where the page says what holds for all that it tells of.
+std::vector<Line> Assembly::OwnLines() const {
+  std::vector<Line> lines;
+  std::copy_if(page_.lines.begin(), page_.lines.end(), std::back_inserter(lines), [](const Line& line) {
+    return (line.zone == Zone::kMain || line.zone == Zone::kHeader) && Letters(line.text) < 300;
+  });
+  return lines;
 }
 
 // The page's own box of contacts belongs to the page, unless the text has several things.
@@ -197,9 +212,10 @@ void Assembly::AddItems(const std::vector<StructuredItem>& items) {
 }
 
 void Assembly::Finish(Candidate& candidate) {
+  for (const std::string& note : candidate.not_taken) drafts_.notes.push_back(candidate.service().name + ": " + note);
   const std::string why = WhyNot(candidate);
   if (!why.empty()) {
-    if (candidate.HasFacts()) drafts_.notes.push_back("\"" + candidate.service().name + "\" is left out: " + why);
+    if (candidate.HasAnything()) drafts_.notes.push_back("\"" + candidate.service().name + "\" is left out: " + why);
     return;
   }
   for (const PageDraft& other : drafts_.drafts) {
@@ -207,6 +223,8 @@ void Assembly::Finish(Candidate& candidate) {
   }
   if (drafts_.drafts.size() >= kMostDrafts) return;
   PageDraft& draft = candidate.draft;
+  for (const std::string& note : candidate.not_taken)
+    draft.service.internal_note += (draft.service.internal_note.empty() ? "" : "\n") + note;
   draft.organization_name = organization_.empty() ? kind_.site : organization_;
   draft.evidence.push_back({"/name", candidate.is_title ? "h1" : ZoneName(candidate.section.zone), draft.service.name,
                             candidate.section.lines.empty() && candidate.has_structured ? "structured" : "text", 0.9});
@@ -217,25 +235,29 @@ void Assembly::Finish(Candidate& candidate) {
 // Why the candidate is no service, or is not sure enough to be one; "" if it is.
 std::string Assembly::WhyNot(const Candidate& candidate) const {
   const std::string& name = candidate.service().name;
-  const std::size_t kinds = (candidate.HasPhone() ? 1U : 0U) + (candidate.HasHours() ? 1U : 0U) +
-                            (candidate.HasPlace() ? 1U : 0U) + (candidate.service().email.empty() ? 0U : 1U);
+  const bool phone = candidate.HasPhone() || candidate.phone_seen;
+  const bool hours = candidate.HasHours() || candidate.hours_seen;
+  const std::size_t kinds = (phone ? 1U : 0U) + (hours ? 1U : 0U) + (candidate.HasPlace() ? 1U : 0U) +
+                            (candidate.service().email.empty() ? 0U : 1U);
   if (kinds == 0) return "it has no way to reach it";
   if (Letters(name) < 2 || Letters(name) > 150) return "it has no name";
   if (IsGeneric(name)) return "its heading is no name";
   if (HoldsPersonName(name) || IsPersons(candidate)) return "its heading is a person's name";
+  if (!candidate.is_title && !candidate.has_structured && !IsCertainName(name))
+    return "its heading has no word of a service";
   if (NamesContactCentre(name)) return "it is a contact centre";
   if (kind_.is_news && !candidate.has_structured) {
     if (kind_.is_old_news) return "it is old news";
-    if (!(candidate.HasPhone() && candidate.HasHours())) return "news must tell both a number and hours";
+    if (!(phone && hours)) return "news must tell both a number and hours";
   }
   if (candidate.has_structured) return "";
-  if (!candidate.HasPhone() && !candidate.HasHours()) {
+  if (!phone && !hours) {
     const bool by_mail =
         candidate.is_title && !kind_.is_official && !kind_.is_news && !candidate.service().email.empty();
     if (!NamesUnit(name) || (kinds < 2 && !by_mail)) return "neither number nor hours";
   }
   // "Personligt ombud" with its number is one; "Så söker du bygglov" is not.
-  const bool short_name = candidate.HasPhone() && SplitWords(name).size() <= 3;
+  const bool short_name = phone && SplitWords(name).size() <= 3;
   if (kinds == 1 && candidate.is_title && !NamesUnit(name) && !short_name)
     return "one fact alone, and a name that is no unit's";
   return "";

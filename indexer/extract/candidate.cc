@@ -24,6 +24,14 @@ bool HasHoursInBrackets(const Line& line) {
          SpeaksOfHours(line.text.substr(phones.front().end));
 }
 
+// Whether two expressions say more than that one of them knows of holidays.
+bool Differ(std::string a, std::string b) {
+  for (std::string* hours : {&a, &b}) hours->resize(std::min(hours->size(), hours->find("; PH off")));
+  std::replace(a.begin(), a.end(), ';', ',');
+  std::replace(b.begin(), b.end(), ';', ',');
+  return !a.empty() && !b.empty() && a != b;
+}
+
 // Whether the paragraph that begins with the words has a number, too.
 bool IsBesideNumber(const std::vector<Line>& lines, const std::string& words) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -38,6 +46,19 @@ bool IsBesideNumber(const std::vector<Line>& lines, const std::string& words) {
 }
 
 }  // namespace
+
+void Candidate::NotTaken(std::string_view words, const std::string& why) {
+  not_taken.push_back("Sett på sidan, inte hämtat: \"" + EvidenceWords(words) + "\" (" + why + ")");
+}
+
+void Candidate::DropHours(std::string_view words, const std::string& why) {
+  if (!HasHours()) return;
+  hours_seen = true;
+  draft.service.schedules.clear();
+  const auto of_hours = [](const Evidence& evidence) { return evidence.field.compare(0, 11, "/schedules/") == 0; };
+  draft.evidence.erase(std::remove_if(draft.evidence.begin(), draft.evidence.end(), of_hours), draft.evidence.end());
+  NotTaken(words, why);
+}
 
 std::string EvidenceWords(std::string_view text) { return std::string(Utf8Prefix(text, 300)); }
 
@@ -96,6 +117,10 @@ void CandidateBuilder::Overlay(const StructuredItem& item, Candidate& candidate)
     const auto same =
         std::find_if(service.schedules.begin(), service.schedules.end(),
                      [&schedule](const hours::Schedule& other) { return other.channel == schedule.channel; });
+    if (same != service.schedules.end() && Differ(same->hours, schedule.hours)) {
+      candidate.DropHours(schedule.hours, "sidans text säger andra tider: " + same->hours);
+      break;
+    }
     if (same == service.schedules.end()) {
       note("/schedules/" + std::to_string(service.schedules.size()),
            schedule.text.empty() ? item.words : schedule.text);
@@ -128,7 +153,7 @@ void CandidateBuilder::AddHours(Candidate& candidate) const {
                           });
                         });
   const bool bracketed = std::any_of(own.begin(), own.end(), &HasHoursInBrackets);
-  const bool phones_only = !service.phones.empty() && service.locations.empty();
+  const bool phones_only = (candidate.HasPhone() || candidate.phone_seen) && service.locations.empty();
   const bool by_phone = phones_only && (is_line || (numbered && !has_door));
   const bool door_told = SpeaksOfDoor(candidate.section.name);
   for (const FoundHours& found : hours.found) {
@@ -144,7 +169,8 @@ void CandidateBuilder::AddHours(Candidate& candidate) const {
     else if (!stated && schedule.channel == hours::Channel::kVisit && phones_only && !door_told &&
              (!SpeaksOfDoor(found.words) || for_talks) && (numbered || !has_door || for_talks)) {
       if ((has_door && !bracketed) || (!numbered && !IsBesideNumber(own, found.words))) {
-        service.internal_note = "Tider, men inte vilka: " + found.words;
+        candidate.hours_seen = true;
+        candidate.NotTaken(found.words, "det framgår inte om tiderna gäller besök eller telefon");
         continue;
       }
       schedule.channel = hours::Channel::kPhone;
@@ -153,7 +179,10 @@ void CandidateBuilder::AddHours(Candidate& candidate) const {
                                         found.words, "text", schedule.confidence});
     service.schedules.push_back(std::move(schedule));
   }
-  if (!hours.refused.empty()) service.internal_note = "Öppettider som inte kunde läsas: " + hours.refused;
+  if (!hours.refused.empty()) {
+    candidate.hours_seen = true;
+    candidate.NotTaken(hours.refused, hours.why.empty() ? "tiderna kunde inte läsas" : hours.why);
+  }
 }
 
 }  // namespace kb::extract

@@ -22,12 +22,22 @@ struct Candidate {
   Section section;
   bool is_title = false;
   bool has_structured = false;
+  bool phone_seen = false;  // a number or hours that may be its own, and were not certain enough
+  bool hours_seen = false;
+  std::vector<std::string> not_taken;  // those, each with its reason, for the desk: sentences in Swedish
 
   [[nodiscard]] const model::Service& service() const { return draft.service; }
   [[nodiscard]] bool HasPhone() const { return !service().phones.empty(); }
   [[nodiscard]] bool HasHours() const { return !service().schedules.empty(); }
   [[nodiscard]] bool HasPlace() const { return !service().locations.empty(); }
   [[nodiscard]] bool HasFacts() const { return HasPhone() || HasHours() || HasPlace() || !service().email.empty(); }
+  // Facts, or what was seen of them.
+  [[nodiscard]] bool HasAnything() const { return HasFacts() || phone_seen || hours_seen; }
+
+  // "Sett på sidan, inte hämtat: ..." for the desk and for `indexer explain`.
+  void NotTaken(std::string_view words, const std::string& why);
+  // Takes its hours back.
+  void DropHours(std::string_view words, const std::string& why);
 };
 
 inline constexpr std::size_t kLongestDescription = 700;
@@ -59,7 +69,9 @@ class CandidateBuilder {
   // "Telefon 031-... (växeln 031-... kan hjälpa till)": what stands before the switchboard is the unit's own.
   static Line OwnPart(const Line& line);
 
-  void AddPhones(const Line& line, const std::string& before, Candidate& candidate) const;
+  // `label`: a line above that labels the number alone; `heading`: the one within the section that it stands under.
+  void AddPhones(const Line& line, const std::string& before, const std::string& label, const std::string& heading,
+                 Candidate& candidate) const;
 
   // The folded names of the thing itself, its page and its site.
   [[nodiscard]] std::string OwnNames(const Section& section) const;

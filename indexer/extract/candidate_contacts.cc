@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "indexer/extract/candidate.h"
+#include "indexer/extract/certainty.h"
 #include "indexer/extract/contact.h"
 #include "indexer/extract/heading_words.h"
 #include "indexer/extract/others.h"
@@ -18,6 +19,27 @@ bool MayHoldPhone(const Line& line) {
   return CountDigits(line.text) > 2 || std::any_of(line.links.begin(), line.links.end(), is_phone);
 }
 
+// The first word around the number, of the line above that labels it, or of the heading that both stand under, that
+// leaves open whose it is.
+std::string UnreadWord(const Line& line, const std::string& label, const std::string& heading, std::size_t since,
+                       const FoundPhone& phone, const std::string& own) {
+  for (const std::string& words : {WordsAroundNumber(line.text, since, phone.begin, phone.end), label, heading}) {
+    std::string unread = UnreadInCall(words, own);
+    if (!unread.empty()) return unread;
+  }
+  return "";
+}
+
+// "Fastighetsjour" alone above "031-...": the line above, where it and the number are one block, and the line itself
+// says nothing.
+std::string LabelAbove(const std::vector<Line>& lines, std::size_t at) {
+  if (at == 0 || lines[at - 1].paragraph != lines[at].paragraph) return "";
+  const std::string& above = lines[at - 1].text;
+  const bool says_nothing = SplitWords(lines[at].text).size() < 6;
+  const bool labels = Letters(above) < 60 && CountDigits(above) < 3 && above.back() != '.';
+  return says_nothing && labels ? above : "";
+}
+
 bool Has(const std::vector<model::Phone>& phones, const std::string& number) {
   return std::any_of(phones.begin(), phones.end(),
                      [&number](const model::Phone& phone) { return phone.number == number; });
@@ -31,9 +53,12 @@ void CandidateBuilder::AddContacts(Candidate& candidate) const {
   own.reserve(lines.size());
   for (const Line& line : lines) own.push_back(OwnPart(line));
   const std::vector<bool> foreign = ForeignLines(own);
+  std::string heading;
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (foreign[i]) continue;
-    if (MayHoldPhone(own[i]) && !IsPersonsLine(own, i)) AddPhones(own[i], i > 0 ? lines[i - 1].text : "", candidate);
+    if (own[i].heading > 0) heading = own[i].text;
+    if (MayHoldPhone(own[i]) && !IsPersonsLine(own, i))
+      AddPhones(own[i], i > 0 ? lines[i - 1].text : "", LabelAbove(lines, i), heading, candidate);
     AddMail(own[i], candidate);
     if (candidate.draft.service.locations.empty())
       AddAddress(own[i], i + 1 < lines.size() ? lines[i + 1].text : "", candidate);
@@ -58,15 +83,16 @@ Line CandidateBuilder::OwnPart(const Line& line) {
   return own;
 }
 
-void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Candidate& candidate) const {
+void CandidateBuilder::AddPhones(const Line& line, const std::string& before, const std::string& label,
+                                 const std::string& heading, Candidate& candidate) const {
   model::Service& service = candidate.draft.service;
   std::vector<std::string> shown;
-  const auto add = [&](const std::string& number, const std::string& label, bool sms, const char* method,
+  const auto add = [&](const std::string& number, const std::string& role, bool sms, const char* method,
                        double confidence) {
     if (Has(service.phones, number)) return;
     candidate.draft.evidence.push_back({"/phones/" + std::to_string(service.phones.size()) + "/number", line.path,
                                         EvidenceWords(line.text), method, confidence});
-    service.phones.push_back({.number = number, .label = label, .type = sms ? "sms" : ""});
+    service.phones.push_back({.number = number, .label = role, .type = sms ? "sms" : ""});
   };
   const std::string own = OwnNames(candidate.section);
   std::size_t since = 0;
@@ -74,11 +100,17 @@ void CandidateBuilder::AddPhones(const Line& line, const std::string& before, Ca
     shown.push_back(phone.number);
     const bool of_others = IsNumberOfOthers(line.text, before, since, phone.begin, phone.end, own) ||
                            (is_official_ && phone.label == "v\xC3\xA4xel");
+    const std::string unread = UnreadWord(line, label, heading, since, phone, own);
     since = phone.end;
     if (of_others) continue;
     const bool own_common =
         phone.is_common && Contains(Folded(candidate.section.name), {"1177", "112", "114 14", "113 13"});
     if (phone.is_fax || phone.is_persons || (phone.is_common && !own_common)) continue;
+    if (!unread.empty()) {
+      candidate.phone_seen = true;
+      candidate.NotTaken(line.text, "\"" + unread + "\" kan säga att numret är någon annans");
+      continue;
+    }
     add(phone.number, phone.label, phone.is_sms, "text", 0.9);
   }
   // A link without its number in the text: "Ring oss".

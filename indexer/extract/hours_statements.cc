@@ -157,6 +157,7 @@ class StatementReader {
   void TakeHeading(const Line& line) {
     const std::string folded = Folded(line.text);
     const bool core = SpeaksOfHours(line.text);
+    heading_ = line.text;
     Label(folded, IsHoursLabel(folded));
     if (!labelled_ && !core) return;
     Add({.text = WithoutNumbers(line.text),
@@ -224,6 +225,7 @@ class StatementReader {
 
   void Add(Statement statement) {
     statement.block = block_;
+    statement.heading = heading_;
     statement.is_chat = chat_;
     statement.is_office = statement.is_office || office_ || IsOfOffice(Folded(statement.text));
     statements_.push_back(std::move(statement));
@@ -233,6 +235,7 @@ class StatementReader {
   std::string_view own_;
   std::vector<Statement> statements_;
   std::set<std::pair<int, std::string>> timetables_;  // blocks and their rows' paths
+  std::string heading_;
   bool labelled_ = false;
   bool drop_in_label_ = false;
   bool office_ = false;

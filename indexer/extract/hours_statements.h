@@ -12,6 +12,7 @@ namespace kb::extract {
 
 struct Statement {
   std::string text;
+  std::string heading;  // within the section, that it stands under
   std::string where;
   bool is_core = false;
   bool is_exception = false;

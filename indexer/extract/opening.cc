@@ -1,12 +1,16 @@
 #include "indexer/extract/opening.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "catalog/base/file.h"
 #include "catalog/hours/expression.h"
 #include "catalog/hours/swedish_text.h"
+#include "indexer/extract/certainty.h"
 #include "indexer/extract/hours_statements.h"
+#include "indexer/extract/hours_words.h"
+#include "indexer/extract/words.h"
 
 namespace kb::extract {
 namespace {
@@ -199,6 +203,38 @@ bool TellTwice(const std::vector<Statement>& statements, LocalDate today) {
   return false;
 }
 
+// "Öppettider: ...", "Telefontid ...": says itself what it tells the times of.
+bool SaysOfWhat(const std::vector<Statement>& statements, const Statement& core) {
+  return std::any_of(statements.begin(), statements.end(), [&core](const Statement& other) {
+    return other.block == core.block && IsHoursLabel(Folded(other.text));
+  });
+}
+
+// The first word of a statement, or of the heading that it stands under, that was not understood.
+std::string UnreadIn(const Statement& statement, std::string_view own) {
+  const std::string unread =
+      statement.is_by_phone ? UnreadInCall(statement.text, own) : UnreadInHours(statement.text, own);
+  return unread.empty() ? UnreadInCall(statement.heading, own) : unread;
+}
+
+// Leaves out what was not understood whole: its times may be of something else.  False, with the reason, if the others
+// hang together with it, or do not say themselves of what they are.
+bool KeepCertain(std::vector<Statement>& statements, std::string_view own, HoursOfSection& hours) {
+  std::set<int> doubtful;
+  for (const Statement& statement : statements) {
+    if (!statement.is_core && !statement.is_label) continue;
+    const std::string unread = UnreadIn(statement, own);
+    if (unread.empty()) continue;
+    doubtful.insert(statement.block);
+    hours.refused = std::string(Utf8Prefix(statement.text, 300));
+    hours.why = "\"" + unread + "\" kan säga att tiderna gäller något annat";
+  }
+  const auto is_doubtful = [&](const Statement& s) { return doubtful.count(s.block) > 0; };
+  statements.erase(std::remove_if(statements.begin(), statements.end(), is_doubtful), statements.end());
+  return std::all_of(statements.begin(), statements.end(),
+                     [&](const Statement& s) { return doubtful.empty() || !s.is_core || SaysOfWhat(statements, s); });
+}
+
 }  // namespace
 
 HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::string_view own) {
@@ -207,6 +243,7 @@ HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::s
   DropIdleLabels(statements);
   DropOffices(statements);
   MarkDoors(statements);
+  if (!KeepCertain(statements, own, hours)) return hours;
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;

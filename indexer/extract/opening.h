@@ -24,7 +24,8 @@ struct FoundHours {
 
 struct HoursOfSection {
   std::vector<FoundHours> found;
-  std::string refused;  // words that speak of hours and could not be read; empty: none
+  std::string refused;  // words that speak of hours and were not taken; empty: none
+  std::string why;      // not, in Swedish for the desk; empty: they could not be read
 };
 
 // `own`: the folded names of the thing itself; a sentence that names another unit is not about it.
