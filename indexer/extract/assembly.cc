@@ -240,6 +240,7 @@ std::string Assembly::WhyNot(const Candidate& candidate) const {
   const std::size_t kinds = (phone ? 1U : 0U) + (hours ? 1U : 0U) + (candidate.HasPlace() ? 1U : 0U) +
                             (candidate.service().email.empty() ? 0U : 1U);
   if (kinds == 0) return "it has no way to reach it";
+  if (!candidate.is_title && !candidate.HasFacts()) return "nothing that was seen of it is certain";
   if (Letters(name) < 2 || Letters(name) > 150) return "it has no name";
   if (IsGeneric(name)) return "its heading is no name";
   if (HoldsPersonName(name) || IsPersons(candidate)) return "its heading is a person's name";

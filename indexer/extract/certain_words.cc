@@ -47,11 +47,11 @@ bool IsOfReaching(std::string_view word) {
   static const Words kWords = {"tel", "tfn",   "na",   "nas",   "nar", "nr",   "sms",  "sms-a",
                                "sla", "mobil", "call", "phone", "us",  "mejl", "mail", "fax"};
   return kWords.count(word) > 0 ||
-         BeginsAsOne(word,
-                     {"telefon", "texttelefon", "jourtelefon", "stodtelefon", "journummer",  "ring",     "nummer",
-                      "kontakt", "svar",        "knappval",    "mobiltel",    "mobilnummer", "e-post",   "epost",
-                      "mejla",   "maila",       "meddelande",  "chatt",       "hotline",     "helpline", "contact",
-                      "number",  "whatsapp",    "hor",         "nummret",     "telephone"});
+         BeginsAsOne(word, {"telefon",   "texttelefon", "jourtelefon", "akuttelefon", "bokningstelefon", "jourchatt",
+                            "stodchatt", "stodtelefon", "journummer",  "ring",        "nummer",          "kontakt",
+                            "svar",      "knappval",    "mobiltel",    "mobilnummer", "e-post",          "epost",
+                            "mejla",     "maila",       "meddelande",  "chatt",       "hotline",         "helpline",
+                            "contact",   "number",      "whatsapp",    "hor",         "nummret",         "telephone"});
 }
 
 // Days, times and doors, as beginnings of words.
@@ -145,17 +145,17 @@ bool IsWordOfHours(std::string_view folded) {
 
 bool IsWordOfService(std::string_view folded) {
   static constexpr auto kWithin = std::to_array<std::string_view>(
-      {"mottagning", "jour",         "linje",      "center",     "centr",          "huset",        "gruppen", "team",
-       "byra",       "boende",       "harbarge",   "cafe",       "kafe",           "forening",     "kyrka",   "karen",
-       "forsaml",    "klinik",       "radgivning", "enhet",      "akut",           "krets",        "diakoni", "mission",
-       "traff",      "stuga",        "oppenvard",  "klubb",      "anonyma",        "hemmet",       "stod",    "forbund",
-       "avdelning",  "socialtjanst", "patient",    "sovplats",   "utbyte",         "server",       "bank",    "natverk",
-       "hjalp",      "oppna",        "forum",      "clinic",     "corps",          "kok",          "ombud",   "terapi",
-       "behandling", "utdelning",    "plats",      "anhorig",    "sysselsattning", "psykiatri",    "garden",  "skola",
-       "kontoret",   "second",       "mentor",     "expedition", "department",     "emergency",    "sos",     "line",
-       "vagledning", "krisen",       "skydd",      "samtal",     "kurator",        "fristad",      "hospits", "hospice",
-       "kommunal",   "verkstad",     "socken",     "fralsning",  "stiftelse",      "habilitering", "vard",    "syster",
-       "broder",     "brottsoffer",  "telefonen",  "radet"});
+      {"mottagning", "jour",         "linje",     "center",     "centr",          "huset",        "gruppen", "team",
+       "byra",       "boende",       "harbarge",  "cafe",       "kafe",           "forening",     "kyrka",   "karen",
+       "forsaml",    "klinik",       "radgiv",    "enhet",      "akut",           "krets",        "diakoni", "mission",
+       "traff",      "stuga",        "oppenvard", "klubb",      "anonyma",        "hemmet",       "stod",    "forbund",
+       "avdelning",  "socialtjanst", "patient",   "sovplats",   "utbyte",         "server",       "bank",    "natverk",
+       "hjalp",      "oppna",        "forum",     "clinic",     "corps",          "kok",          "ombud",   "terapi",
+       "behandling", "utdelning",    "plats",     "anhorig",    "sysselsattning", "psykiatri",    "garden",  "skola",
+       "kontoret",   "second",       "mentor",    "expedition", "department",     "emergency",    "sos",     "line",
+       "vagledning", "krisen",       "skydd",     "samtal",     "kurator",        "fristad",      "hospits", "hospice",
+       "kommunal",   "verkstad",     "socken",    "fralsning",  "stiftelse",      "habilitering", "vard",    "syster",
+       "broder",     "brottsoffer",  "telefonen", "radet"});
   return std::any_of(kWithin.begin(), kWithin.end(),
                      [folded](std::string_view part) { return folded.find(part) != std::string_view::npos; });
 }

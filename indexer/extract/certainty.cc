@@ -23,7 +23,7 @@ bool EndsWithOne(std::string_view word, std::initializer_list<std::string_view> 
 bool IsOfAddress(std::string_view folded) {
   return EndsWithOne(folded, {"gatan", "gata", "vagen", "vag", "torget", "torg", "stigen", "stig", "grand", "plan",
                               "backen", "allen", "platsen", "leden"}) ||
-         folded == "adress" || folded == "besoksadress";
+         folded == "adress" || folded == "besoksadress" || folded == "postadress" || folded == "box";
 }
 
 // "mottagningen" where the name has "Mottagning Exempelvik"; so the first letters tell.

@@ -331,9 +331,9 @@ bool NamesContactCentre(std::string_view text) {
 bool NamesPlace(std::string_view text) {
   return Contains(
       Folded(text),
-      {"mottagning", "center", "centrum",  "huset",     "boende",   "harbarge", "cafe",   "kyrka", "klinik",
-       "stuga",      "hemmet", "utbyte",   "servering", "kafe",     "lokal",    "traff",  "akut",  "dagverksamhet",
-       "butik",      "oppna",  "forskola", "bibliotek", "hospital", "clinic",   "centret"});
+      {"mottagning", "center", "centrum",  "huset",     "boende",   "harbarge", "cafe",    "kyrka",    "klinik",
+       "stuga",      "hemmet", "utbyte",   "servering", "kafe",     "lokal",    "traff",   "akut",     "dagverksamhet",
+       "butik",      "oppna",  "forskola", "bibliotek", "hospital", "clinic",   "centret", "emergency"});
 }
 
 bool NamesUnit(std::string_view text) {

@@ -184,7 +184,7 @@ class StatementReader {
     labelled_ = labelled;
     office_ = IsOfOffice(folded);
     drop_in_label_ = NamesDropIn(folded);
-    chat_ = HasWordStart(folded, {"chat"});
+    chat_ = HasWordStart(folded, {"chat", "jourchatt", "stodchatt"});
   }
 
   void Take(const std::string& sentence, const Line& line) {
@@ -196,6 +196,8 @@ class StatementReader {
     if (!core && !exception && !short_label) return;
     if (IsOtherBusiness(folded) || IsPast(folded, today_) || (core && IsByMachine(folded))) return;
     if (core && IsBeginningAlone(folded, labelled_)) return;
+    // "Lunch kostar 45 kronor och serveras 11.30-12.30".
+    if (!core && Contains(folded, {" kronor", " kr "})) return;
     // "Lunch kan du köpa kl. 12": nobody's door closes then.
     if (HasWordStart(folded.substr(0, 5), {"lunch"}) && !HasRange(folded) && !Contains(folded, {"stang"})) return;
     const std::string before = sentence.substr(0, sentence.find_first_of("0123456789"));

@@ -123,6 +123,7 @@ bool IsBeginningAlone(std::string_view folded, bool labelled) {
 }
 
 bool IsHoursLabel(std::string_view folded) {
+  if (HasWordStart(folded, {"besoksadress"})) return false;
   return HasWordStart(folded, {"oppettid", "oppet", "telefontid", "besokstid", "tider", "drop-in", "dropin",
                                "expeditionstid", "mottagningstid", "jourtid", "telefon", "besok", "opening hours",
                                "phone hours", "bemanning", "chatt", "ring"});

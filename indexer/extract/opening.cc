@@ -113,6 +113,8 @@ bool ReadInto(const std::vector<Statement>& statements, LocalDate today, hours::
     found.channel_stated = reading.channel_stated;
     found.words = std::string(Utf8Prefix(text, 300));
     found.where = statements.front().where;
+    found.by_number = std::all_of(statements.begin(), statements.end(),
+                                  [](const Statement& s) { return s.is_by_phone || !s.is_core; });
     hours.found.push_back(std::move(found));
   }
   return true;
@@ -203,11 +205,18 @@ bool TellTwice(const std::vector<Statement>& statements, LocalDate today) {
   return false;
 }
 
-// "Öppettider: ...", "Telefontid ...": says itself what it tells the times of.
+bool IsLabelled(const std::vector<Statement>& statements, int block) {
+  return std::any_of(statements.begin(), statements.end(),
+                     [block](const Statement& s) { return s.block == block && s.is_label; });
+}
+
+// "Telefonen är öppen ...", or below "Öppettider": says itself what it tells the times of.
 bool SaysOfWhat(const std::vector<Statement>& statements, const Statement& core) {
-  return std::any_of(statements.begin(), statements.end(), [&core](const Statement& other) {
-    return other.block == core.block && IsHoursLabel(Folded(other.text));
-  });
+  const std::string folded = Folded(core.text);
+  return IsHoursLabel(folded) || HasWordStart(folded, {"oppe", "oppn", "svarar", "ringa"}) ||
+         std::any_of(statements.begin(), statements.end(), [&core](const Statement& other) {
+           return other.block == core.block && other.is_label && IsHoursLabel(Folded(other.text));
+         });
 }
 
 // The first word of a statement, or of the heading that it stands under, that was not understood.
@@ -217,22 +226,41 @@ std::string UnreadIn(const Statement& statement, std::string_view own) {
   return unread.empty() ? UnreadInCall(statement.heading, own) : unread;
 }
 
-// Leaves out what was not understood whole: its times may be of something else.  False, with the reason, if the others
-// hang together with it, or do not say themselves of what they are.
+// "Ring felanmälan, 031-..., dygnet runt", "Andaktsstund fredagar kl 12": has an owner of its own, or is no stretch of
+// time; what others say stands without it.
+bool StandsAlone(const Statement& statement) { return statement.is_by_phone || !HasRange(Folded(statement.text)); }
+
+// Leaves out what was not understood whole, with all below its label: its times may be of something else.  False, with
+// the reason, if the others do not say themselves of what they are.
 bool KeepCertain(std::vector<Statement>& statements, std::string_view own, HoursOfSection& hours) {
-  std::set<int> doubtful;
+  std::set<int> doubtful;  // blocks
+  bool any = false;
+  std::vector<Statement> kept;
   for (const Statement& statement : statements) {
-    if (!statement.is_core && !statement.is_label) continue;
-    const std::string unread = UnreadIn(statement, own);
-    if (unread.empty()) continue;
-    doubtful.insert(statement.block);
+    const std::string unread = statement.is_core || statement.is_label ? UnreadIn(statement, own) : "";
+    if (unread.empty()) {
+      kept.push_back(statement);
+      continue;
+    }
     hours.refused = std::string(Utf8Prefix(statement.text, 300));
     hours.why = "\"" + unread + "\" kan säga att tiderna gäller något annat";
+    if (StandsAlone(statement)) continue;
+    any = true;
+    if (IsLabelled(statements, statement.block)) doubtful.insert(statement.block);
   }
   const auto is_doubtful = [&](const Statement& s) { return doubtful.count(s.block) > 0; };
-  statements.erase(std::remove_if(statements.begin(), statements.end(), is_doubtful), statements.end());
-  return std::all_of(statements.begin(), statements.end(),
-                     [&](const Statement& s) { return doubtful.empty() || !s.is_core || SaysOfWhat(statements, s); });
+  kept.erase(std::remove_if(kept.begin(), kept.end(), is_doubtful), kept.end());
+  statements = std::move(kept);
+  return !any || std::all_of(statements.begin(), statements.end(),
+                             [&](const Statement& s) { return !s.is_core || SaysOfWhat(statements, s); });
+}
+
+// Each with a number of its own: their times are not of one thing.
+bool AreOfSeveralNumbers(const std::vector<Statement>& statements) {
+  const auto is_core = [](const Statement& s) { return s.is_core; };
+  return std::count_if(statements.begin(), statements.end(), is_core) > 1 &&
+         std::all_of(statements.begin(), statements.end(),
+                     [](const Statement& s) { return !s.is_core || s.is_by_phone; });
 }
 
 }  // namespace
@@ -247,6 +275,11 @@ HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::s
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;
+  if (AreOfSeveralNumbers(statements)) {
+    hours.refused = std::string(Utf8Prefix(Joined(statements, true), 300));
+    hours.why = "flera nummer har var sina tider";
+    return hours;
+  }
   const std::vector<Statement> drop_in = TakeApart(statements, &Statement::is_drop_in);
   const std::vector<Statement> doors = TakeApart(statements, &Statement::is_door);
   const std::vector<Statement> chats = TakeAll(statements, &Statement::is_chat);

@@ -18,6 +18,7 @@ namespace kb::extract {
 struct FoundHours {
   hours::Schedule schedule;
   bool channel_stated = false;
+  bool by_number = false;  // a number stands in each of its sentences
   std::string words;
   std::string where;
 };

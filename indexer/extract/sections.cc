@@ -1,6 +1,7 @@
 #include "indexer/extract/sections.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "indexer/extract/entries.h"
@@ -17,6 +18,14 @@ constexpr std::size_t kLongestName = 90;
 bool IsStatement(const Line& line) {
   const char last = line.text.back();
   return CountDigits(line.text) > 0 || last == '.' || last == '!' || last == ',' || Letters(line.text) > kLongestName;
+}
+
+// "folder_2026_web.indd": what a program made the page of, no title.
+bool IsFileName(std::string_view title) {
+  const std::size_t dot = title.rfind('.');
+  const bool ends_so = dot != std::string_view::npos && dot > 0 && title.size() - dot >= 4 && title.size() - dot <= 5 &&
+                       std::isalpha(static_cast<unsigned char>(title.back())) != 0;
+  return title.find('_') != std::string_view::npos || (ends_so && title.find(' ') == std::string_view::npos);
 }
 
 class Splitter {
@@ -65,6 +74,9 @@ class Splitter {
     for (const Line& line : page.lines) {
       if (line.heading == 1 && (line.zone == Zone::kMain || line.zone == Zone::kHeader)) return line.text;
     }
+    const auto named = std::find_if(page.lines.begin(), page.lines.end(),
+                                    [](const Line& line) { return line.zone == Zone::kMain && !line.text.empty(); });
+    if (IsFileName(page.title) && named != page.lines.end()) return named->text;
     std::string title = page.title;
     for (const std::string_view separator : {" | ", " - ", " \xE2\x80\x93 ", " \xC2\xBB "})
       title = title.substr(0, title.find(separator));
