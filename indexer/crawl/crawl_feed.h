@@ -20,7 +20,7 @@
 namespace kb::crawl {
 
 // To be raised when the extractor changes: every archived page is then read again.
-inline constexpr int64_t kExtractorVersion = 2;
+inline constexpr int64_t kExtractorVersion = 3;
 
 class CrawlFeed : public feeds::FeedReader {
  public:

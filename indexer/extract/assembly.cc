@@ -58,10 +58,25 @@ void Assembly::Run(const std::vector<StructuredItem>& items) {
   LiftSingle();
   AddBanner();
   AddItems(items);
+  NoteUnnamed();
   const std::string doubt = DoubtOfHours(OwnLines());
   for (Candidate& candidate : candidates_) {
     if (!doubt.empty()) candidate.DropHours(doubt, "sidan säger något som sätter tiderna i fråga");
     Finish(candidate);
+  }
+}
+
+// "Låts: 031-..., Påhitt: 031-..." below a unit: its own numbers, or others'; that it can be reached is sure.
+void Assembly::NoteUnnamed() {
+  if (candidates_.empty() || !candidates_.front().is_title) return;
+  Candidate& title = candidates_.front();
+  if (!NamesUnit(title.service().name)) return;
+  for (const Candidate& part : candidates_) {
+    const bool unnamed = !part.is_title && part.section.level == 8 && !IsCertainName(part.service().name);
+    if (!unnamed || !part.HasPhone()) continue;
+    title.phone_seen = true;
+    title.NotTaken(part.service().name + ": " + part.service().phones.front().number,
+                   "det framgår inte vems numret är");
   }
 }
 

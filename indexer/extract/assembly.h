@@ -23,6 +23,8 @@ class Assembly {
   void Run(const std::vector<StructuredItem>& items);
 
  private:
+  void NoteUnnamed();
+
   [[nodiscard]] std::vector<Line> OwnLines() const;
 
   // The page's own box of contacts belongs to the page, unless the text has several things.

@@ -96,6 +96,11 @@ void CandidateBuilder::Overlay(const StructuredItem& item, Candidate& candidate)
       candidate.DropHours(schedule.hours, "sidans text säger andra tider: " + same->hours);
       break;
     }
+    // Machines are told hours, not of what: beside those of a telephone they may be the same thing's, grown old.
+    if (same == service.schedules.end() && !service.schedules.empty() && service.locations.empty()) {
+      candidate.NotTaken(schedule.hours, "sidans text säger andra tider");
+      continue;
+    }
     if (same == service.schedules.end()) {
       note("/schedules/" + std::to_string(service.schedules.size()),
            schedule.text.empty() ? item.words : schedule.text);

@@ -96,7 +96,7 @@ std::optional<hours::Channel> ChannelBySigns(const FoundHours& found, const Chan
   if (signs.has_place && signs.has_door) return hours::Channel::kVisit;
   const bool beside = signs.numbered || IsBesideNumber(own, found.words);
   if (signs.has_place) return beside ? std::nullopt : std::optional(hours::Channel::kVisit);
-  if (!signs.numbered && signs.has_door && !for_talks) return hours::Channel::kVisit;
+  if (!beside && signs.has_door && !for_talks) return hours::Channel::kVisit;
   if ((signs.has_door && !signs.bracketed) || !beside) return std::nullopt;
   return hours::Channel::kPhone;
 }

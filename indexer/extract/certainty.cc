@@ -74,8 +74,9 @@ std::string FirstUnread(std::string_view words, std::string_view own, const IsKn
 }
 
 bool MayPutInDoubt(std::string_view folded) {
-  return Contains(folded, {"flytta", "upphor", "lagts ner", "laggs ner", "nedlagd", "avveckl", "nya ", "andrad",
-                           "stang", "installd", "installt", "paus", "uppehall", "begransad", "kortare"});
+  return Contains(
+      folded, {"flytta", "upphor", "lagts ner", "laggs ner", "nedlagd", "avveckl", "nya ", "andrad", "stang",
+               "installd", "installt", "paus", "uppehall", "begransad", "kortare", "inga ", "ingen ", "inte ", "ej "});
 }
 
 // That something is over or new; or closed, with a word that says it is so for a time only.
@@ -84,6 +85,9 @@ bool PutsInDoubt(std::string_view folded) {
                             "avveckla", "nya oppettider", "nya tider", "nya telefontider", "nya besokstider",
                             "andrade oppettider", "andrade tider", "andrade telefontider", "andrad telefontid"}))
     return true;
+  const bool none = HasWordStart(folded, {"ingen telefontid", "inga telefontider", "ingen drop", "ingen mottagning",
+                                          "inga besok", "inte oppet", "ej oppet", "inte bemann", "inga tider"});
+  if (none && (CountDigits(folded) > 0 || Contains(folded, {"lov", "jul"}))) return true;
   const bool turned = HasWordStart(folded, {"stangt", "stangd", "stanger", "installd", "installt", "pausa", "uppehall",
                                             "begransad", "begransat", "andrad", "andrat", "kortare"});
   return turned && HasWordStart(folded, {"tillfallig", "tillsvidare", "tills vidare", "pa grund av", "med anledning av",
@@ -104,6 +108,8 @@ std::string UnreadInHours(std::string_view words, std::string_view own) {
 std::string WordsAroundNumber(std::string_view line, std::size_t since, std::size_t begin, std::size_t end) {
   const std::vector<std::string> before = Sentences(line.substr(since, begin - since));
   std::string words = before.empty() ? "" : before.back();
+  // "Vill du hyra lokalen? Ring ...": the question says what the number is for.
+  if (before.size() > 1 && before[before.size() - 2].back() == '?') words = before[before.size() - 2] + " " + words;
   std::string_view behind = line.substr(std::min(end, line.size()));
   const std::size_t stop = behind.find_first_of(".;,|");
   behind = behind.substr(0, std::min<std::size_t>(stop, 80));
@@ -112,7 +118,9 @@ std::string WordsAroundNumber(std::string_view line, std::size_t since, std::siz
 
 bool IsCertainName(std::string_view name) {
   const std::string folded = Folded(name);
-  return !IsGeneric(name) && IsWordOfService(folded);
+  // "Nästa träff" is an event, "Telefonjour alla dagar 19-22" a statement.
+  const bool tells = FirstWordIs(folded, {"nasta", "kommande"}) || (CountDigits(name) > 0 && NamesDays(folded + " "));
+  return !tells && !IsGeneric(name) && IsWordOfService(folded);
 }
 
 std::string DoubtOfHours(const std::vector<Line>& lines) {

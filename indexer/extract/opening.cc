@@ -31,7 +31,13 @@ bool IsDated(const hours::Rule& rule) {
                      [](const hours::DateRange& dates) { return dates.from.year != 0; });
 }
 
-// Without rules for dates of years that are over; "" if nothing is left but single days.
+// "Första tisdagen i månaden" alone: a meeting, not how long a door is open.
+bool IsOnceAMonth(const hours::Rule& rule) {
+  return !rule.days.empty() && std::all_of(rule.days.front().begin(), rule.days.front().end(),
+                                           [](const hours::DaySelector& selector) { return !selector.nth.empty(); });
+}
+
+// Without rules for dates of years that are over; "" if nothing is left but single days, or one in a month.
 std::string WithoutPast(const std::string& text, LocalDate today) {
   Result<hours::Expression> expression = hours::ParseExpression(text);
   if (!expression) return "";
@@ -40,6 +46,7 @@ std::string WithoutPast(const std::string& text, LocalDate today) {
       std::remove_if(rules.begin(), rules.end(), [&today](const hours::Rule& rule) { return IsOver(rule, today); }),
       rules.end());
   if (std::all_of(rules.begin(), rules.end(), &IsDated)) return "";
+  if (std::all_of(rules.begin(), rules.end(), &IsOnceAMonth)) return "";
   rules.front().join = hours::RuleJoin::kReplace;
   return hours::RenderExpression(*expression);
 }
