@@ -49,7 +49,10 @@ struct IndexInfo {
   uint64_t hide_generation = 0;  // rises whenever records are hidden or shown again
 
   // What an answer that names listings depends on beside its own text: for its ETag.
-  [[nodiscard]] std::string Salt() const { return std::to_string(revision) + "/" + std::to_string(hide_generation); }
+  [[nodiscard]] std::string Salt() const {
+    return built_at + "/" + std::to_string(revision) + "/" + std::to_string(sequence) + "/" +
+           std::to_string(hide_generation);
+  }
 };
 
 // A listing's page: the full public record with its organisations.

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include "catalog/base/file.h"
@@ -246,6 +247,21 @@ TEST(IndexWriter, ReadersNeverSeeAChangeHalfMade) {
   second.join();
   EXPECT_GT(searches, 20);
   EXPECT_EQ(searcher.Info().sequence, 99U);
+}
+
+// Each generation counts its commits anew: its number alone does not tell two states apart.
+TEST(IndexWriter, ARebuiltIndexIsAnotherStateThoughItsRevisionIsTheSame) {
+  test::TempDir directory;
+  std::set<std::string> salts;
+  for (const uint64_t sequence : {5U, 6U}) {
+    auto rebuilt = *IndexWriter::Rebuild(directory / "index", Words().vocabulary, Words().analyzer);
+    Ok(rebuilt->Commit(sequence));
+    Ok(rebuilt->Publish());
+    const IndexInfo info = (*Searcher::Open(directory / "index", Parts()))->Info();
+    EXPECT_EQ(info.revision, 1U);
+    salts.insert(info.Salt());
+  }
+  EXPECT_EQ(salts.size(), 2U);
 }
 
 TEST(IndexWriter, OldGenerationsAreRemovedButThePreviousOne) {
