@@ -134,7 +134,7 @@ class CrawlTelling {
   void Dropped(int64_t pages) {
     json_.Member("left_archive", pages);
     if (form_ == OutputForm::kText && pages > 0)
-      std::printf("%lld old pages left the archive\n", static_cast<long long>(pages));
+      std::printf("%lld old page%s left the archive\n", static_cast<long long>(pages), pages == 1 ? "" : "s");
   }
 
   void Finish(const crawl::Sources& sources) {
