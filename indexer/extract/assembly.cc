@@ -1,7 +1,6 @@
 #include "indexer/extract/assembly.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "catalog/model/identity.h"
@@ -59,7 +58,9 @@ void Assembly::Run(const std::vector<StructuredItem>& items) {
   AddBanner();
   AddItems(items);
   NoteUnnamed();
-  const std::string doubt = DoubtOfHours(OwnLines());
+  const bool any_hours = std::any_of(candidates_.begin(), candidates_.end(),
+                                     [](const Candidate& candidate) { return candidate.HasHours(); });
+  const std::string doubt = any_hours ? DoubtOfHours(page_.lines) : "";
   for (Candidate& candidate : candidates_) {
     if (!doubt.empty()) candidate.DropHours(doubt, "sidan säger något som sätter tiderna i fråga");
     Finish(candidate);
@@ -78,15 +79,6 @@ void Assembly::NoteUnnamed() {
     title.NotTaken(part.service().name + ": " + part.service().phones.front().number,
                    "det framgår inte vems numret är");
   }
-}
-
-// Those of the main part and of the banner, where the page says what holds for all that it tells of.
-std::vector<Line> Assembly::OwnLines() const {
-  std::vector<Line> lines;
-  std::copy_if(page_.lines.begin(), page_.lines.end(), std::back_inserter(lines), [](const Line& line) {
-    return (line.zone == Zone::kMain || line.zone == Zone::kHeader) && Letters(line.text) < 300;
-  });
-  return lines;
 }
 
 // The page's own box of contacts belongs to the page, unless the text has several things.

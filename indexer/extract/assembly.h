@@ -25,8 +25,6 @@ class Assembly {
  private:
   void NoteUnnamed();
 
-  [[nodiscard]] std::vector<Line> OwnLines() const;
-
   // The page's own box of contacts belongs to the page, unless the text has several things.
   void GiveAsideToTitle(std::vector<Section>& sections) const;
 

@@ -125,7 +125,8 @@ bool IsCertainName(std::string_view name) {
 
 std::string DoubtOfHours(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
-    if (!MayPutInDoubt(Folded(line.text))) continue;
+    const bool own = line.zone == Zone::kMain || line.zone == Zone::kHeader;
+    if (!own || line.text.size() > 300 || !MayPutInDoubt(Folded(line.text))) continue;
     for (const std::string& sentence : Sentences(line.text)) {
       if (PutsInDoubt(Folded(sentence))) return sentence;
     }

@@ -34,7 +34,8 @@ std::string WordsAroundNumber(std::string_view line, std::size_t since, std::siz
 // ("Öppenvården", "Matutdelning Kyrkbyn") and is neither a plural nor a label.
 [[nodiscard]] bool IsCertainName(std::string_view name);
 
-// A sentence of the page that puts its hours in doubt ("Vi har flyttat", "Stängt på grund av ombyggnad"); "" if none.
+// A sentence of the page's main part or its banner that puts its hours in doubt ("Vi har flyttat", "Stängt på grund av
+// ombyggnad"); "" if none.
 std::string DoubtOfHours(const std::vector<Line>& lines);
 
 }  // namespace kb::extract

@@ -125,8 +125,7 @@ bool LooksLikeDateOrPerson(std::string_view words) {
          rest[2] == '-';
 }
 
-std::optional<std::string> Valid(const std::string& digits) {
-  if (!StartsWith(digits, "0") && !StartsWith(digits, "+")) return std::nullopt;
+std::optional<std::string> AskLibrary(const std::string& digits) {
   const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
   PhoneNumber number;
   if (util.Parse(digits, "SE", &number) != PhoneNumberUtil::NO_PARSING_ERROR || !util.IsValidNumber(number))
@@ -136,6 +135,30 @@ std::optional<std::string> Valid(const std::string& digits) {
   const bool swedish = number.country_code() == 46;
   util.Format(number, swedish ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &text);
   return text;
+}
+
+// The last answers of the library, which takes a dozen expressions a number: the rules ask for the same few numbers of
+// a page again and again.  What it answers does not change, so that a thread's answers serve all pages.
+class Answers {
+ public:
+  const std::optional<std::string>& Of(const std::string& digits) {
+    const auto known =
+        std::find_if(kept_.begin(), kept_.end(), [&digits](const auto& answer) { return answer.first == digits; });
+    if (known != kept_.end()) return known->second;
+    auto& answer = kept_[next_++ % kept_.size()];
+    answer = {digits, AskLibrary(digits)};
+    return answer.second;
+  }
+
+ private:
+  std::array<std::pair<std::string, std::optional<std::string>>, 32> kept_;
+  std::size_t next_ = 0;
+};
+
+std::optional<std::string> Valid(const std::string& digits) {
+  if (!StartsWith(digits, "0") && !StartsWith(digits, "+")) return std::nullopt;
+  thread_local Answers answers;
+  return answers.Of(digits);
 }
 
 bool IsMobile(std::string_view number) {
