@@ -73,7 +73,7 @@ void Assembly::NoteUnnamed() {
   Candidate& title = candidates_.front();
   if (!NamesUnit(title.service().name)) return;
   for (const Candidate& part : candidates_) {
-    const bool unnamed = !part.is_title && part.section.level == 8 && !IsCertainName(part.service().name);
+    const bool unnamed = !part.is_title && !IsCertainName(part.service().name);
     if (!unnamed || !part.HasPhone()) continue;
     title.phone_seen = true;
     title.NotTaken(part.service().name + ": " + part.service().phones.front().number,

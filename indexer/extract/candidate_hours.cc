@@ -14,7 +14,7 @@ namespace {
 
 bool SpeaksOfDoor(const std::string& words) {
   return HasWordStart(Folded(words), {"opp", "open", "besok", "visit", "valkom", "kom ", "drop", "utdel", "traff",
-                                      "har", "mottag", "inslapp", "server", "dagligen"});
+                                      "har", "plats", "mottag", "inslapp", "server", "dagligen"});
 }
 
 // "031-... (vardagar 8-12)": hours of the number.
@@ -89,7 +89,9 @@ bool IsStatedByName(const FoundHours& found, const ChannelSigns& signs, const st
 std::optional<hours::Channel> ChannelBySigns(const FoundHours& found, const ChannelSigns& signs,
                                              const std::vector<Line>& own) {
   const bool for_talks = Contains(Folded(found.words), {"for samtal"});
-  if (signs.phones_only() && (signs.is_line || (signs.numbered && !signs.has_door))) return hours::Channel::kPhone;
+  const bool door = SpeaksOfDoor(found.words) && !found.by_number;
+  if (signs.phones_only() && (signs.is_line || (signs.numbered && !signs.has_door && !door)))
+    return hours::Channel::kPhone;
   if (!signs.has_phone || (SpeaksOfDoor(found.words) && !for_talks)) return hours::Channel::kVisit;
   if (SpeaksOfCalls(found.words)) return hours::Channel::kPhone;
   if (signs.door_told) return hours::Channel::kVisit;

@@ -120,16 +120,16 @@ bool IsOfUnit(std::string_view word) {
 
 // Asking for help, as beginnings of words.
 bool IsOfNeed(std::string_view word) {
-  return BeginsAsOne(
-      word, {"behov",    "behover", "hjalp",    "stod",        "rad",          "frag",    "prata",       "tala",
-             "samtal",   "lyssn",   "boka",     "bokning",     "tidsbok",      "anonym",  "gratis",      "kosta",
-             "avgift",   "akut",    "vand",     "valkom",      "berat",        "dela",    "chatta",      "sok",
-             "anmal",    "komma",   "komm",     "kom",         "anonymt",      "somnlos", "dalig",       "ensam",
-             "orol",     "oro",     "mar",      "kris",        "utsatt",       "vald",    "hot",         "svar",
-             "svart",    "vuxen",   "vuxna",    "barn",        "ung",          "alder",   "information", "mer",
-             "help",     "support", "advice",   "questions",   "appointment",  "book",    "free",        "talk",
-             "somebody", "someone", "anyone",   "emergency",   "direktnummer", "langre",  "veta",        "lamna",
-             "tveka",    "alltid",  "personal", "forstasamtal"});
+  return BeginsAsOne(word,
+                     {"behov",    "behover", "hjalp",  "stod",      "rad",          "frag",    "prata",       "tala",
+                      "samtal",   "lyssn",   "boka",   "bokning",   "tidsbok",      "anonym",  "gratis",      "kosta",
+                      "avgift",   "akut",    "vand",   "valkom",    "berat",        "dela",    "chatta",      "sok",
+                      "anmal",    "komma",   "komm",   "kom",       "anonymt",      "somnlos", "dalig",       "ensam",
+                      "orol",     "oro",     "mar",    "kris",      "utsatt",       "vald",    "hot",         "svar",
+                      "svart",    "vuxen",   "vuxna",  "barn",      "ung",          "alder",   "information", "mer",
+                      "help",     "support", "advice", "questions", "appointment",  "book",    "free",        "talk",
+                      "somebody", "someone", "anyone", "emergency", "direktnummer", "info",    "langre",      "veta",
+                      "lamna",    "tveka",   "alltid", "personal",  "forstasamtal"});
 }
 
 }  // namespace

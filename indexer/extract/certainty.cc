@@ -112,7 +112,7 @@ std::string WordsAroundNumber(std::string_view line, std::size_t since, std::siz
   if (before.size() > 1 && before[before.size() - 2].back() == '?') words = before[before.size() - 2] + " " + words;
   std::string_view behind = line.substr(std::min(end, line.size()));
   const std::size_t stop = behind.find_first_of(".;,|");
-  behind = behind.substr(0, std::min<std::size_t>(stop, 80));
+  behind = behind.substr(0, std::min({stop, behind.find(" eller "), std::size_t{80}}));
   return words + " " + std::string(behind);
 }
 

@@ -28,6 +28,14 @@ struct Statement {
 // In order, with the labels above them.  What is over, another business, of a person or of another unit than `own`, the
 // folded names of the thing itself, is left out.
 std::vector<Statement> Statements(const std::vector<Line>& lines, LocalDate today, std::string_view own);
+struct NotUnderstood {
+  std::string words;    // of the last statement that was left out; empty: none was
+  std::string why;      // in Swedish, for the desk
+  bool of_all = false;  // nothing that stays is certain either
+};
+// Leaves out what was not understood whole, with all below its label: its times may be of something else.  Then the
+// others are certain only if they say themselves of what they are.
+NotUnderstood KeepCertain(std::vector<Statement>& statements, std::string_view own);
 // Hours of an office count only where there are no others.
 void DropOffices(std::vector<Statement>& statements);
 // "Telefontid: 10-11. Öppettider: 8-17": the second are a door's, and would be read as the telephone's.

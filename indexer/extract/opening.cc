@@ -1,16 +1,12 @@
 #include "indexer/extract/opening.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "catalog/base/file.h"
 #include "catalog/hours/expression.h"
 #include "catalog/hours/swedish_text.h"
-#include "indexer/extract/certainty.h"
 #include "indexer/extract/hours_statements.h"
-#include "indexer/extract/hours_words.h"
-#include "indexer/extract/words.h"
 
 namespace kb::extract {
 namespace {
@@ -35,6 +31,15 @@ bool IsDated(const hours::Rule& rule) {
 bool IsOnceAMonth(const hours::Rule& rule) {
   return !rule.days.empty() && std::all_of(rule.days.front().begin(), rule.days.front().end(),
                                            [](const hours::DaySelector& selector) { return !selector.nth.empty(); });
+}
+
+constexpr double kSure = 0.85;  // of the reader; vague words ("omkring") are below, some unread words above
+
+// "Måndagar 9-10, tidsbokning": open for some, or perhaps.
+bool IsConditional(const std::string& text) {
+  const Result<hours::Expression> expression = hours::ParseExpression(text);
+  return expression && std::any_of(expression->rules.begin(), expression->rules.end(),
+                                   [](const hours::Rule& rule) { return rule.kind == hours::RuleKind::kUnknown; });
 }
 
 // Without rules for dates of years that are over; "" if nothing is left but single days, or one in a month.
@@ -105,11 +110,17 @@ bool ReadInto(const std::vector<Statement>& statements, LocalDate today, hours::
   }
   if (read.readings.empty()) {
     hours.refused = std::string(Utf8Prefix(text, 300));
+    hours.why.clear();
     return false;
   }
   for (const hours::TextReading& reading : read.readings) {
     const std::string expression = WithoutPast(reading.hours, today);
     if (expression.empty()) continue;
+    if (reading.confidence < kSure || IsConditional(expression)) {
+      hours.refused = std::string(Utf8Prefix(text, 300));
+      hours.why = "tiderna har villkor eller är vaga";
+      continue;
+    }
     FoundHours found;
     found.schedule.channel = reading.channel;
     found.schedule.access = access;
@@ -212,56 +223,6 @@ bool TellTwice(const std::vector<Statement>& statements, LocalDate today) {
   return false;
 }
 
-bool IsLabelled(const std::vector<Statement>& statements, int block) {
-  return std::any_of(statements.begin(), statements.end(),
-                     [block](const Statement& s) { return s.block == block && s.is_label; });
-}
-
-// "Telefonen är öppen ...", or below "Öppettider": says itself what it tells the times of.
-bool SaysOfWhat(const std::vector<Statement>& statements, const Statement& core) {
-  const std::string folded = Folded(core.text);
-  return IsHoursLabel(folded) || HasWordStart(folded, {"oppe", "oppn", "svarar", "ringa"}) ||
-         std::any_of(statements.begin(), statements.end(), [&core](const Statement& other) {
-           return other.block == core.block && other.is_label && IsHoursLabel(Folded(other.text));
-         });
-}
-
-// The first word of a statement, or of the heading that it stands under, that was not understood.
-std::string UnreadIn(const Statement& statement, std::string_view own) {
-  const std::string unread =
-      statement.is_by_phone ? UnreadInCall(statement.text, own) : UnreadInHours(statement.text, own);
-  return unread.empty() ? UnreadInCall(statement.heading, own) : unread;
-}
-
-// "Ring felanmälan, 031-..., dygnet runt", "Andaktsstund fredagar kl 12": has an owner of its own, or is no stretch of
-// time; what others say stands without it.
-bool StandsAlone(const Statement& statement) { return statement.is_by_phone || !HasRange(Folded(statement.text)); }
-
-// Leaves out what was not understood whole, with all below its label: its times may be of something else.  False, with
-// the reason, if the others do not say themselves of what they are.
-bool KeepCertain(std::vector<Statement>& statements, std::string_view own, HoursOfSection& hours) {
-  std::set<int> doubtful;  // blocks
-  bool any = false;
-  std::vector<Statement> kept;
-  for (const Statement& statement : statements) {
-    const std::string unread = statement.is_core || statement.is_label ? UnreadIn(statement, own) : "";
-    if (unread.empty()) {
-      kept.push_back(statement);
-      continue;
-    }
-    hours.refused = std::string(Utf8Prefix(statement.text, 300));
-    hours.why = "\"" + unread + "\" kan säga att tiderna gäller något annat";
-    if (StandsAlone(statement)) continue;
-    any = true;
-    if (IsLabelled(statements, statement.block)) doubtful.insert(statement.block);
-  }
-  const auto is_doubtful = [&](const Statement& s) { return doubtful.count(s.block) > 0; };
-  kept.erase(std::remove_if(kept.begin(), kept.end(), is_doubtful), kept.end());
-  statements = std::move(kept);
-  return !any || std::all_of(statements.begin(), statements.end(),
-                             [&](const Statement& s) { return !s.is_core || SaysOfWhat(statements, s); });
-}
-
 // Each with a number of its own: their times are not of one thing.
 bool AreOfSeveralNumbers(const std::vector<Statement>& statements) {
   const auto is_core = [](const Statement& s) { return s.is_core; };
@@ -278,7 +239,10 @@ HoursOfSection FindHours(const std::vector<Line>& lines, LocalDate today, std::s
   DropIdleLabels(statements);
   DropOffices(statements);
   MarkDoors(statements);
-  if (!KeepCertain(statements, own, hours)) return hours;
+  const NotUnderstood left_out = KeepCertain(statements, own);
+  hours.refused = left_out.words;
+  hours.why = left_out.why;
+  if (left_out.of_all) return hours;
   const auto is_core = [](const Statement& statement) { return statement.is_core; };
   const auto first = std::find_if(statements.begin(), statements.end(), is_core);
   if (first == statements.end()) return hours;

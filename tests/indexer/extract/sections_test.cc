@@ -103,6 +103,20 @@ TEST(Opening, TimesThatAddDoNotReplace) {
   EXPECT_EQ(HoursOf("<h1>A</h1><p>Öppet måndag–fredag 10–15, även när det regnar</p>"), "");
 }
 
+TEST(Opening, WhatIsNotUnderstoodWholeIsLeftOut) {
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Sångstund onsdagar 10–11</p>"), "");
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Nya patienter: måndag–torsdag 8–9</p><p>Övriga: tisdag 13–15</p>"), "");
+  // With it goes what stands below the same label; what says itself of what it is stays.
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Öppet:</p><p>Måndag 9–12</p><p>Tisdag 13–15, anmälan krävs</p>"), "");
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Inlämning av gåvor måndag 9–12.</p><p>Öppet tisdag 11–17</p>"),
+            "visit Tu 11:00-17:00");
+  // Conditions, and what is a meeting.
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Första tisdagen i månaden klockan 13–15</p>"), "");
+  EXPECT_EQ(HoursOf("<h1>A</h1><p>Akuttelefon: 031-390 06 01, öppen dygnet runt</p>"
+                    "<p>Samtalsmottagning: 031-390 06 02, vardagar 8–16</p>"),
+            "");
+}
+
 TEST(Opening, TimesBesideANumberAreTheTelephones) {
   EXPECT_EQ(HoursOf("<h1>A</h1><p>Boka på 031-390 06 01 alla dagar 17–18</p><p>Öppet alla dagar 19–08</p>"),
             "visit Mo-Su 19:00-08:00 | phone Mo-Su 17:00-18:00");
