@@ -1,11 +1,9 @@
 #include "searchd/http/etag.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
-#include <cstdio>
-#include <cstring>
 
 #include "catalog/base/ascii.h"
 #include "searchd/http/header_names.h"
@@ -13,37 +11,9 @@
 namespace kb::http {
 namespace {
 
-// Multiplies and folds eight bytes at a time (a page has 70 000), with the finish of SplitMix64.  Every step is one to
-// one, so that texts that differ in one place never meet.
-class Hash {
- public:
-  void Add(std::string_view text) {
-    const std::size_t length = text.size();
-    for (; text.size() >= 8; text.remove_prefix(8)) Step(Word(text.substr(0, 8)));
-    if (!text.empty()) Step(Word(text));
-    Step(length);
-  }
-  [[nodiscard]] uint64_t Finish() const {
-    uint64_t x = state_;
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31U);
-  }
-
- private:
-  // At most eight bytes as a number, the first the lowest on every machine.
-  static uint64_t Word(std::string_view bytes) {
-    uint64_t word = 0;
-    std::memcpy(&word, bytes.data(), bytes.size());
-    return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
-  }
-  void Step(uint64_t word) {
-    state_ = (state_ ^ word) * 0x9E3779B97F4A7C15U;
-    state_ ^= state_ >> 32U;
-  }
-
-  uint64_t state_ = 0xCBF29CE484222325U;
-};
+const unsigned char* Bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());  // NOLINT
+}
 
 // A tag may hold a comma, so that the list is cut at quotes.
 bool ListHasTag(std::string_view list, std::string_view etag) {
@@ -68,13 +38,15 @@ bool IsKeptIn304(std::string_view name) {
 
 }  // namespace
 
+// SipHash of the body, under a key of the salt.
 std::string StrongEtag(std::string_view body, std::string_view salt) {
-  Hash hash;
-  hash.Add(salt);
-  hash.Add(body);
-  char text[24];
-  std::snprintf(text, sizeof text, "\"%016llx\"", static_cast<unsigned long long>(hash.Finish()));
-  return text;
+  std::array<unsigned char, crypto_shorthash_KEYBYTES> key{};
+  crypto_generichash(key.data(), key.size(), Bytes(salt), salt.size(), nullptr, 0);
+  std::array<unsigned char, crypto_shorthash_BYTES> hash{};
+  crypto_shorthash(hash.data(), Bytes(body), body.size(), key.data());
+  std::array<char, 2 * crypto_shorthash_BYTES + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return "\"" + std::string(hex.data()) + "\"";
 }
 
 void AddEtag(Response& response, std::string_view salt) {
