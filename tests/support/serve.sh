@@ -7,16 +7,36 @@
 KB_BIN=${KB_BIN:?where the programs are}
 KB_SOURCE=${KB_SOURCE:?where the project is}
 KB_TEMP=$(mktemp -d "${TMPDIR:-/tmp}/kb-e2e-XXXXXX")
+export KB_TEMP # by it the programs that a test has started are known again
 kb_pids=()
+
+kb_running() { env -u KB_TEMP sh -c 'grep -lzsx "KB_TEMP=$1" /proc/[0-9]*/environ | cut -d / -f 3' - "$KB_TEMP"; }
+
+# A program that is ended with its test is noted in kb_pids.  (`shell_function &` notes a shell, and not what
+# runs in it.)  Those that were forgotten are ended here, and the test fails.
+kb_end_forgotten() {
+  local pid
+  for _ in $(seq 100); do
+    [ -n "$(kb_running)" ] || return 0
+    sleep 0.1
+  done
+  for pid in $(kb_running); do
+    echo "FAILED: left running: $(tr '\0' ' ' <"/proc/$pid/cmdline")"
+    kill -KILL "$pid"
+  done
+  return 1
+}
 
 kb_cleanup() {
   local status=$?
   for pid in "${kb_pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
   for pid in "${kb_pids[@]}"; do wait "$pid" 2>/dev/null || true; done
+  kb_end_forgotten || status=1
   if [ "$status" -ne 0 ] && [ "$status" -ne 77 ]; then
     for log in "$KB_TEMP"/*.log; do echo "--- $(basename "$log")"; tail -n 20 "$log"; done
   fi
   rm -rf "$KB_TEMP"
+  exit "$status"
 }
 trap kb_cleanup EXIT
 
