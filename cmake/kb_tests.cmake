@@ -83,6 +83,16 @@ function(kb_blackbox_clients)
   endforeach()
 endfunction()
 
+# The two programs once more, as those of the schema of the index before: for tests of an upgrade.
+function(kb_programs_before)
+  foreach(program indexer searchd)
+    get_target_property(libraries ${program} LINK_LIBRARIES)
+    add_executable(before_${program} $<TARGET_OBJECTS:${program}> ${CMAKE_SOURCE_DIR}/tests/e2e/programs_before.cc)
+    kb_test_options(before_${program})
+    target_link_libraries(before_${program} PRIVATE ${libraries})
+  endforeach()
+endfunction()
+
 # tests/bench/<module>__<name>_bench.cc, linked with that module and, those of catalog_index, with the made-up
 # directory; scripts/bench runs them.
 function(kb_benches)
@@ -117,6 +127,7 @@ function(kb_all_tests)
       kb_module_tests(${folder})
     endforeach()
     kb_blackbox_clients()
+    kb_programs_before()
     kb_benches()
     kb_script_tests(architecture fast)
     kb_script_tests(blackbox blackbox)

@@ -21,8 +21,10 @@ Error Conflict(const std::string& what) { return Error{ErrorCode::kConflict, wha
 
 }  // namespace
 
+[[gnu::weak]] int SchemaVersion() { return kSchemaVersion; }
+
 IndexMetadata IndexMetadata::Of(const terms::Vocabulary& vocabulary, const text::Analyzer& analyzer) {
-  return {.schema = kSchemaVersion,
+  return {.schema = SchemaVersion(),
           .vocabulary = vocabulary.digest,
           .analyzer = analyzer.Digest(),
           .built_at = RenderRfc3339(SystemClock().Now())};
@@ -39,7 +41,7 @@ Result<IndexMetadata> IndexMetadata::Read(const Xapian::Database& database) {
   // Of another schema nothing else need be readable.
   const bool numbers =
       ReadNumber(database, meta::kSequence, found.sequence) && ReadNumber(database, meta::kRevision, found.revision);
-  if (!numbers && found.schema == kSchemaVersion) {
+  if (!numbers && found.schema == SchemaVersion()) {
     return Error{ErrorCode::kCorrupt, "damaged metadata", "index"};
   }
   return found;

@@ -14,6 +14,10 @@
 
 namespace kb::index {
 
+// The number of the schema that this program writes and reads: kSchemaVersion.  Weak, so that a test can link the
+// same program as one of before (tests/e2e/programs_before.cc).
+int SchemaVersion();
+
 struct IndexMetadata {
   int schema = 0;
   std::string vocabulary;
