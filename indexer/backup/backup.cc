@@ -147,10 +147,19 @@ Result<Summary> MakeBackup(const Places& places, const fs::path& settings, const
   return done.error();
 }
 
+Status MakeRoom(const Places& places) {
+  if (fs::exists(places.state)) return Done();
+  const Status made = MakeDirectories(places.state);
+  std::error_code failed;
+  if (made) fs::permissions(places.state, fs::perms::owner_all, failed);
+  if (failed) return Refused(ErrorCode::kUnavailable, "cannot be shut to others: " + failed.message(), places.state);
+  return made;
+}
+
 Result<Summary> Restore(const fs::path& folder, const Places& places) {
   Status done = CheckBackup(folder);
   if (done) done = CheckRoom(places);
-  if (done) done = MakeDirectories(places.state);
+  if (done) done = MakeRoom(places);
   if (done) done = MakeDirectories(places.front());
   if (done) done = WriteFileAtomically(places.state / kUnfinished, "");
   if (done) done = CopyBack(folder, places);

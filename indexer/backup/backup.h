@@ -35,9 +35,14 @@ struct Summary {
 Result<Summary> MakeBackup(const Places& places, const std::filesystem::path& settings,
                            const std::filesystem::path& folder);
 
+// The state folder for a restore; where it is not there yet it is made for its owner alone, for it
+// will hold what people have written.  Errors: kUnavailable.
+Status MakeRoom(const Places& places);
+
 // Puts the databases and letters of a backup into an empty state folder, which a restore
 // that was cut short may have begun: all checked against the checksums first, then copied,
-// then each database checked from within.  The settings are left to the operator.
+// then each database checked from within.  The settings, and sources that belong to them, are
+// left to the operator.
 // Errors: kInvalidInput for a folder that is no backup or a file that is not as it was
 // written; kConflict if the state folder holds a catalog; kUnavailable; kCorrupt.
 Result<Summary> Restore(const std::filesystem::path& folder, const Places& places);

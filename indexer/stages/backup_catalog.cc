@@ -117,6 +117,8 @@ Result<int> Restore(Workshop& workshop, const std::string& folder, const std::st
                  folder};
   }
   {
+    if (const Status made = backup::MakeRoom(workshop.places()); !made)
+      return made.error();  // before the lock makes it
     const Result<store::WriterLock> lock = workshop.TakeLockAlone("indexer restore");
     if (!lock) return lock.error();
     if (backup::IsShipped(folder)) {

@@ -55,6 +55,7 @@ TEST_F(Backup, ComesBackWhole) {
   EXPECT_EQ(fs::status(folder_).permissions() & fs::perms::others_all, fs::perms::none);
   const Result<Summary> restored = Restore(folder_, New());
   ASSERT_TRUE(restored.ok()) << restored.error().Text();
+  EXPECT_EQ(fs::status(New().state).permissions(), fs::perms::owner_all) << "a folder that it has made itself";
   EXPECT_EQ(Ask(New().records(), "SELECT a FROM pair"), 1);
   EXPECT_EQ(Ask(New().inbox(), "SELECT count(*) FROM pair"), 1);
   EXPECT_EQ(*ReadFile(New().state / "mail/1.letter"), "Hej");
