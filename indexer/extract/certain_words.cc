@@ -42,94 +42,110 @@ bool BeginsAsOne(std::string_view word, std::initializer_list<std::string_view> 
   });
 }
 
-// Ways to reach somebody, as beginnings of words.
+// One of the nouns, in any of its forms: "avdelning", "avdelningens"; not "avdelningschef", who is somebody.
+bool IsFormOfOne(std::string_view word, std::initializer_list<std::string_view> nouns) {
+  static const Words kEndings = {"",   "n",  "t",    "s",    "en",   "et", "a",  "e",   "ens",   "ets",  "ar",
+                                 "er", "or", "arna", "erna", "orna", "na", "ns", "tid", "tider", "tiden"};
+  return std::any_of(nouns.begin(), nouns.end(), [word](std::string_view noun) {
+    return word[0] == noun[0] && word.substr(0, noun.size()) == noun && kEndings.count(word.substr(noun.size())) > 0;
+  });
+}
+
+// Ways to reach somebody.
 bool IsOfReaching(std::string_view word) {
   static const Words kWords = {"tel", "tfn",   "na",   "nas",   "nar", "nr",   "sms",  "sms-a",
                                "sla", "mobil", "call", "phone", "us",  "mejl", "mail", "fax"};
-  return kWords.count(word) > 0 ||
-         BeginsAsOne(word, {"telefon",   "texttelefon", "jourtelefon", "akuttelefon", "bokningstelefon", "jourchatt",
-                            "stodchatt", "stodtelefon", "journummer",  "ring",        "nummer",          "kontakt",
-                            "svar",      "knappval",    "mobiltel",    "mobilnummer", "e-post",          "epost",
-                            "mejla",     "maila",       "meddelande",  "chatt",       "hotline",         "helpline",
-                            "contact",   "number",      "whatsapp",    "hor",         "nummret",         "telephone"});
+  return kWords.count(word) > 0 || IsFormOfOne(word, {"kontakt", "kontakta", "meddelande", "chatt", "chatta", "hor"}) ||
+         BeginsAsOne(word,
+                     {"telefon",    "texttelefon", "jourtelefon", "akuttelefon",    "bokningstelefon", "stodtelefon",
+                      "journummer", "jourchatt",   "stodchatt",   "ring",           "nummer",          "svar",
+                      "knappval",   "mobiltel",    "mobilnummer", "kontaktuppgift", "kontaktinfo",     "kontaktas",
+                      "epost",      "mejla",       "maila",       "chatten",        "hotline",         "helpline",
+                      "contact",    "number",      "whatsapp",    "telephone"});
 }
 
-// Days, times and doors, as beginnings of words.
+// Days, times and doors.
 bool IsOfTimes(std::string_view word) {
-  static const Words kWords = {"man",   "tis",  "ons",   "tor",    "tors", "fre",   "lor",   "son", "mon",  "tue",
-                               "tues",  "wed",  "thu",   "thurs",  "fri",  "sat",   "sun",   "kl",  "kl.",  "am",
-                               "pm",    "noon", "fm",    "em",     "tim",  "h",     "v",     "jan", "feb",  "mar",
-                               "apr",   "maj",  "jun",   "jul",    "aug",  "sep",   "sept",  "okt", "nov",  "dec",
-                               "rod",   "roda", "udda",  "ojamna", "jamn", "jamna", "daily", "day", "days", "hours",
-                               "clock", "week", "t.o.m", "fr.o.m", "tom",  "from"};
+  static const Words kWords = {
+      "man",   "tis",   "ons",  "tor", "tors", "fre",      "lor",     "son",      "mon",   "tue",   "tues", "wed",
+      "thu",   "thurs", "fri",  "sat", "sun",  "kl",       "am",      "pm",       "noon",  "fm",    "em",   "tim",
+      "h",     "v",     "jan",  "feb", "mar",  "apr",      "maj",     "jun",      "jul",   "aug",   "sep",  "sept",
+      "okt",   "nov",   "dec",  "rod", "roda", "udda",     "ojamna",  "jamn",     "jamna", "daily", "day",  "days",
+      "hours", "clock", "week", "tom", "from", "helgfria", "helgfri", "dagligen", "dock",  "alla",  "year"};
   return kWords.count(word) > 0 ||
-         BeginsAsOne(word, {"mandag",    "tisdag",     "onsdag",   "torsdag",   "fredag",         "lordag",
-                            "sondag",    "vardag",     "helg",     "dag",       "dygn",           "kvall",
-                            "natt",      "natte",      "morgon",   "formiddag", "eftermiddag",    "klock",
-                            "veck",      "timm",       "oppe",     "oppn",      "oppna",          "stang",
-                            "tid",       "telefontid", "besok",    "jourtid",   "mottagningstid", "expeditionstid",
-                            "lunch",     "drop",       "monday",   "tuesday",   "wednesday",      "thursday",
-                            "friday",    "saturday",   "sunday",   "weekday",   "weekend",        "januari",
-                            "februari",  "mars",       "april",    "juni",      "juli",           "augusti",
-                            "september", "oktober",    "november", "december",  "around",         "opening",
-                            "closed",    "public",     "holiday",  "jul",       "nyar",           "pask",
-                            "midsommar", "sommar",     "vinter",   "sasong",    "host",           "var",
-                            "annandag",  "trettondag", "klamdag",  "afton",     "bemann",         "ovrig",
-                            "period",    "varannan",   "manad",    "forsta",    "sista",          "utom",
-                            "undantag",  "dock",       "aret",     "year",      "visit",          "mottar",
-                            "alla",      "lokal"});
+         IsFormOfOne(
+             word, {"dag",       "natt",     "natter",   "kvall",      "morgon", "tid",      "timm",     "lunch",
+                    "sommar",    "sommaren", "vinter",   "host",       "var",    "jul",      "pask",     "nyar",
+                    "midsommar", "afton",    "julafton", "nyarsafton", "juldag", "nyarsdag", "annandag", "trettondag",
+                    "klamdag",   "period",   "sasong",   "lokal",      "manad",  "helg",     "helgdag",  "storhelg"}) ||
+         BeginsAsOne(word, {"mandag",  "tisdag",    "onsdag",    "torsdag",     "fredag",   "lordag",     "sondag",
+                            "vardag",  "dygn",      "formiddag", "eftermiddag", "klock",    "veck",       "oppe",
+                            "oppn",    "stang",     "besok",     "lunchs",      "lunchp",   "drop",       "monday",
+                            "tuesday", "wednesday", "thursday",  "friday",      "saturday", "sunday",     "weekday",
+                            "weekend", "januari",   "februari",  "mars",        "april",    "juni",       "juli",
+                            "augusti", "september", "oktober",   "november",    "december", "around",     "opening",
+                            "closed",  "public",    "holiday",   "bemann",      "ovrig",    "varannan",   "forsta",
+                            "sista",   "utom",      "undantag",  "visit",       "mottar",   "kvallsoppe", "tidsbok"}) ||
+         IsFormOfOne(word, {"mottagningstid", "jourtid", "expeditionstid"});
 }
 
-// Parts of a unit, and the unit in general, as its own page calls them: beginnings of words.
+// Parts of a unit, and the unit in general, as its own page calls them.
 bool IsOfUnit(std::string_view word) {
-  static const Words kWords = {"jour", "jouren", "plats", "verksamhet", "verksamheten", "hus",       "huset",
-                               "hem",  "hemmet", "ute",   "linjen",     "jourmobil",    "volontarer"};
-  return kWords.count(word) > 0 || BeginsAsOne(word, {"kansli",
-                                                      "socialtjanst",
-                                                      "patient",
-                                                      "sovplats",
-                                                      "reception",
-                                                      "expedition",
-                                                      "kontor",
-                                                      "huvudkontor",
-                                                      "vaxel",
-                                                      "avdelning",
-                                                      "mottagning",
-                                                      "forening",
-                                                      "boende",
-                                                      "enhet",
-                                                      "centret",
-                                                      "center",
-                                                      "teamet",
-                                                      "byran",
-                                                      "gruppen",
-                                                      "klinik",
-                                                      "forsamling",
-                                                      "kyrkan",
-                                                      "garden",
-                                                      "lokal",
-                                                      "skoterskemottagning",
-                                                      "sjukskoterskemottagning",
-                                                      "lakarmottagning",
-                                                      "utdel",
-                                                      "boka",
-                                                      "bokning",
-                                                      "samtal",
-                                                      "anonym"});
+  static const Words kWords = {"jour", "plats", "hus", "ute", "jourmobil", "exp", "volontarer", "mottagningstid"};
+  return kWords.count(word) > 0 ||
+         IsFormOfOne(word, {"jour",
+                            "linj",
+                            "linje",
+                            "verksamhet",
+                            "hus",
+                            "hem",
+                            "hemm",
+                            "kansli",
+                            "kansliet",
+                            "reception",
+                            "expedition",
+                            "kontor",
+                            "huvudkontor",
+                            "vaxel",
+                            "vaxeln",
+                            "avdelning",
+                            "mottagning",
+                            "forening",
+                            "boende",
+                            "enhet",
+                            "centr",
+                            "center",
+                            "centrum",
+                            "team",
+                            "byra",
+                            "grupp",
+                            "klinik",
+                            "forsamling",
+                            "kyrka",
+                            "kyrkan",
+                            "gard",
+                            "skoterskemottagning",
+                            "sjukskoterskemottagning",
+                            "lakarmottagning",
+                            "utdelning",
+                            "samtal",
+                            "patient",
+                            "sovplats",
+                            "socialtjanst"}) ||
+         BeginsAsOne(word, {"boka", "bokning", "anonym"});
 }
 
-// Asking for help, as beginnings of words.
+// Asking for help.
 bool IsOfNeed(std::string_view word) {
-  return BeginsAsOne(word,
-                     {"behov",    "behover", "hjalp",  "stod",      "rad",          "frag",    "prata",       "tala",
-                      "samtal",   "lyssn",   "boka",   "bokning",   "tidsbok",      "anonym",  "gratis",      "kosta",
-                      "avgift",   "akut",    "vand",   "valkom",    "berat",        "dela",    "chatta",      "sok",
-                      "anmal",    "komma",   "komm",   "kom",       "anonymt",      "somnlos", "dalig",       "ensam",
-                      "orol",     "oro",     "mar",    "kris",      "utsatt",       "vald",    "hot",         "svar",
-                      "svart",    "vuxen",   "vuxna",  "barn",      "ung",          "alder",   "information", "mer",
-                      "help",     "support", "advice", "questions", "appointment",  "book",    "free",        "talk",
-                      "somebody", "someone", "anyone", "emergency", "direktnummer", "info",    "langre",      "veta",
-                      "lamna",    "tveka",   "alltid", "personal",  "forstasamtal"});
+  static const Words kWords = {"kom",   "mar",    "mer",  "kris",  "oro", "ung", "unga",  "info",
+                               "svart", "langre", "veta", "lamna", "hot", "sok", "soker", "soka"};
+  return kWords.count(word) > 0 ||
+         IsFormOfOne(word, {"hjalp", "hjalper", "stod", "rad", "behov", "behover", "personal", "personalen", "barn",
+                            "alder", "information", "avgift", "vald", "anmalan", "anmal", "vuxen", "komm", "komma"}) ||
+         BeginsAsOne(word, {"frag", "prata",  "tala",     "lyssn",   "tidsbok", "gratis",    "kostar",       "kostna",
+                            "akut", "vand",   "valkom",   "berat",   "dela",    "somnlos",   "dalig",        "ensam",
+                            "orol", "utsatt", "help",     "support", "advice",  "questions", "appointment",  "book",
+                            "free", "talk",   "somebody", "someone", "anyone",  "emergency", "direktnummer", "tveka"});
 }
 
 }  // namespace
