@@ -239,6 +239,14 @@ void Assembly::Finish(Candidate& candidate) {
   drafts_.drafts.push_back(std::move(draft));
 }
 
+// "Stöd till anhöriga" on the page of a unit is a part of what it does; "Barnhälsovården" has a name of its own.
+bool Assembly::IsPartOfTitle(const std::string& name) const {
+  const Candidate& title = candidates_.front();
+  if (!title.is_title || generic_title_ || !NamesUnit(title.service().name)) return false;
+  const bool definite = SplitWords(name).size() == 1 && (name.ends_with("en") || name.ends_with("et"));
+  return !definite && !NamesUnit(name) && !NamesPlace(name) && ProperWords(name) < 2;
+}
+
 // Why the candidate is no service, or is not sure enough to be one; "" if it is.
 std::string Assembly::WhyNot(const Candidate& candidate) const {
   const std::string& name = candidate.service().name;
@@ -253,7 +261,8 @@ std::string Assembly::WhyNot(const Candidate& candidate) const {
   if (HoldsPersonName(name) || IsPersons(candidate)) return "its heading is a person's name";
   if (!candidate.is_title && !candidate.has_structured && !IsCertainName(name))
     return "its heading has no word of a service";
-  if (NamesContactCentre(name)) return "it is a contact centre";
+  if (!candidate.is_title && !candidate.has_structured && IsPartOfTitle(name))
+    return "its heading is a part of what the page is about";
   if (kind_.is_news && !candidate.has_structured) {
     if (kind_.is_old_news) return "it is old news";
     if (!(phone && hours)) return "news must tell both a number and hours";

@@ -42,6 +42,8 @@ class Assembly {
 
   void Finish(Candidate& candidate);
 
+  [[nodiscard]] bool IsPartOfTitle(const std::string& name) const;
+
   // Why the candidate is no service, or is not sure enough to be one; "" if it is.
   [[nodiscard]] std::string WhyNot(const Candidate& candidate) const;
 

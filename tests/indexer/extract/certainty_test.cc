@@ -35,6 +35,8 @@ TEST(Certainty, PlainStatementsOfANumberAreUnderstood) {
 TEST(Certainty, AWordThatTellsOfAnotherOwnerIsNamed) {
   for (const Said& said : std::vector<Said>{
            {"Receptförnyelse:", "Receptförnyelse"},
+           {"Avdelningschef:", "Avdelningschef"},
+           {"Ring kommunen på", "kommunen"},
            {"Ring vår kassör på", "kassör"},
            {"Ring Norr", "Norr"},
            {"Vill du hyra lokalen? Ring", "hyra"},

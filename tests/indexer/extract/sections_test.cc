@@ -113,7 +113,7 @@ TEST(Opening, WhatIsNotUnderstoodWholeIsLeftOut) {
   // Conditions, and what is a meeting.
   EXPECT_EQ(HoursOf("<h1>A</h1><p>Första tisdagen i månaden klockan 13–15</p>"), "");
   EXPECT_EQ(HoursOf("<h1>A</h1><p>Akuttelefon: 031-390 06 01, öppen dygnet runt</p>"
-                    "<p>Samtalsmottagning: 031-390 06 02, vardagar 8–16</p>"),
+                    "<p>Mottagning: 031-390 06 02, vardagar 8–16</p>"),
             "");
 }
 
