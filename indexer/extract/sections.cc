@@ -20,12 +20,27 @@ bool IsStatement(const Line& line) {
   return CountDigits(line.text) > 0 || last == '.' || last == '!' || last == ',' || Letters(line.text) > kLongestName;
 }
 
-// "folder_2026_web.indd": what a program made the page of, no title.
+// "folder_2026_web.indd", "Microsoft Word - Flygblad ny.docx": what a program made the page of, no title.
 bool IsFileName(std::string_view title) {
   const std::size_t dot = title.rfind('.');
   const bool ends_so = dot != std::string_view::npos && dot > 0 && title.size() - dot >= 4 && title.size() - dot <= 5 &&
                        std::isalpha(static_cast<unsigned char>(title.back())) != 0;
-  return title.find('_') != std::string_view::npos || (ends_so && title.find(' ') == std::string_view::npos);
+  return title.find('_') != std::string_view::npos || (ends_so && title.find(' ') == std::string_view::npos) ||
+         title.starts_with("Microsoft Word") || title.ends_with(".docx") || title.ends_with(".doc");
+}
+
+// Of a page without title and headings, as folders are: what is named first, a unit before the house that prints it.
+std::string FirstNameOf(const std::vector<Line>& lines) {
+  constexpr int kLook = 4;  // lines
+  std::string first;
+  int looked = 0;
+  for (const Line& line : lines) {
+    if (line.zone != Zone::kMain || line.text.empty()) continue;
+    if (first.empty()) first = line.text;
+    if (++looked > kLook) break;
+    if (NamesUnit(line.text) && !IsStatement(line)) return line.text;
+  }
+  return first;
 }
 
 class Splitter {
@@ -74,9 +89,8 @@ class Splitter {
     for (const Line& line : page.lines) {
       if (line.heading == 1 && (line.zone == Zone::kMain || line.zone == Zone::kHeader)) return line.text;
     }
-    const auto named = std::find_if(page.lines.begin(), page.lines.end(),
-                                    [](const Line& line) { return line.zone == Zone::kMain && !line.text.empty(); });
-    if (IsFileName(page.title) && named != page.lines.end()) return named->text;
+    const std::string named = IsFileName(page.title) ? FirstNameOf(page.lines) : "";
+    if (!named.empty()) return named;
     std::string title = page.title;
     for (const std::string_view separator : {" | ", " - ", " \xE2\x80\x93 ", " \xC2\xBB "})
       title = title.substr(0, title.find(separator));

@@ -31,6 +31,17 @@ TEST(Sections, LabelsBelongToWhatStandsAboveThem) {
               ElementsAre("A", "Exempelgruppen"));
 }
 
+// A folder took its writing program's name: "Microsoft Word".
+TEST(Sections, AFolderIsCalledByItsUnitAndNotByItsFile) {
+  const std::string lines = "<p>Region Exempelkust</p><p>Exempelmottagningen</p><p>Vi hjälper dig.</p>";
+  for (const char* file : {"Microsoft Word - Flygblad ht26 slutlig.docx", "flygblad_ny", "blad.indd"}) {
+    SCOPED_TRACE(file);
+    EXPECT_EQ(NamesOf("<title>" + std::string(file) + "</title>" + lines).front(), "Exempelmottagningen");
+  }
+  EXPECT_EQ(NamesOf("<title>a_b</title><p>Ljuset</p><p>Vi hjälper dig.</p>").front(), "Ljuset");
+  EXPECT_EQ(NamesOf("<title>Mötesplats Exempel</title>" + lines).front(), "Mötesplats Exempel");
+}
+
 TEST(Sections, EntriesOfAListHaveNamesOfTheirOwn) {
   const char* list =
       "<h1>Jourer</h1><ul><li>Exempeljouren: 031-390 06 01</li><li><a href='#'>Påhittslinjen</a><br>Telefon 031-390 06 "
