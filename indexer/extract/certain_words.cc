@@ -56,12 +56,11 @@ bool IsOfReaching(std::string_view word) {
   static const Words kWords = {"tel", "tfn",   "na",   "nas",   "nar", "nr",   "sms",  "sms-a",
                                "sla", "mobil", "call", "phone", "us",  "mejl", "mail", "fax"};
   return kWords.count(word) > 0 || IsFormOfOne(word, {"kontakt", "kontakta", "meddelande", "chatt", "chatta", "hor"}) ||
-         BeginsAsOne(word,
-                     {"telefon",    "texttelefon", "jourtelefon", "akuttelefon",    "bokningstelefon", "stodtelefon",
-                      "journummer", "jourchatt",   "stodchatt",   "ring",           "nummer",          "svar",
-                      "knappval",   "mobiltel",    "mobilnummer", "kontaktuppgift", "kontaktinfo",     "kontaktas",
-                      "epost",      "mejla",       "maila",       "chatten",        "hotline",         "helpline",
-                      "contact",    "number",      "whatsapp",    "telephone"});
+         BeginsAsOne(word, {"telefon",    "texttelefon", "jourtelefon", "akuttelefon", "bokningstelefon", "stodtelefon",
+                            "journummer", "jourchatt",   "stodchatt",   "ring",        "nummer",          "numr",
+                            "svar",       "knappval",    "mobiltel",    "mobilnummer", "kontaktuppgift",  "kontaktinfo",
+                            "kontaktas",  "epost",       "mejla",       "maila",       "chatten",         "hotline",
+                            "helpline",   "contact",     "number",      "whatsapp",    "telephone"});
 }
 
 // Days, times and doors.
